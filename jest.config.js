@@ -1,0 +1,15 @@
+/** @type {import('jest').Config} */
+module.exports = {
+	testEnvironment: 'node',
+	setupFilesAfterEnv: ['<rootDir>/test/setup.ts'],
+	transform: {
+		// Types are checked once for the whole tree by `npm run typecheck`.
+		'^.+\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/test/tsconfig.json', diagnostics: false }],
+	},
+	testMatch: ['<rootDir>/test/{unit,engine,sandbox}/**/*.test.ts'],
+	// tsc emits dist/package.json with the same package name: a haste collision.
+	modulePathIgnorePatterns: ['<rootDir>/dist/package.json'],
+	testTimeout: 30_000,
+	coverageDirectory: 'coverage',
+	collectCoverageFrom: ['nodes/**/*.ts', 'credentials/**/*.ts', '!**/*.d.ts'],
+};
