@@ -1,0 +1,108 @@
+import type { z } from 'zod';
+import type { Clock } from './clock';
+import type { Endpoint } from './endpoints';
+import { type Exchange, interpret } from './exchange';
+import type { Pacer } from './pacer';
+import type { Refusal } from './refusal';
+import type { KolmeyaAccess } from './values/credential';
+import type { Wire } from './wire';
+
+export const DEFAULT_TIMEOUT_MS = 30_000;
+/** How often one request asks again after a 429 before it gives up, and how long all that may take. */
+const MOST_TURNS = 10;
+const LONGEST_PATIENCE_MS = 5 * 60_000;
+/** Waits before a repeatable request is asked again after an unclear answer. */
+const READ_AGAIN_AFTER_MS = [500, 2_000];
+
+export interface CallOptions {
+	timeoutMs?: number;
+}
+
+/** Raised by `call`; carries everything n8n's error needs. */
+export class KolmeyaRefusal extends Error {
+	constructor(readonly refusal: Refusal) {
+		super(refusal.message);
+		this.name = 'KolmeyaRefusal';
+	}
+}
+
+/** Kolmeya's API as functions. Knows when a request may be sent again, and when never. */
+export class Kolmeya {
+	constructor(
+		private readonly wire: Wire,
+		private readonly clock: Clock,
+		private readonly pacer: Pacer,
+		readonly access: KolmeyaAccess,
+	) {}
+
+	/** The answer, or a `KolmeyaRefusal`. Requests that do no harm twice are repeated after an unclear answer. */
+	async call<In extends z.ZodTypeAny, Out extends z.ZodTypeAny>(
+		endpoint: Endpoint<In, Out>,
+		input: z.input<In>,
+		options: CallOptions = {},
+	): Promise<z.output<Out>> {
+		let exchange = await this.attempt(endpoint, input, options);
+		for (const wait of endpoint.repeatable ? READ_AGAIN_AFTER_MS : []) {
+			if (exchange.kind !== 'lost' || this.clock.cancelled()) break;
+			await this.clock.sleep(wait);
+			exchange = await this.attempt(endpoint, input, options);
+		}
+		if (exchange.kind === 'answered') return exchange.answer;
+		throw new KolmeyaRefusal(exchange.refusal);
+	}
+
+	/** One request. Only after a 429, which proves that nothing was done, it is sent again. Never throws. */
+	async attempt<In extends z.ZodTypeAny, Out extends z.ZodTypeAny>(
+		endpoint: Endpoint<In, Out>,
+		input: z.input<In>,
+		{ timeoutMs = DEFAULT_TIMEOUT_MS }: CallOptions = {},
+	): Promise<Exchange<z.output<Out>>> {
+		const checked = endpoint.takes.safeParse(input);
+		if (!checked.success) return unfit(checked.error.issues);
+		const request = { ...fill(endpoint.path, checked.data), timeoutMs };
+		const patienceEnds = this.clock.now() + LONGEST_PATIENCE_MS;
+
+		for (let turn = 1; ; turn += 1) {
+			if (!(await this.pacer.turn(this.clock))) return stopped();
+			const result = await this.wire(request);
+			const exchange = interpret(endpoint, result);
+			const limited = exchange.kind === 'refused' && exchange.refusal.kind === 'rateLimited';
+			if (!limited) {
+				if (result.kind === 'response') this.pacer.answered(this.clock, result.headers);
+				return exchange;
+			}
+			const wait = this.pacer.refused(this.clock, exchange.refusal.retryAfterMs);
+			if (turn === MOST_TURNS || this.clock.now() + wait > patienceEnds) return exchange;
+		}
+	}
+}
+
+/** Puts path parameters such as `{jobId}` into the path and takes them out of the body. */
+function fill(path: string, input: Record<string, unknown>): { path: string; body: object } {
+	const body = { ...input };
+	const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => {
+		const value = body[name];
+		delete body[name];
+		return encodeURIComponent(String(value));
+	});
+	return { path: filled, body };
+}
+
+function unfit(issues: ReadonlyArray<{ path: ReadonlyArray<PropertyKey>; message: string }>): Exchange<never> {
+	const said = issues.map(({ path, message }) => `${path.map(String).join('.') || 'input'}: ${message}`);
+	return {
+		kind: 'neverLeft',
+		refusal: {
+			kind: 'invalid',
+			message: `The request was not sent, because a value does not fit: ${said.slice(0, 3).join('; ')}`,
+			advice: 'Correct the value named in the message.',
+		},
+	};
+}
+
+function stopped(): Exchange<never> {
+	return {
+		kind: 'neverLeft',
+		refusal: { kind: 'other', message: 'The execution was stopped', advice: 'Run it again to go on.' },
+	};
+}

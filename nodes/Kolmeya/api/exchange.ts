@@ -1,0 +1,97 @@
+import type { z } from 'zod';
+import type { Endpoint } from './endpoints';
+import { type Refusal, readComplaint, refusalOf } from './refusal';
+import { isRow } from './schemas/tolerant';
+import { fold } from './values/text';
+import type { WireResponse, WireResult, WireSilence } from './wire';
+
+/** What one request came to. Only `refused` and `neverLeft` prove that nothing was done. */
+export type Exchange<Out> =
+	| { kind: 'answered'; answer: Out }
+	| { kind: 'refused'; refusal: Refusal }
+	| { kind: 'neverLeft'; refusal: Refusal }
+	| { kind: 'lost'; refusal: Refusal };
+
+/** Statuses below 500 after which the request may still have been carried out: time-outs along the way. */
+const UNCLEAR_STATUSES = new Set([408, 409, 499]);
+
+export function interpret<In extends z.ZodTypeAny, Out extends z.ZodTypeAny>(
+	endpoint: Endpoint<In, Out>,
+	result: WireResult,
+): Exchange<z.output<Out>> {
+	if (result.kind === 'silence') return interpretSilence(result);
+	if (result.status < 200 || result.status >= 300) return interpretRefusal(result);
+	return interpretSuccess(endpoint, result);
+}
+
+/** Wait that a 429 asks for, in milliseconds; `undefined` when it does not say. */
+export function retryAfterMs(headers: Readonly<Record<string, unknown>>): number | undefined {
+	const value = headers['retry-after'];
+	if (value === undefined || value === null || value === '') return undefined;
+	const seconds = Number(value);
+	if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000);
+	const at = Date.parse(String(value));
+	return Number.isNaN(at) ? undefined : Math.max(0, at - Date.now());
+}
+
+function interpretSilence({ neverLeft, code, text }: WireSilence): Exchange<never> {
+	const detail = code && !text.includes(code) ? `${text} (${code})` : text;
+	if (neverLeft) {
+		return {
+			kind: 'neverLeft',
+			refusal: {
+				kind: 'unreachable',
+				message: 'Kolmeya cannot be reached from this n8n',
+				advice: `Check the Base URL in the credential and the network of the n8n server. It says: ${detail}`,
+			},
+		};
+	}
+	return {
+		kind: 'lost',
+		refusal: {
+			kind: 'unreachable',
+			message: 'The answer of Kolmeya did not arrive',
+			advice: `The connection ended before the answer came: ${detail}`,
+		},
+	};
+}
+
+function interpretRefusal({ status, headers, body }: WireResponse): Exchange<never> {
+	const refusal = refusalOf(status, body, status === 429 ? retryAfterMs(headers) : undefined);
+	const unclear = (status >= 500 || UNCLEAR_STATUSES.has(status)) && refusal.kind !== 'noCredit';
+	return { kind: unclear ? 'lost' : 'refused', refusal };
+}
+
+function interpretSuccess<In extends z.ZodTypeAny, Out extends z.ZodTypeAny>(
+	endpoint: Endpoint<In, Out>,
+	{ status, body }: WireResponse,
+): Exchange<z.output<Out>> {
+	const complaint = readComplaint(body);
+	if (complaint && !hasResult(body)) {
+		const refusal = refusalOf(status, body);
+		const clear = refusal.kind === 'noCredit' || refusal.kind === 'ipNotReleased' || refusal.kind === 'invalid';
+		// Any other text inside a 2xx may be an exception raised after the work was done.
+		return { kind: clear || endpoint.repeatable ? 'refused' : 'lost', refusal };
+	}
+	const parsed = endpoint.silent || readable(body) ? endpoint.gives.safeParse(body) : undefined;
+	if (parsed?.success) return { kind: 'answered', answer: parsed.data };
+	return {
+		kind: 'lost',
+		refusal: {
+			kind: 'unreadable',
+			message: `Kolmeya answered something that cannot be read (HTTP ${status})`,
+			advice: 'The Base URL may lead to a web page or a proxy instead of the API.',
+			httpCode: status,
+		},
+	};
+}
+
+const COMPLAINT_KEYS = new Set(['errors', 'erro', 'message', 'status', 'success', 'code']);
+
+function hasResult(body: unknown): boolean {
+	return isRow(body) && Object.keys(body).some((key) => !COMPLAINT_KEYS.has(fold(key)));
+}
+
+function readable(body: unknown): boolean {
+	return typeof body === 'object' && body !== null;
+}

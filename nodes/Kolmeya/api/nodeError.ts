@@ -1,0 +1,50 @@
+import { type Failure, type INode, NodeApiError, NodeOperationError } from 'n8n-workflow';
+import { KolmeyaRefusal } from './client';
+import type { Refusal } from './refusal';
+
+/** Every error the user sees is built here: what happened, what to do, the item, and n8n's cause. */
+export function toNodeError(node: INode, error: unknown, itemIndex?: number): NodeApiError | NodeOperationError {
+	if (error instanceof KolmeyaRefusal) return refusalError(node, error.refusal, itemIndex);
+	if (error instanceof Error) return new NodeOperationError(node, error, { itemIndex });
+	return new NodeOperationError(node, String(error), { itemIndex });
+}
+
+export function refusalError(node: INode, refusal: Refusal, itemIndex?: number): NodeApiError {
+	const { message, advice, httpCode, retryAfterMs } = refusal;
+	const failure = failureOf(refusal, retryAfterMs);
+	const error = new NodeApiError(
+		node,
+		{ message },
+		{
+			message: itemIndex === undefined ? message : `${message} [item ${itemIndex}]`,
+			description: advice,
+			itemIndex,
+			...(httpCode !== undefined && { httpCode: String(httpCode) }),
+			...(failure && { failure }),
+		},
+	);
+	if (refusal.fields) error.context.fields = refusal.fields;
+	return error;
+}
+
+function failureOf({ kind }: Refusal, retryAfterMs: number | undefined): Failure | undefined {
+	switch (kind) {
+		case 'token':
+			return { cause: 'credential-invalid' };
+		case 'ipNotReleased':
+		case 'forbidden':
+		case 'address':
+		case 'invalid':
+		case 'notFound':
+			return { cause: 'configuration-invalid' };
+		case 'noCredit':
+			return { cause: 'quota-exhausted' };
+		case 'rateLimited':
+			return { cause: 'rate-limited', ...(retryAfterMs !== undefined && { retryAfterMs }) };
+		case 'server':
+		case 'unreachable':
+			return { cause: 'temporarily-unavailable' };
+		default:
+			return undefined;
+	}
+}

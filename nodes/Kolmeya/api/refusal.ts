@@ -1,0 +1,142 @@
+import { isRow, toText } from './schemas/tolerant';
+import { fold } from './values/text';
+
+/** Why Kolmeya, or the way to it, did not do what was asked. */
+export type RefusalKind =
+	| 'token'
+	| 'ipNotReleased'
+	| 'forbidden'
+	| 'noCredit'
+	| 'notFound'
+	| 'invalid'
+	| 'rateLimited'
+	| 'address'
+	| 'unreachable'
+	| 'server'
+	| 'unreadable'
+	| 'other';
+
+export interface Refusal {
+	kind: RefusalKind;
+	/** What happened, in one sentence. */
+	message: string;
+	/** What to do about it. */
+	advice: string;
+	httpCode?: number;
+	/** Kolmeya's own texts by request field, e.g. `messages.3.phone`, as they came. */
+	fields?: Record<string, string[]>;
+	/** Kolmeya's own words, joined. */
+	vendorText?: string;
+	retryAfterMs?: number;
+}
+
+/** The texts in an answer that say no, in any of the vendor's forms. */
+export interface Complaint {
+	texts: string[];
+	fields: Record<string, string[]>;
+}
+
+/** Errors as a list, as an object of lists, under `erro`, or only as `message`. `undefined`: no complaint. */
+export function readComplaint(body: unknown): Complaint | undefined {
+	if (!isRow(body)) return undefined;
+	const fields: Record<string, string[]> = {};
+	const texts: string[] = [];
+	if (Array.isArray(body.errors)) texts.push(...body.errors.map(asText));
+	else if (isRow(body.errors)) {
+		for (const [field, said] of Object.entries(body.errors)) {
+			fields[field] = (Array.isArray(said) ? said : [said]).map(asText);
+			texts.push(...fields[field]);
+		}
+	} else if (body.errors !== undefined && body.errors !== null) texts.push(asText(body.errors));
+	if (body.erro !== undefined && body.erro !== null) texts.push(asText(body.erro));
+	return texts.length > 0 ? { texts, fields } : undefined;
+}
+
+/** A refusal for a status code and body that mean no. */
+export function refusalOf(status: number, body: unknown, retryAfterMs?: number): Refusal {
+	const complaint = readComplaint(body);
+	const said = complaint?.texts ?? [messageOf(body)].filter((text) => text !== undefined);
+	const vendorText = said.join(' ') || undefined;
+	const kind = kindOf(status, vendorText ?? '', complaint);
+	return {
+		kind,
+		...wording(kind, status, vendorText),
+		httpCode: status,
+		...(complaint && Object.keys(complaint.fields).length > 0 && { fields: complaint.fields }),
+		...(vendorText && { vendorText }),
+		...(retryAfterMs !== undefined && { retryAfterMs }),
+	};
+}
+
+function kindOf(status: number, text: string, complaint: Complaint | undefined): RefusalKind {
+	const folded = fold(text);
+	if (/saldo insuficiente|sem saldo|sem credito/.test(folded)) return 'noCredit';
+	if (/nao permitido para este ip/.test(folded)) return 'ipNotReleased';
+	if (status === 401) return 'token';
+	if (status === 403) return 'forbidden';
+	if (status === 404) return 'notFound';
+	if (status === 429) return 'rateLimited';
+	if (status === 422 || status === 400 || (complaint && Object.keys(complaint.fields).length > 0)) return 'invalid';
+	if (status >= 300 && status < 400) return 'address';
+	if (status === 405) return 'address';
+	return status >= 500 ? 'server' : 'other';
+}
+
+function wording(kind: RefusalKind, status: number, said: string | undefined): { message: string; advice: string } {
+	const quote = said ? ` Kolmeya says: "${said}"` : '';
+	switch (kind) {
+		case 'token':
+			return {
+				message: 'Kolmeya does not know the API token',
+				advice: `Copy the current token from the Kolmeya panel into the credential. Making a new one there stops the old one at once.${quote}`,
+			};
+		case 'ipNotReleased':
+			return {
+				message: 'Kolmeya refuses calls from the IP address of this n8n',
+				advice: `Ask Kolmeya support to release the public IP address of your n8n server. On n8n Cloud and behind dynamic addresses it changes: use a fixed outgoing address.${quote}`,
+			};
+		case 'forbidden':
+			return {
+				message: 'Kolmeya does not allow this call',
+				advice: `The account may be blocked, or may not have this function. Ask Kolmeya support.${quote}`,
+			};
+		case 'noCredit':
+			return {
+				message: 'The Kolmeya account has not enough credit',
+				advice: `Add credit in the Kolmeya panel, then send again.${quote}`,
+			};
+		case 'notFound':
+			return {
+				message: said ?? 'Kolmeya does not know what was asked for',
+				advice: 'Check the ID or reference. If every operation says this, check the Base URL in the credential.',
+			};
+		case 'invalid':
+			return { message: said ?? 'Kolmeya did not accept the values', advice: 'Correct the values named in the message.' };
+		case 'rateLimited':
+			return {
+				message: 'Kolmeya accepts no more requests for the moment',
+				advice: 'Lower the concurrency or wait a minute: the account has a limit of requests a minute.',
+			};
+		case 'address':
+			return {
+				message: `The Base URL does not lead to the Kolmeya API (HTTP ${status})`,
+				advice: 'Check the Base URL in the credential. The usual one is https://kolmeya.com.br/api',
+			};
+		case 'server':
+			return {
+				message: `Kolmeya could not process the request (HTTP ${status})`,
+				advice: `Try again in a few minutes; if it stays, tell Kolmeya support.${quote}`,
+			};
+		default:
+			return { message: said ?? `Kolmeya answered with HTTP ${status}`, advice: 'Check the values of this node.' };
+	}
+}
+
+function messageOf(body: unknown): string | undefined {
+	if (isRow(body)) return toText(body.message) ?? undefined;
+	return undefined;
+}
+
+function asText(value: unknown): string {
+	return toText(value) ?? JSON.stringify(value);
+}

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { looseText, rows } from './tolerant';
+
+/** Exactly one of the two. */
+export const ByIdOrReference = z.union([
+	z.object({ id: z.string().min(1) }),
+	z.object({ reference: z.string().min(1) }),
+]);
+
+/** `status`/`status_code` of the request are its homologation state, not delivery. */
+export const RequestStatusAnswer = z
+	.object({ id: looseText, reference: looseText, status: looseText, status_code: looseText, messages: rows })
+	.passthrough();
+
+export const MessageStatusAnswer = z
+	.object({ id: looseText, reference: looseText, status: looseText, status_code: looseText })
+	.passthrough();

@@ -1,0 +1,26 @@
+/** What the credential holds, after the slips of pasting are mended. */
+export interface KolmeyaAccess {
+	/** Without a trailing slash, e.g. `https://kolmeya.com.br/api`. */
+	baseUrl: string;
+	apiToken: string;
+	webhookSecret?: string;
+	tenantId?: number;
+}
+
+const DEFAULT_BASE_URL = 'https://kolmeya.com.br/api';
+
+export function readAccess(credential: Readonly<Record<string, unknown>>): KolmeyaAccess {
+	const text = (key: string) => (typeof credential[key] === 'string' ? credential[key].trim() : '');
+	const tenantId = Number(credential.tenantId);
+	return {
+		baseUrl: text('baseUrl').replace(/\/+$/, '') || DEFAULT_BASE_URL,
+		apiToken: cleanToken(text('apiToken')),
+		...(text('webhookSecret') && { webhookSecret: text('webhookSecret') }),
+		...(Number.isInteger(tenantId) && tenantId > 0 && { tenantId }),
+	};
+}
+
+/** The same cleaning as the credential's `authenticate` expression. */
+export function cleanToken(pasted: string): string {
+	return pasted.replace(/^\s*bearer\s+/i, '').replace(/\s+/g, '');
+}

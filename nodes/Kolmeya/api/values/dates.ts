@@ -1,0 +1,66 @@
+import { DateTime } from 'luxon';
+
+/** Kolmeya writes and reads dates without a zone, in the time of Brasília. */
+export const BRASILIA = 'America/Sao_Paulo';
+
+const VENDOR_FORMATS = [
+	'dd/MM/yyyy HH:mm:ss',
+	'dd/MM/yyyy HH:mm',
+	'dd/MM/yyyy',
+	'yyyy-MM-dd HH:mm:ss',
+	'yyyy-MM-dd HH:mm',
+	'yyyy-MM-dd',
+];
+
+/** How a date goes out, by the precision the endpoint asks for. */
+export const vendorFormat = { minute: 'yyyy-MM-dd HH:mm', day: 'yyyy-MM-dd', month: 'yyyy-MM' } as const;
+
+export type Precision = keyof typeof vendorFormat;
+
+/** A vendor's date as ISO 8601 with the offset of Brasília; `undefined` when it is none. */
+export function vendorDateToIso(input: unknown): string | undefined {
+	if (typeof input !== 'string') return undefined;
+	const text = input.trim();
+	for (const format of VENDOR_FORMATS) {
+		const parsed = DateTime.fromFormat(text, format, { zone: BRASILIA });
+		if (parsed.isValid) return parsed.toISO({ suppressMilliseconds: true });
+	}
+	const iso = DateTime.fromISO(text, { zone: BRASILIA });
+	return iso.isValid ? (iso.toISO({ suppressMilliseconds: true }) ?? undefined) : undefined;
+}
+
+/**
+ * A moment from what builders give: any ISO 8601 text, a vendor's text, a Date, a Luxon DateTime, or
+ * milliseconds. Text without an offset is a time in `zone`; a bare day is that day in Brasília.
+ */
+export function readMoment(input: unknown, zone: string = BRASILIA): DateTime | undefined {
+	const moment = toDateTime(input, zone);
+	return moment?.isValid ? moment.setZone(BRASILIA) : undefined;
+}
+
+/** The vendor's text for a moment, in Brasília time. */
+export function toVendorDate(moment: DateTime, precision: Precision): string {
+	return moment.setZone(BRASILIA).toFormat(vendorFormat[precision]);
+}
+
+function toDateTime(input: unknown, zone: string): DateTime | undefined {
+	if (DateTime.isDateTime(input)) return input;
+	if (input instanceof Date) return DateTime.fromJSDate(input);
+	if (typeof input === 'number') return DateTime.fromMillis(input);
+	// n8n may hand over the DateTime of another copy of Luxon, or an ISO text.
+	const text = typeof input === 'string' ? input.trim() : isoOf(input);
+	if (!text) return undefined;
+	const dayOnly = /^\d{4}-\d{2}(-\d{2})?$/.test(text) || /^\d{2}\/\d{2}\/\d{4}$/.test(text);
+	const iso = DateTime.fromISO(text, { zone: dayOnly ? BRASILIA : zone });
+	if (iso.isValid) return iso;
+	const vendor = VENDOR_FORMATS.map((format) =>
+		DateTime.fromFormat(text, format, { zone: dayOnly ? BRASILIA : zone }),
+	).find(({ isValid }) => isValid);
+	return vendor ?? DateTime.fromSQL(text, { zone });
+}
+
+function isoOf(input: unknown): string | undefined {
+	if (typeof input !== 'object' || input === null || !('toISO' in input)) return undefined;
+	const iso = typeof input.toISO === 'function' ? (input.toISO() as unknown) : undefined;
+	return typeof iso === 'string' ? iso : undefined;
+}

@@ -1,0 +1,12 @@
+/** Most Kolmeya accounts refuse texts over 160 UTF-8 bytes (not characters). */
+export const SMS_BYTES = 160;
+
+/** Lower case, without accents and surrounding blanks: for comparing what people and Kolmeya write. */
+export function fold(text: string): string {
+	return text.normalize('NFD').replace(/\p{M}/gu, '').trim().toLowerCase().replace(/\s+/g, ' ');
+}
+
+/** Length as Kolmeya counts it: UTF-8 bytes; an accented letter takes 2, an emoji 4. */
+export function utf8Bytes(text: string): number {
+	return Buffer.byteLength(text, 'utf8');
+}
