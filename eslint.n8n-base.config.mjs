@@ -1,12 +1,12 @@
 // eslint-plugin-n8n-nodes-base 2.0.0 in full, beside the stock eslint.config.mjs that strict mode fixes word for word.
 import plugin from 'eslint-plugin-n8n-nodes-base';
-import tseslint from 'typescript-eslint';
+import parser from '@typescript-eslint/parser';
 
 export default [
 	{ ignores: ['dist/**', 'coverage/**', 'node_modules/**'] },
 	{
 		plugins: { 'n8n-nodes-base': plugin },
-		languageOptions: { parser: tseslint.parser, parserOptions: { extraFileExtensions: ['.json'] } },
+		languageOptions: { parser, parserOptions: { extraFileExtensions: ['.json'] } },
 	},
 	{ files: ['package.json'], rules: plugin.configs.community.rules },
 	{

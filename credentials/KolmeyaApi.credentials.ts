@@ -67,7 +67,8 @@ export class KolmeyaApi implements ICredentialType {
 
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL: '={{ String($credentials.baseUrl || "https://kolmeya.com.br/api").trim().replace(/\\/+$/, "") }}',
+			baseURL:
+				'={{ String($credentials.baseUrl || "https://kolmeya.com.br/api").trim().replace(/\\/+$/, "") }}',
 			url: '/v1/sms/balance',
 			method: 'POST',
 			headers: { Accept: 'application/json' },

@@ -88,7 +88,9 @@ function fill(path: string, input: Record<string, unknown>): { path: string; bod
 	return { path: filled, body };
 }
 
-function unfit(issues: ReadonlyArray<{ path: ReadonlyArray<PropertyKey>; message: string }>): Exchange<never> {
+function unfit(
+	issues: ReadonlyArray<{ path: ReadonlyArray<PropertyKey>; message: string }>,
+): Exchange<never> {
 	const said = issues.map(({ path, message }) => `${path.map(String).join('.') || 'input'}: ${message}`);
 	return {
 		kind: 'neverLeft',

@@ -34,7 +34,11 @@ const paginated = { repeatable: true, paging: 'pagination' } as const;
  * Numbers are those of the vendor's API description.
  */
 export const endpoints = {
-	/* 1 */ sendMessages: post('sms/store', { takes: send.StoreRequest, gives: send.StoreAnswer, repeatable: false }),
+	/* 1 */ sendMessages: post('sms/store', {
+		takes: send.StoreRequest,
+		gives: send.StoreAnswer,
+		repeatable: false,
+	}),
 	/* 2 */ sendToken: post('sms/store-token', {
 		takes: send.StoreTokenRequest,
 		gives: send.StoreAnswer,
@@ -77,7 +81,11 @@ export const endpoints = {
 		gives: reports.LaravelPage,
 		...laravel,
 	}),
-	/* 12 */ replies: post('sms/replys', { takes: reports.RepliesRequest, gives: reports.LaravelPage, ...laravel }),
+	/* 12 */ replies: post('sms/replys', {
+		takes: reports.RepliesRequest,
+		gives: reports.LaravelPage,
+		...laravel,
+	}),
 	/* 13 */ webReplies: post('sms/replys-web', {
 		takes: reports.RepliesRequest,
 		gives: reports.LaravelPage,

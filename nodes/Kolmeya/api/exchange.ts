@@ -69,7 +69,8 @@ function interpretSuccess<In extends z.ZodTypeAny, Out extends z.ZodTypeAny>(
 	const complaint = readComplaint(body);
 	if (complaint && !hasResult(body)) {
 		const refusal = refusalOf(status, body);
-		const clear = refusal.kind === 'noCredit' || refusal.kind === 'ipNotReleased' || refusal.kind === 'invalid';
+		const clear =
+			refusal.kind === 'noCredit' || refusal.kind === 'ipNotReleased' || refusal.kind === 'invalid';
 		// Any other text inside a 2xx may be an exception raised after the work was done.
 		return { kind: clear || endpoint.repeatable ? 'refused' : 'lost', refusal };
 	}

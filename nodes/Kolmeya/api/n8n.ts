@@ -20,7 +20,9 @@ export type N8nContext = IExecuteFunctions | ILoadOptionsFunctions | IHookFuncti
 /** The Kolmeya API with the credential of the node that runs. */
 export async function kolmeyaFor(context: N8nContext): Promise<Kolmeya> {
 	const access = readAccess(await context.getCredentials<Record<string, unknown>>(CREDENTIAL));
-	const clock = clockFor('getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined);
+	const clock = clockFor(
+		'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined,
+	);
 	return new Kolmeya(wireFor(context, access.baseUrl), clock, pacerFor(access), access);
 }
 
@@ -43,19 +45,28 @@ function wireFor(context: N8nContext, baseUrl: string): Wire {
 	return async ({ path, body, timeoutMs }) => {
 		try {
 			// With ignoreHttpStatusErrors a 401 does not raise, so n8n's helper does not send the request a second time.
-			const response: IN8nHttpFullResponse = await context.helpers.httpRequestWithAuthentication.call(context, CREDENTIAL, {
-				method: 'POST',
-				baseURL: baseUrl,
-				url: path,
-				body: { ...body },
-				json: true,
-				timeout: timeoutMs,
-				ignoreHttpStatusErrors: true,
-				returnFullResponse: true,
-				// A redirected POST would arrive as a GET, or twice.
-				disableFollowRedirect: true,
-			});
-			return { kind: 'response', status: response.statusCode, headers: response.headers, body: response.body };
+			const response: IN8nHttpFullResponse = await context.helpers.httpRequestWithAuthentication.call(
+				context,
+				CREDENTIAL,
+				{
+					method: 'POST',
+					baseURL: baseUrl,
+					url: path,
+					body: { ...body },
+					json: true,
+					timeout: timeoutMs,
+					ignoreHttpStatusErrors: true,
+					returnFullResponse: true,
+					// A redirected POST would arrive as a GET, or twice.
+					disableFollowRedirect: true,
+				},
+			);
+			return {
+				kind: 'response',
+				status: response.statusCode,
+				headers: response.headers,
+				body: response.body,
+			};
 		} catch (error) {
 			return silenceOf(error);
 		}

@@ -3,7 +3,11 @@ import { KolmeyaRefusal } from './client';
 import type { Refusal } from './refusal';
 
 /** Every error the user sees is built here: what happened, what to do, the item, and n8n's cause. */
-export function toNodeError(node: INode, error: unknown, itemIndex?: number): NodeApiError | NodeOperationError {
+export function toNodeError(
+	node: INode,
+	error: unknown,
+	itemIndex?: number,
+): NodeApiError | NodeOperationError {
 	if (error instanceof KolmeyaRefusal) return refusalError(node, error.refusal, itemIndex);
 	if (error instanceof Error) return new NodeOperationError(node, error, { itemIndex });
 	return new NodeOperationError(node, String(error), { itemIndex });

@@ -76,13 +76,18 @@ function kindOf(status: number, text: string, complaint: Complaint | undefined):
 	if (status === 403) return 'forbidden';
 	if (status === 404) return 'notFound';
 	if (status === 429) return 'rateLimited';
-	if (status === 422 || status === 400 || (complaint && Object.keys(complaint.fields).length > 0)) return 'invalid';
+	if (status === 422 || status === 400 || (complaint && Object.keys(complaint.fields).length > 0))
+		return 'invalid';
 	if (status >= 300 && status < 400) return 'address';
 	if (status === 405) return 'address';
 	return status >= 500 ? 'server' : 'other';
 }
 
-function wording(kind: RefusalKind, status: number, said: string | undefined): { message: string; advice: string } {
+function wording(
+	kind: RefusalKind,
+	status: number,
+	said: string | undefined,
+): { message: string; advice: string } {
 	const quote = said ? ` Kolmeya says: "${said}"` : '';
 	switch (kind) {
 		case 'token':
@@ -108,10 +113,14 @@ function wording(kind: RefusalKind, status: number, said: string | undefined): {
 		case 'notFound':
 			return {
 				message: said ?? 'Kolmeya does not know what was asked for',
-				advice: 'Check the ID or reference. If every operation says this, check the Base URL in the credential.',
+				advice:
+					'Check the ID or reference. If every operation says this, check the Base URL in the credential.',
 			};
 		case 'invalid':
-			return { message: said ?? 'Kolmeya did not accept the values', advice: 'Correct the values named in the message.' };
+			return {
+				message: said ?? 'Kolmeya did not accept the values',
+				advice: 'Correct the values named in the message.',
+			};
 		case 'rateLimited':
 			return {
 				message: 'Kolmeya accepts no more requests for the moment',
@@ -128,7 +137,10 @@ function wording(kind: RefusalKind, status: number, said: string | undefined): {
 				advice: `Try again in a few minutes; if it stays, tell Kolmeya support.${quote}`,
 			};
 		default:
-			return { message: said ?? `Kolmeya answered with HTTP ${status}`, advice: 'Check the values of this node.' };
+			return {
+				message: said ?? `Kolmeya answered with HTTP ${status}`,
+				advice: 'Check the values of this node.',
+			};
 	}
 }
 

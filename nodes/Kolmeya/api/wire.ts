@@ -44,7 +44,9 @@ export function silenceOf(error: unknown): WireSilence {
 	const codes = links.map((link) => link.code).filter((code): code is string => typeof code === 'string');
 	const systemCode = codes.find((code) => BEFORE_SENDING.has(code)) ?? codes[0];
 	const connecting = links.some((link) => link.syscall === 'connect' || link.syscall === 'getaddrinfo');
-	const texts = links.map((link) => link.message).filter((text): text is string => typeof text === 'string' && text !== '');
+	const texts = links
+		.map((link) => link.message)
+		.filter((text): text is string => typeof text === 'string' && text !== '');
 	return {
 		kind: 'silence',
 		neverLeft: connecting || codes.some((code) => BEFORE_SENDING.has(code)),

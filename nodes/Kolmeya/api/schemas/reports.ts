@@ -23,7 +23,9 @@ export const JobStatusesRequest = z.object({
 export const Pagination = z
 	.unknown()
 	.transform((value) => (isRow(value) ? value : {}))
-	.pipe(z.object({ current_page: looseCount, last_page: looseCount, total: looseCount, per_page: looseCount }));
+	.pipe(
+		z.object({ current_page: looseCount, last_page: looseCount, total: looseCount, per_page: looseCount }),
+	);
 
 export const JobStatusesAnswer = z.object({ messages: rows, pagination: Pagination }).passthrough();
 
@@ -53,7 +55,13 @@ export const RepliesRequest = z.object({ period: z.number().int().min(1).max(168
 
 /** Laravel's paging style: the keys stand at the root, the rows in `data`. */
 export const LaravelPage = z
-	.object({ data: rows, current_page: looseCount, last_page: looseCount, total: looseCount, per_page: looseCount })
+	.object({
+		data: rows,
+		current_page: looseCount,
+		last_page: looseCount,
+		total: looseCount,
+		per_page: looseCount,
+	})
 	.passthrough();
 
 export const AccessesRequest = z.object({
@@ -72,4 +80,6 @@ export const AccessesAnswer = z.unknown().transform((answer) => ({
 export const JobPath = z.object({ jobId: z.number().int() });
 export const Acknowledgement = z
 	.unknown()
-	.transform((answer) => ({ message: isRow(answer) && typeof answer.message === 'string' ? answer.message : null }));
+	.transform((answer) => ({
+		message: isRow(answer) && typeof answer.message === 'string' ? answer.message : null,
+	}));

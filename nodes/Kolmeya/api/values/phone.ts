@@ -43,7 +43,8 @@ export function readPhone(input: unknown): PhoneReading {
 	}
 
 	const written = typeof input === 'string' ? input.trim() : '';
-	if (/^(\+|00)/.test(written) && !/^(\+\s*|00)55/.test(written.replace(/[^\d+]/g, ''))) return refuse('notBrazilian');
+	if (/^(\+|00)/.test(written) && !/^(\+\s*|00)55/.test(written.replace(/[^\d+]/g, '')))
+		return refuse('notBrazilian');
 
 	const local = withoutCountry(digits, LONGEST_NATIONAL).replace(/^0(?=\d{10,11}$)/, '');
 	if (local.length < 10 || local.length > LONGEST_NATIONAL) return refuse('length');

@@ -1,0 +1,51 @@
+import {
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+	NodeConnectionTypes,
+	NodeOperationError,
+} from 'n8n-workflow';
+import { findOperation, properties } from './operations';
+import { OUTPUT_LABELS } from './operations/message/sendOutput';
+import { listSearch } from './operations/selectors';
+
+/** Evaluated by the editor: three labelled outputs for Send unless the builder wants a single one. */
+const outputs = `={{
+	$parameter["resource"] === "message" && $parameter["operation"] === "send" && ($parameter["options"] || {})["outputMode"] !== "single"
+		? ${JSON.stringify(OUTPUT_LABELS.map((displayName) => ({ type: NodeConnectionTypes.Main, displayName })))}
+		: ${JSON.stringify([{ type: NodeConnectionTypes.Main }])}
+}}` as const;
+
+/** Everything the Kolmeya SMS gateway can do; each operation lives in a file of its own in `operations/`. */
+export class Kolmeya implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Kolmeya',
+		name: 'kolmeya',
+		icon: { light: 'file:../../icons/kolmeya.svg', dark: 'file:../../icons/kolmeya.dark.svg' },
+		group: ['output'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description:
+			'Send SMS in Brazil with Kolmeya, in bulk and never twice; reports, replies, blacklist, campaigns',
+		defaults: { name: 'Kolmeya' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs,
+		credentials: [{ name: 'kolmeyaApi', required: true }],
+		properties,
+	};
+
+	methods = { listSearch };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const resource = String(this.getNodeParameter('resource', 0));
+		const name = String(this.getNodeParameter('operation', 0));
+		const operation = findOperation(resource, name);
+		if (operation) return await operation.execute(this);
+		throw new NodeOperationError(this.getNode(), `There is no operation "${name}" of "${resource}"`, {
+			description:
+				'Choose the operation from the list again: this workflow was made with another version of the node.',
+		});
+	}
+}

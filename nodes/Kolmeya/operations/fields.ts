@@ -1,0 +1,124 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { isRow, toText } from '../api/schemas/tolerant';
+import { type Field, FieldFlaw, type Fields, type ValuesOf } from './operation';
+
+type Shown = Pick<INodeProperties, 'displayName' | 'description'> &
+	Partial<Pick<INodeProperties, 'placeholder' | 'hint' | 'default' | 'typeOptions' | 'displayOptions'>>;
+
+/** A text that must not be blank. */
+export function text(shown: Shown): Field<string> {
+	return {
+		property: { type: 'string', required: true, default: '', ...shown },
+		read: (raw) => {
+			const value = textOf(raw);
+			if (value === '') throw new FieldFlaw(`'${shown.displayName}' is empty`);
+			return value;
+		},
+	};
+}
+
+/** A text that may be left blank: then it is `undefined`. */
+export function optionalText(shown: Shown): Field<string | undefined> {
+	return {
+		property: { type: 'string', default: '', ...shown },
+		read: (raw) => textOf(raw) || undefined,
+	};
+}
+
+export function integer(shown: Shown, { min, max }: { min: number; max: number }): Field<number> {
+	return {
+		property: {
+			type: 'number',
+			default: min,
+			...shown,
+			typeOptions: { minValue: min, maxValue: max, numberPrecision: 0 },
+		},
+		read: (raw) => {
+			const value = typeof raw === 'string' && raw.trim() !== '' ? Number(raw) : raw;
+			if (typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max) return value;
+			throw new FieldFlaw(
+				`'${shown.displayName}' must be a whole number from ${min} to ${max}, not "${shownValue(raw)}"`,
+			);
+		},
+	};
+}
+
+export function boolean(shown: Shown): Field<boolean> {
+	return {
+		property: { type: 'boolean', default: false, ...shown },
+		read: (raw) => raw === true || raw === 'true',
+	};
+}
+
+export function choice<T extends string>(
+	shown: Shown & { default: T },
+	options: ReadonlyArray<{ name: string; value: T; description?: string }>,
+): Field<T> {
+	return {
+		property: { type: 'options', options: options.map((option) => ({ ...option })), ...shown },
+		read: (raw) => {
+			const chosen = options.find(({ value }) => value === raw);
+			if (chosen) return chosen.value;
+			const known = options.map(({ value }) => value).join(', ');
+			throw new FieldFlaw(`'${shown.displayName}' must be one of ${known}, not "${shownValue(raw)}"`);
+		},
+	};
+}
+
+/** A whole-number ID picked from the account's list or typed; blank is `undefined`. */
+export function listedId(shown: Shown, searchListMethod: string): Field<number | undefined> {
+	return {
+		property: {
+			...shown,
+			type: 'resourceLocator',
+			default: { mode: 'list', value: '' },
+			modes: [
+				{
+					displayName: 'From List',
+					name: 'list',
+					type: 'list',
+					typeOptions: { searchListMethod, searchable: true },
+				},
+				{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 123' },
+			],
+		},
+		read: (raw) => readId(raw, shown.displayName),
+	};
+}
+
+/** The whole number in an ID given as number, text or n8n's resource locator. */
+export function readId(raw: unknown, displayName: string): number | undefined {
+	const given = textOf(isRow(raw) && 'value' in raw ? raw.value : raw);
+	if (given === '') return undefined;
+	if (/^\d{1,15}$/.test(given)) return Number(given);
+	throw new FieldFlaw(`'${displayName}' must be a whole number, not "${given}"`);
+}
+
+/** An n8n collection: only what the builder adds has a value. */
+export function collection<F extends Fields>(
+	shown: Shown & { placeholder: string },
+	fields: F,
+): Field<Partial<ValuesOf<F>>> {
+	const options = Object.entries(fields).map(([name, { property }]) => ({ ...property, name }));
+	return {
+		property: { type: 'collection', default: {}, ...shown, options },
+		read: (raw) => readCollection(fields, raw),
+	};
+}
+
+function readCollection<F extends Fields>(fields: F, raw: unknown): Partial<ValuesOf<F>> {
+	const values: Partial<ValuesOf<F>> = {};
+	if (!isRow(raw)) return values;
+	for (const name in fields) {
+		if (name in raw) Object.assign(values, { [name]: fields[name].read(raw[name]) });
+	}
+	return values;
+}
+
+function textOf(raw: unknown): string {
+	return (toText(raw) ?? '').trim();
+}
+
+function shownValue(raw: unknown): string {
+	return typeof raw === 'string' ? raw : JSON.stringify(raw);
+}

@@ -1,0 +1,57 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { toNodeError } from '../../api/nodeError';
+import type { Envelope } from '../../send/message';
+import type { Draft } from '../../send/compose';
+import { FieldFlaw } from '../operation';
+import { parameterReader } from '../parameters';
+import { fields, options } from './sendFields';
+
+/** All items are read before anything is sent, so that a parameter that cannot be used costs no SMS. */
+export function readDrafts(n8n: IExecuteFunctions): Draft[] {
+	const items = n8n.getInputData();
+	if (items.length === 0) return [];
+	const phone = parameterReader(n8n, 'phone');
+	const text = parameterReader(n8n, 'message');
+	const reference = parameterReader(n8n, 'options.reference');
+	const envelope = envelopeReader(n8n);
+
+	return items.map((_, item) => {
+		try {
+			return {
+				item,
+				phone: phone(item),
+				text: text(item),
+				reference: reference(item),
+				envelope: envelope(item),
+			};
+		} catch (error) {
+			const nodeError = toNodeError(n8n.getNode(), error, item);
+			if (!n8n.continueOnFail()) throw nodeError;
+			return {
+				item,
+				phone: undefined,
+				text: undefined,
+				envelope: {},
+				flaw: `${nodeError.message} [item ${item}]`,
+			};
+		}
+	});
+}
+
+function envelopeReader(n8n: IExecuteFunctions): (item: number) => Envelope {
+	const smsApiId = parameterReader(n8n, 'smsApiId');
+	const segmentId = parameterReader(n8n, 'segmentId');
+	const webhookUrl = parameterReader(n8n, 'options.webhookUrl');
+	const requestReference = parameterReader(n8n, 'options.requestReference');
+	return (item) => ({
+		smsApiId: fields.smsApiId.read(smsApiId(item)),
+		segmentId: fields.segmentId.read(segmentId(item)),
+		webhookUrl: checkedUrl(options.webhookUrl.read(webhookUrl(item))),
+		requestReference: options.requestReference.read(requestReference(item)),
+	});
+}
+
+function checkedUrl(url: string | undefined): string | undefined {
+	if (url === undefined || (URL.canParse(url) && /^https?:/i.test(url))) return url;
+	throw new FieldFlaw(`'Webhook URL' must be a URL that starts with https:// or http://, not "${url}"`);
+}

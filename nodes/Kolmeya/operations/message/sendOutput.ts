@@ -1,0 +1,46 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+import type { SettledMessage } from '../../send/message';
+
+/** Order and labels of the three outputs. */
+export const OUTPUT_LABELS = ['Accepted', 'Not Sent', 'Unconfirmed'] as const;
+
+const OUTPUT_OF: Record<SettledMessage['outcome']['outcome'], number> = {
+	accepted: 0,
+	rejected: 1,
+	notSent: 1,
+	unconfirmed: 2,
+};
+
+export function toOutputs(messages: readonly SettledMessage[], single: boolean): INodeExecutionData[][] {
+	const outputs: INodeExecutionData[][] = single ? [[]] : OUTPUT_LABELS.map(() => []);
+	for (const message of messages) {
+		outputs[single ? 0 : OUTPUT_OF[message.outcome.outcome]].push(toItem(message));
+	}
+	return outputs;
+}
+
+/** No item has a top-level `error`: n8n would take it for a failed node and run the whole node again. */
+function toItem({ outcome, ...message }: SettledMessage): INodeExecutionData {
+	const accepted = outcome.outcome === 'accepted' ? outcome : undefined;
+	const refused = outcome.outcome === 'accepted' ? undefined : outcome;
+	return {
+		json: {
+			outcome: outcome.outcome,
+			reason: refused?.reason ?? null,
+			reasonText: refused?.text ?? null,
+			phone: message.phone?.international ?? asGiven(message.givenPhone),
+			text: message.text,
+			messageId: accepted?.messageId ?? null,
+			requestId: accepted?.requestId ?? null,
+			reference: message.reference,
+			requestReference: message.requestReference ?? null,
+			...(accepted?.alreadySent && { alreadySent: true }),
+			...(message.warning && { warning: message.warning }),
+		},
+		pairedItem: { item: message.item },
+	};
+}
+
+function asGiven(phone: unknown): string | null {
+	return phone === null || phone === undefined ? null : String(phone);
+}

@@ -1,0 +1,93 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import type { Kolmeya } from '../api/client';
+import { kolmeyaFor } from '../api/n8n';
+import { toNodeError } from '../api/nodeError';
+
+/** A parameter: how the editor shows it, and how its value is read. */
+export interface Field<T> {
+	/** Its name and the operation it belongs to are added by the registry. */
+	property: Omit<INodeProperties, 'name'>;
+	/** The value from what n8n gives; throws a `FieldFlaw` that says what to correct. */
+	read(raw: unknown): T;
+}
+
+/** A parameter's value that cannot be used. The runner adds the item. */
+export class FieldFlaw extends Error {}
+
+export type Fields = Readonly<Record<string, Field<unknown>>>;
+
+export type ValuesOf<F extends Fields> = { [K in keyof F]: F[K] extends Field<infer T> ? T : never };
+
+export interface ItemContext {
+	kolmeya: Kolmeya;
+	n8n: IExecuteFunctions;
+	item: number;
+	/** Time zone of the workflow: dates without an offset are in it. */
+	zone: string;
+}
+
+export interface OperationFacts {
+	resource: string;
+	value: string;
+	/** As the Operation list shows it. */
+	name: string;
+	/** As the node search shows it. */
+	action: string;
+	description: string;
+}
+
+/** What the registry holds of each operation. */
+export interface Operation extends OperationFacts {
+	fields: Fields;
+	/** One list of items for each output. */
+	execute(n8n: IExecuteFunctions): Promise<INodeExecutionData[][]>;
+}
+
+export interface ItemOperation<F extends Fields> extends OperationFacts {
+	fields: F;
+	/** Runs once for each input item; every object becomes an output item paired to it. */
+	run(values: ValuesOf<F>, context: ItemContext): Promise<object | object[]>;
+}
+
+/** An operation that handles one input item at a time. */
+export function operation<F extends Fields>(definition: ItemOperation<F>): Operation {
+	return { ...definition, execute: async (n8n) => [await runItems(definition, n8n)] };
+}
+
+async function runItems<F extends Fields>(
+	definition: ItemOperation<F>,
+	n8n: IExecuteFunctions,
+): Promise<INodeExecutionData[]> {
+	const output: INodeExecutionData[] = [];
+	const kolmeya = await kolmeyaFor(n8n);
+	const zone = n8n.getTimezone();
+
+	for (let item = 0; item < n8n.getInputData().length; item += 1) {
+		try {
+			const values = readFields(definition.fields, n8n, item);
+			const result = await definition.run(values, { kolmeya, n8n, item, zone });
+			for (const json of Array.isArray(result) ? result : [result]) {
+				output.push({ json: { ...json }, pairedItem: { item } });
+			}
+		} catch (error) {
+			const nodeError = toNodeError(n8n.getNode(), error, item);
+			if (!n8n.continueOnFail()) throw nodeError;
+			output.push({ json: errorItem(nodeError), pairedItem: { item } });
+		}
+	}
+	return output;
+}
+
+function errorItem({ message, description }: { message: string; description?: string | null }): IDataObject {
+	return { error: message, ...(description && { description }) };
+}
+
+/** The values of an operation's parameters for one item. */
+export function readFields<F extends Fields>(fields: F, n8n: IExecuteFunctions, item: number): ValuesOf<F> {
+	const values: Partial<Record<string, unknown>> = {};
+	for (const [name, field] of Object.entries(fields)) {
+		values[name] = field.read(n8n.getNodeParameter(name, item, field.property.default));
+	}
+	// Object.entries loses which field has which type; `fields` is the only source of both.
+	return values as ValuesOf<F>;
+}

@@ -1,0 +1,58 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { Operation } from './operation';
+
+export interface Resource {
+	name: string;
+	value: string;
+}
+
+/** The node's parameters, made from what the operations say of themselves. */
+export function propertiesOf(
+	resources: readonly Resource[],
+	operations: readonly Operation[],
+): INodeProperties[] {
+	const present = resources.filter(({ value }) => operations.some(({ resource }) => resource === value));
+	return [
+		{
+			displayName: 'Resource',
+			name: 'resource',
+			type: 'options',
+			noDataExpression: true,
+			options: byName(present),
+			default: 'message',
+		},
+		...present.map((resource) => operationList(resource, operations)),
+		...operations.flatMap(parametersOf),
+	];
+}
+
+function operationList({ value: resource }: Resource, operations: readonly Operation[]): INodeProperties {
+	const own = operations.filter((operation) => operation.resource === resource);
+	const [{ value: first }] = own;
+	return {
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: [resource] } },
+		options: byName(
+			own.map(({ name, value, action, description }) => ({ name, value, action, description })),
+		),
+		default: first,
+	};
+}
+
+function parametersOf({ resource, value, fields }: Operation): INodeProperties[] {
+	return Object.entries(fields).map(([name, { property }]) => ({
+		...property,
+		name,
+		displayOptions: {
+			...property.displayOptions,
+			show: { ...property.displayOptions?.show, resource: [resource], operation: [value] },
+		},
+	}));
+}
+
+function byName<T extends { name: string }>(entries: readonly T[]): T[] {
+	return [...entries].sort((a, b) => a.name.localeCompare(b.name, 'en'));
+}

@@ -1,0 +1,49 @@
+import type { Envelope, Message } from './message';
+
+/** Messages that go out in one request. */
+export interface Batch {
+	envelope: Envelope;
+	/** What the request is called at Kolmeya; the one thread that leads back to it when its answer is lost. */
+	reference: string;
+	/** Whether a request found under this reference, with a message of this batch, can only be this one. */
+	provable: boolean;
+	messages: Message[];
+}
+
+/** Messages whose requests must be equal (API, cost center, webhook URL, request reference), in input order. */
+export function group(messages: readonly Message[]): Message[][] {
+	const groups = new Map<string, Message[]>();
+	for (const message of messages) {
+		const { smsApiId, segmentId, webhookUrl, requestReference } = message.envelope;
+		const key = JSON.stringify([smsApiId, segmentId, webhookUrl, requestReference]);
+		const known = groups.get(key);
+		if (known) known.push(message);
+		else groups.set(key, [message]);
+	}
+	return [...groups.values()];
+}
+
+/** Cuts groups into batches of at most `size` and names their requests. */
+export function split(groups: readonly Message[][], size: number, runReference: string): Batch[] {
+	const batches: Batch[] = [];
+	for (const messages of groups) {
+		const parts = Math.ceil(messages.length / size);
+		for (let part = 0; part < parts; part += 1) {
+			const own = messages[0].envelope.requestReference;
+			const reference = own ? ownName(own, part, parts) : `${runReference}/${batches.length + 1}`;
+			const slice = messages.slice(part * size, (part + 1) * size);
+			for (const message of slice) message.requestReference = reference;
+			batches.push({
+				envelope: messages[0].envelope,
+				reference,
+				provable: !own || slice.some(({ ownReference }) => !ownReference),
+				messages: slice,
+			});
+		}
+	}
+	return batches;
+}
+
+function ownName(own: string, part: number, parts: number): string {
+	return parts === 1 ? own : `${own}/${part + 1}`;
+}

@@ -1,0 +1,52 @@
+import type { Batch } from './batch';
+import { matchFound } from './match';
+import { type Message, settleAs } from './message';
+import type { SendPort } from './port';
+
+const FIRST_WAIT_MS = 500;
+
+export type LookUpVerdict = 'found' | 'unknown' | 'unreachable';
+
+/**
+ * Finds out what became of a request whose answer was lost: asks for it by reference, with growing waits,
+ * for at most `patienceMs`. What is found was accepted; the rest is `unconfirmed`: it is never sent again.
+ */
+export async function recover(
+	batch: Batch,
+	port: SendPort,
+	patienceMs: number,
+	why: string,
+): Promise<LookUpVerdict> {
+	const open = batch.messages.filter(({ outcome }) => outcome === undefined);
+	const ends = port.now() + patienceMs;
+	let verdict: LookUpVerdict = 'unknown';
+
+	for (let wait = FIRST_WAIT_MS; ; wait *= 2) {
+		const answer = await port.lookUp(batch.reference);
+		verdict = answer.kind;
+		if (answer.kind === 'found' && batch.provable) {
+			if (matchFound(open, answer.requestId, answer.messages) > 0) {
+				leaveOpen(
+					open,
+					'notInRequest',
+					'The request arrived, but does not list this message: Kolmeya may have refused it',
+				);
+				return 'found';
+			}
+			// Somebody else's request with our reference: as good as nothing.
+			verdict = 'unknown';
+		}
+		if (port.cancelled() || port.now() + wait > ends) break;
+		await port.sleep(wait);
+	}
+	leaveOpen(
+		open,
+		'lostAnswer',
+		`${why} Look it up with Request > Get Status, reference "${batch.reference}", before sending again`,
+	);
+	return verdict;
+}
+
+function leaveOpen(messages: readonly Message[], reason: 'notInRequest' | 'lostAnswer', text: string): void {
+	for (const message of messages) settleAs(message, { outcome: 'unconfirmed', reason, text });
+}

@@ -1,0 +1,71 @@
+import type { Phone } from '../api/values/phone';
+
+/** What all messages of one request share; messages are grouped by it. */
+export interface Envelope {
+	smsApiId?: number;
+	segmentId?: number;
+	webhookUrl?: string;
+	/** The builder's own reference of the request. */
+	requestReference?: string;
+}
+
+/** Why Kolmeya, or a guard of ours, refused one message. */
+export type RejectedReason =
+	| 'invalid'
+	| 'duplicate'
+	| 'duplicateReference'
+	| 'blacklisted'
+	| 'doNotDisturb'
+	| 'tooLong'
+	| 'optedOut';
+
+/** Why a message provably never left, or was provably not taken. */
+export type NotSentReason =
+	| 'token'
+	| 'ipNotReleased'
+	| 'forbidden'
+	| 'noCredit'
+	| 'invalidRequest'
+	| 'rateLimited'
+	| 'unreachable'
+	| 'stopped'
+	| 'cancelled'
+	| 'testMode'
+	| 'outsideSendingHours'
+	| 'balanceTooLow';
+
+/** Why nobody can tell whether a message was taken. */
+export type UnconfirmedReason = 'lostAnswer' | 'missingInAnswer' | 'notInRequest';
+
+/** Every message ends in exactly one. Only `notSent` may be sent again without a look. */
+export type Outcome =
+	| { outcome: 'accepted'; messageId: string; requestId: string | null; alreadySent?: true }
+	| { outcome: 'rejected'; reason: RejectedReason; text: string }
+	| { outcome: 'notSent'; reason: NotSentReason; text: string }
+	| { outcome: 'unconfirmed'; reason: UnconfirmedReason; text: string };
+
+export interface Message {
+	/** Index of the input item. */
+	item: number;
+	/** As the item gives it. */
+	givenPhone: unknown;
+	/** `undefined` where `givenPhone` is no Brazilian phone. */
+	phone: Phone | undefined;
+	text: string;
+	/** Unique in the run, unless it is the builder's own. */
+	reference: string;
+	ownReference: boolean;
+	envelope: Envelope;
+	/** Reference of the request it went out with. */
+	requestReference?: string;
+	/** What is worth knowing although the message goes out. */
+	warning?: string;
+	outcome?: Outcome;
+}
+
+export type SettledMessage = Message & { outcome: Outcome };
+
+/** Gives a message its outcome, once: the first one stands. */
+export function settleAs(message: Message, outcome: Outcome): void {
+	message.outcome ??= outcome;
+}

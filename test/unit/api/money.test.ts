@@ -1,0 +1,50 @@
+import fc from 'fast-check';
+import { readMoney } from '../../../nodes/Kolmeya/api/values/money';
+
+describe('readMoney', () => {
+	it.each([
+		['R$9.397,30', 9397.3],
+		['R$ 1.234,56', 1234.56],
+		['R$\u00a01.234,56', 1234.56],
+		['1500.50', 1500.5],
+		['1234,5', 1234.5],
+		[1234.56, 1234.56],
+		[0, 0],
+		['0', 0],
+		['R$ 0,00', 0],
+		['-R$ 10,00', -10],
+		['R$ -10,00', -10],
+		['(R$ 10,00)', -10],
+		['R$ 1.234', 1234],
+		['1.234.567', 1234567],
+		['1,234.56', 1234.56],
+		['.5', 0.5],
+	])('%p is %p', (given, value) => {
+		expect(readMoney(given)).toBe(value);
+	});
+
+	it.each([null, undefined, '', 'R$', 'indisponível', '1.2.3', '1,2,3', '12-3x', {}, [], Number.NaN, Infinity, true])(
+		'%p is no amount',
+		(given) => {
+			expect(readMoney(given)).toBeUndefined();
+		},
+	);
+
+	it('reads what Brazilians write', () => {
+		const brazilian = new Intl.NumberFormat('pt-BR', { style: 'currency', currency: 'BRL' });
+		fc.assert(
+			fc.property(fc.integer({ min: -1e12, max: 1e12 }), (cents) => {
+				expect(readMoney(brazilian.format(cents / 100))).toBeCloseTo(cents / 100, 2);
+			}),
+		);
+	});
+
+	it('is a finite number or nothing, whatever comes', () => {
+		fc.assert(
+			fc.property(fc.anything(), (given) => {
+				const value = readMoney(given);
+				expect(value === undefined || Number.isFinite(value)).toBe(true);
+			}),
+		);
+	});
+});

@@ -1,0 +1,80 @@
+import fc from 'fast-check';
+import { canonicalPhone, formatPhone, readPhone } from '../../../nodes/Kolmeya/api/values/phone';
+
+describe('readPhone', () => {
+	it.each([
+		['11987654321', '11987654321'],
+		[11987654321, '11987654321'],
+		[5511987654321, '11987654321'],
+		['5511987654321', '11987654321'],
+		['+55 (11) 98765-4321', '11987654321'],
+		['0055 11 98765 4321', '11987654321'],
+		['011 98765-4321', '11987654321'],
+		['(11) 8765-4321', '11987654321'],
+		['551187654321', '11987654321'],
+		['(11) 3456-7890', '1134567890'],
+		[' 55 3222-1234 ', '5532221234'],
+		['55 55 99876-5432', '55998765432'],
+		['55998765432', '55998765432'],
+		['0800 123 4567', '08001234567'],
+		['0800 123456', '0800123456'],
+		[8001234567, '08001234567'],
+	])('%p is %s', (given, national) => {
+		expect(canonicalPhone(given)).toBe(national);
+	});
+
+	it.each([
+		[null, 'empty'],
+		[undefined, 'empty'],
+		['', 'empty'],
+		['sem telefone', 'empty'],
+		[Number.NaN, 'empty'],
+		[-11987654321, 'empty'],
+		[{}, 'empty'],
+		['987654321', 'length'],
+		['119876543210', 'length'],
+		['(10) 98765-4321', 'areaCode'],
+		['(11) 1234-5678', 'number'],
+		['11187654321', 'number'],
+		['+1 202 555 0143', 'notBrazilian'],
+		['+351 912 345 678', 'notBrazilian'],
+	])('%p is refused: %s', (given, problem) => {
+		expect(readPhone(given)).toEqual({ ok: false, problem });
+	});
+
+	it('knows what kind of line it is', () => {
+		const kinds = ['11987654321', '1134567890', '08001234567'].map((phone) => {
+			const reading = readPhone(phone);
+			return reading.ok ? [reading.phone.kind, reading.phone.international, formatPhone(reading.phone)] : [];
+		});
+		expect(kinds).toEqual([
+			['mobile', '5511987654321', '(11) 98765-4321'],
+			['landline', '551134567890', '(11) 3456-7890'],
+			['tollFree', '558001234567', '0800 123 4567'],
+		]);
+	});
+
+	const mobiles = fc.tuple(fc.constantFrom('11', '21', '55', '68', '99'), fc.integer({ min: 0, max: 99_999_999 }));
+
+	it('gives one form for all spellings of a mobile number', () => {
+		fc.assert(
+			fc.property(mobiles, fc.constantFrom('', '55', '+55 ', '0055', '0'), fc.constantFrom('', '-', ' ', '.'), ([area, tail], prefix, dash) => {
+				const eight = String(tail).padStart(8, '0');
+				const national = `${area}9${eight}`;
+				const written = `${prefix}(${area})9${eight.slice(0, 4)}${dash}${eight.slice(4)}`;
+				expect(canonicalPhone(written)).toBe(national);
+				expect(canonicalPhone(canonicalPhone(written))).toBe(national);
+				expect(canonicalPhone(Number(`55${national}`))).toBe(national);
+			}),
+		);
+	});
+
+	it('never throws and never accepts what is not 10 or 11 digits with an area code, or 0800', () => {
+		fc.assert(
+			fc.property(fc.anything(), (given) => {
+				const national = canonicalPhone(given);
+				expect(national === undefined || /^([1-9]\d{9,10}|0800\d{6,7})$/.test(national)).toBe(true);
+			}),
+		);
+	});
+});
