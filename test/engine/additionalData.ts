@@ -78,7 +78,7 @@ export function additionalDataFor(credential: Record<string, string>): IWorkflow
 			activeVersionId: null,
 		}),
 		executionId: 'execution-1',
-		externalSecretsProxy: new ExternalSecretsProxy(new Logger()),
+		externalSecretsProxy: new ExternalSecretsProxy(),
 		currentNodeExecutionIndex: 0,
 		restApiUrl: url,
 		instanceBaseUrl: url,

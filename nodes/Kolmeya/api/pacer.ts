@@ -31,7 +31,8 @@ export class Pacer {
 		this.refusals += 1;
 		const doubling = Math.min(FIRST_WAIT_MS * 2 ** (this.refusals - 1), LONGEST_WAIT_MS);
 		const wait = retryAfter ?? doubling * (1 + clock.random() / 4);
-		this.notBefore = Math.max(this.notBefore, clock.now() + wait);
+		// Nobody's execution waits for an absurd Retry-After; it is reported instead.
+		this.notBefore = Math.max(this.notBefore, clock.now() + Math.min(wait, LONGEST_WAIT_MS));
 		return wait;
 	}
 

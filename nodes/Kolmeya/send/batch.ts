@@ -32,7 +32,6 @@ export function split(groups: readonly Message[][], size: number, runReference: 
 			const own = messages[0].envelope.requestReference;
 			const reference = own ? ownName(own, part, parts) : `${runReference}/${batches.length + 1}`;
 			const slice = messages.slice(part * size, (part + 1) * size);
-			for (const message of slice) message.requestReference = reference;
 			batches.push({
 				envelope: messages[0].envelope,
 				reference,

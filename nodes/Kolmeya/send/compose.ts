@@ -12,20 +12,43 @@ export interface Draft {
 	flaw?: string;
 }
 
-/** Items to messages. Message references are unique unless the builder gives them. */
-export function compose(drafts: readonly Draft[], runReference: string): Message[] {
-	return drafts.map((draft) => composeOne(draft, runReference));
+/** Names a message whose builder gives it no reference. */
+export type MessageNaming = (message: Pick<Message, 'item' | 'phone' | 'text'>) => string;
+
+/** The usual naming: unique for the run and the item. */
+export function namedByItem(runReference: string): MessageNaming {
+	return ({ item }) => `${runReference}-${item}`;
 }
 
-function composeOne({ item, phone, text, reference, envelope, flaw }: Draft, runReference: string): Message {
-	const reading = readPhone(phone);
+/** Send Once: the same text to the same phone has the same name in every run; another text is another message. */
+export function namedByContent(digest: (content: string) => string): MessageNaming {
+	return ({ phone, text }) => digest(`${phone?.national ?? ''}\n${text}`);
+}
+
+/** Items to messages, with `prepare` applied to every text, e.g. to take accents off. */
+export function compose(
+	drafts: readonly Draft[],
+	name: MessageNaming,
+	prepare: (text: string) => string = (text) => text,
+): Message[] {
+	return drafts.map((draft) => composeOne(draft, name, prepare));
+}
+
+function composeOne(
+	{ item, phone: givenPhone, text: givenText, reference, envelope, flaw }: Draft,
+	name: MessageNaming,
+	prepare: (text: string) => string,
+): Message {
+	const reading = readPhone(givenPhone);
 	const own = asText(reference).trim();
+	const phone = reading.ok ? reading.phone : undefined;
+	const text = prepare(asText(givenText));
 	return {
 		item,
-		givenPhone: phone,
-		phone: reading.ok ? reading.phone : undefined,
-		text: asText(text),
-		reference: own || `${runReference}-${item}`,
+		givenPhone,
+		phone,
+		text,
+		reference: own || name({ item, phone, text }),
 		ownReference: own !== '',
 		envelope,
 		...(flaw && { outcome: { outcome: 'rejected', reason: 'invalid', text: flaw } }),

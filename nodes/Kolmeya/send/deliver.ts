@@ -1,15 +1,21 @@
-import type { Refusal, RefusalKind } from '../api/refusal';
+import type { Refusal } from '../api/refusal';
+import type { StoreAnswerBody } from '../api/schemas/send';
 import type { Batch } from './batch';
 import { recover } from './lookup';
 import { match } from './match';
-import { type Message, type NotSentReason, settleAs } from './message';
+import type { Message } from './message';
+import type { RequestNames } from './names';
 import type { SendPort } from './port';
+import { notSent, reasonOf, rejectNamed } from './refuse';
 
 export interface DeliverSettings {
 	/** Requests under way at once. */
 	concurrency: number;
 	/** How long a lost request is looked for. */
 	lookUpPatienceMs: number;
+	names: RequestNames;
+	/** Whether a request may go out at this moment; always, unless said otherwise. */
+	open?: () => boolean;
 }
 
 /** Waits before a request that provably never left is sent again. */
@@ -23,7 +29,7 @@ export async function deliver(
 	port: SendPort,
 	settings: DeliverSettings,
 ): Promise<Refusal | undefined> {
-	const run = new Delivery(port, settings.lookUpPatienceMs);
+	const run = new Delivery(port, settings);
 	const waiting = [...batches].reverse();
 	const work = async () => {
 		for (let batch = waiting.pop(); batch; batch = waiting.pop()) await run.deliver(batch);
@@ -43,7 +49,7 @@ class Delivery {
 
 	constructor(
 		private readonly port: SendPort,
-		private readonly lookUpPatienceMs: number,
+		private readonly settings: DeliverSettings,
 	) {}
 
 	async deliver(batch: Batch): Promise<void> {
@@ -61,17 +67,31 @@ class Delivery {
 				);
 			}
 
-			const exchange = await this.port.store(batch, open);
-			if (exchange.kind === 'answered') {
-				this.lostInARow = 0;
-				return match(open, exchange.answer);
+			if (this.settings.open?.() === false) {
+				return notSent(open, 'outsideSendingHours', "Now is outside of the 'Sending Hours'");
 			}
+
+			const name = this.settings.names.take(batch);
+			if (name === undefined) {
+				return notSent(
+					open,
+					'stopped',
+					'Not sent, because too many requests before it stayed without an answer',
+				);
+			}
+			batch.reference = name;
+			for (const message of open) message.requestReference = name;
+
+			const exchange = await this.port.store(batch, open);
+			if (exchange.kind === 'answered') return this.take(open, name, exchange.answer);
 			if (exchange.kind === 'lost') return await this.recover(batch, exchange.refusal);
+
+			this.settings.names.released(name);
+			if (this.port.cancelled()) continue;
 			if (exchange.kind === 'refused') {
 				if (rejectNamed(open, exchange.refusal)) continue;
 				return this.refuse(open, exchange.refusal);
 			}
-			if (this.port.cancelled()) continue;
 			const wait = exchange.refusal.kind === 'unreachable' ? CONNECT_AGAIN_AFTER_MS[tries] : undefined;
 			if (wait === undefined) return this.refuse(open, exchange.refusal);
 			tries += 1;
@@ -79,10 +99,19 @@ class Delivery {
 		}
 	}
 
+	private take(sent: readonly Message[], name: string, answer: StoreAnswerBody): void {
+		this.lostInARow = 0;
+		// A request in which nothing was valid is not kept: nobody can find it by its name.
+		if (answer.id === null && answer.valids.length === 0) this.settings.names.released(name);
+		else this.settings.names.registered(name);
+		match(sent, answer);
+	}
+
 	private async recover(batch: Batch, refusal: Refusal): Promise<void> {
-		const verdict = await recover(batch, this.port, this.lookUpPatienceMs, `${refusal.message}.`);
+		const verdict = await recover(batch, this.port, this.settings.lookUpPatienceMs, `${refusal.message}.`);
 		if (verdict === 'found') {
 			this.lostInARow = 0;
+			this.settings.names.registered(batch.reference);
 			return;
 		}
 		this.lostInARow += 1;
@@ -95,35 +124,4 @@ class Delivery {
 		if (refusal.kind !== 'invalid') this.ended ??= refusal;
 		notSent(messages, reasonOf(refusal.kind), `${refusal.message}. ${refusal.advice}`);
 	}
-}
-
-/** A 422 that names messages (`messages.3.phone`) took none: those are rejected, the rest may go again. */
-function rejectNamed(sent: readonly Message[], { fields = {} }: Refusal): boolean {
-	let named = false;
-	for (const [field, texts] of Object.entries(fields)) {
-		const index = /^messages\.(\d+)(\.|$)/.exec(field)?.[1];
-		const message = index === undefined ? undefined : sent[Number(index)];
-		if (!message) continue;
-		settleAs(message, { outcome: 'rejected', reason: 'invalid', text: texts.join(' ') });
-		named = true;
-	}
-	return named;
-}
-
-function notSent(messages: readonly Message[], reason: NotSentReason, text: string): void {
-	for (const message of messages) settleAs(message, { outcome: 'notSent', reason, text });
-}
-
-const REASONS: Partial<Record<RefusalKind, NotSentReason>> = {
-	token: 'token',
-	ipNotReleased: 'ipNotReleased',
-	forbidden: 'forbidden',
-	noCredit: 'noCredit',
-	rateLimited: 'rateLimited',
-	unreachable: 'unreachable',
-	address: 'unreachable',
-};
-
-function reasonOf(kind: RefusalKind): NotSentReason {
-	return REASONS[kind] ?? 'invalidRequest';
 }

@@ -1,19 +1,28 @@
 import type { Refusal } from '../api/refusal';
 import { group, split } from './batch';
-import { compose, type Draft } from './compose';
+import { compose, type Draft, type MessageNaming, namedByItem } from './compose';
 import { deliver, type DeliverSettings } from './deliver';
-import { guard, type Guard } from './guard';
+import { guard, type Guard } from './guards/guard';
+import { NumberedNames, ownNames, type RequestNames } from './names';
 import type { Message, SettledMessage } from './message';
 import type { SendPort } from './port';
+import { readLedger, settleAlreadySent } from './sendOnce';
+import { notSent } from './refuse';
 import { settle } from './settle';
 
-export interface SendRun extends DeliverSettings {
+export interface SendRun extends Omit<DeliverSettings, 'names'> {
 	drafts: readonly Draft[];
 	/** Unique for this run; references of requests and messages start with it. */
 	reference: string;
 	/** Most messages in one request. */
 	batchSize: number;
 	guards: readonly Guard[];
+	/** The last guard, for what is left to send after Send Once has looked. */
+	budget?: Guard;
+	/** Applied to every text before anything looks at it. */
+	prepareText?: (text: string) => string;
+	/** Send Once: what was sent under this key before, in whatever run, is not sent again. */
+	once?: { key: string; naming: MessageNaming };
 	port: SendPort;
 }
 
@@ -22,13 +31,43 @@ export interface SendResult {
 	messages: SettledMessage[];
 	/** The first refusal of a whole request, if there was one. */
 	refusal?: Refusal;
+	/** Look-ups that Send Once took. */
+	lookUps?: number;
 }
 
 /** Sends SMS so that nobody gets one twice and every message has an outcome. Never throws. */
 export async function send(run: SendRun): Promise<SendResult> {
-	const messages: Message[] = compose(run.drafts, run.reference);
-	const allowed = guard(messages, run.guards); // the refused are settled here, with a reason
-	const batches = split(group(allowed), run.batchSize, run.reference); // what must be equal is equal
-	const refusal = await deliver(batches, run.port, run); // outcomes from answers, or from looking up lost ones
-	return { messages: settle(messages), refusal };
+	const messages = compose(run.drafts, run.once?.naming ?? namedByItem(run.reference), run.prepareText);
+	const guarded = guard(messages, run.guards); // the refused are settled here, with a reason
+	const before = await skipAlreadySent(run, guarded.allowed); // Send Once: accepted in an earlier run
+	const budgeted = guard(guarded.allowed, run.budget ? [run.budget] : []);
+	const batches = split(group(budgeted.allowed), run.batchSize, run.reference); // what must be equal is equal
+	const refusal = await deliver(batches, run.port, { ...run, names: before.names }); // outcomes
+	return {
+		messages: settle(messages), // exactly one outcome a message, in input order
+		refusal: guarded.refusal ?? before.refusal ?? budgeted.refusal ?? refusal,
+		lookUps: before.lookUps,
+	};
 }
+
+/** Asks Kolmeya what earlier runs have sent under the key; the rest goes out under the next numbers. */
+async function skipAlreadySent({ once, port }: SendRun, allowed: readonly Message[]): Promise<Before> {
+	if (!once || allowed.length === 0) return { names: ownNames };
+	const ledger = await readLedger(once.key, port);
+	if (!ledger) {
+		notSent(allowed, 'ledgerUnknown', LEDGER_UNKNOWN.message);
+		return { names: ownNames, refusal: LEDGER_UNKNOWN };
+	}
+	settleAlreadySent(allowed, ledger);
+	return { names: new NumberedNames(once.key, ledger.highest), lookUps: ledger.lookUps };
+}
+
+interface Before extends Pick<SendResult, 'refusal' | 'lookUps'> {
+	names: RequestNames;
+}
+
+const LEDGER_UNKNOWN: Refusal = {
+	kind: 'unreachable',
+	message: "Kolmeya did not say what was sent before under this 'Send Once Key', so nothing was sent",
+	advice: 'Run it again when Kolmeya answers: what was sent before is then left out.',
+};

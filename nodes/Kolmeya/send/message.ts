@@ -32,7 +32,8 @@ export type NotSentReason =
 	| 'cancelled'
 	| 'testMode'
 	| 'outsideSendingHours'
-	| 'balanceTooLow';
+	| 'balanceTooLow'
+	| 'ledgerUnknown';
 
 /** Why nobody can tell whether a message was taken. */
 export type UnconfirmedReason = 'lostAnswer' | 'missingInAnswer' | 'notInRequest';

@@ -10,3 +10,26 @@ export function fold(text: string): string {
 export function utf8Bytes(text: string): number {
 	return Buffer.byteLength(text, 'utf8');
 }
+
+const PLAIN: Record<string, string> = {
+	'“': '"',
+	'”': '"',
+	'‘': "'",
+	'’': "'",
+	'–': '-',
+	'—': '-',
+	'…': '...',
+	'º': 'o',
+	'ª': 'a',
+	'€': 'EUR',
+	'\u00a0': ' ',
+};
+
+/** `Olá, amanhã` -> `Ola, amanha`: one byte a letter. Emoji and other scripts stay as they are. */
+export function removeAccents(text: string): string {
+	return text
+		.normalize('NFD')
+		.replace(/\p{M}/gu, '')
+		.replace(/[“”‘’–—…ºª€\u00a0]/g, (character) => PLAIN[character])
+		.normalize('NFC');
+}

@@ -3,8 +3,9 @@ import { randomBytes } from 'node:crypto';
 import { kolmeyaFor } from '../../api/n8n';
 import { refusalError, toNodeError } from '../../api/nodeError';
 import { send, type SendResult, type SendRun } from '../../send';
-import { compose } from '../../send/compose';
-import { needsPhone, needsText, uniqueReference, warnTooLong } from '../../send/guard';
+import { compose, namedByItem } from '../../send/compose';
+import { noDuplicates, uniqueReference } from '../../send/guards/duplicates';
+import { needsPhone, needsText, warnTooLong } from '../../send/guards/validity';
 import type { SettledMessage } from '../../send/message';
 import type { Operation } from '../operation';
 import { parameterReader } from '../parameters';
@@ -14,7 +15,7 @@ import { toOutputs } from './sendOutput';
 import { sendPort } from './sendPort';
 import { summarise } from './sendSummary';
 
-const guards = [needsPhone, needsText, uniqueReference, warnTooLong];
+const guards = [needsPhone, needsText, noDuplicates('sameText'), uniqueReference, warnTooLong];
 
 /**
  * All input items in as few requests as possible. One item for each message:
@@ -73,7 +74,7 @@ async function prepare(n8n: IExecuteFunctions): Promise<Prepared> {
 }
 
 function unsent(item: number, text: string): SettledMessage {
-	const [message] = compose([{ item, phone: undefined, text: undefined, envelope: {} }], 'unsent');
+	const [message] = compose([{ item, phone: undefined, text: undefined, envelope: {} }], namedByItem('unsent'));
 	return { ...message, outcome: { outcome: 'notSent', reason: 'invalidRequest', text } };
 }
 

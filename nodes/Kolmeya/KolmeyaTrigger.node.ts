@@ -1,0 +1,56 @@
+import {
+	type IHookFunctions,
+	type INodeType,
+	type INodeTypeDescription,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
+	NodeConnectionTypes,
+} from 'n8n-workflow';
+import { checkAddress } from './events/activation';
+import { activationMessage, properties, triggerPanel, webhooks } from './events/description';
+import { receive } from './events/receive';
+
+/** Starts a workflow on what Kolmeya tells: delivery statuses, replies, rejections, campaigns. */
+export class KolmeyaTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Kolmeya Trigger',
+		name: 'kolmeyaTrigger',
+		icon: { light: 'file:../../icons/kolmeya.svg', dark: 'file:../../icons/kolmeya.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: '=Updates: {{$parameter["events"].join(", ")}}',
+		description: 'Starts the workflow when an SMS is delivered, answered or rejected',
+		eventTriggerDescription: 'Waiting for Kolmeya to call the test URL',
+		activationMessage,
+		triggerPanel,
+		defaults: { name: 'Kolmeya Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'kolmeyaApi', required: true }],
+		webhooks,
+		properties,
+	};
+
+	/**
+	 * Kolmeya keeps no list of webhooks: the URL travels with each request, or is typed into a panel. So there
+	 * is nothing to find, to make or to remove there, and test and production URL never evict each other.
+	 */
+	webhookMethods = {
+		default: {
+			async checkExists(this: IHookFunctions): Promise<boolean> {
+				return false;
+			},
+			async create(this: IHookFunctions): Promise<boolean> {
+				await checkAddress(this);
+				return true;
+			},
+			async delete(this: IHookFunctions): Promise<boolean> {
+				return true;
+			},
+		},
+	};
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await receive(this);
+	}
+}

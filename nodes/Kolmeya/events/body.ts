@@ -1,0 +1,58 @@
+/** What a call may cost: a request has at most 1,000 messages (about 200 KB); campaigns get ten times that. */
+export const MOST_BYTES = 5_000_000;
+export const DEEPEST_NESTING = 32;
+
+export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
+
+export type BodyReading = { ok: true; payload: Json } | { ok: false; reason: string };
+
+/** Keys that would change a prototype wherever the object is copied. */
+const UNSAFE_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
+
+/** The body of a call as plain JSON, whatever its content type says. Never throws. */
+export function readBody(body: unknown, rawBody?: unknown): BodyReading {
+	const bytes = Buffer.isBuffer(rawBody)
+		? rawBody.length
+		: typeof body === 'string'
+			? Buffer.byteLength(body)
+			: 0;
+	if (bytes > MOST_BYTES) return { ok: false, reason: `The body has more than ${MOST_BYTES} bytes` };
+	const given = typeof body === 'string' ? parsed(body) : isEmpty(body) ? parsedRaw(rawBody) : body;
+	if (deeperThan(given, DEEPEST_NESTING)) {
+		return { ok: false, reason: `The body is nested deeper than ${DEEPEST_NESTING} levels` };
+	}
+	return { ok: true, payload: toPlain(given) };
+}
+
+/** A copy that holds nothing but JSON. The nesting is bounded before. */
+function toPlain(value: unknown): Json {
+	if (typeof value === 'string' || typeof value === 'boolean') return value;
+	if (typeof value === 'number') return Number.isFinite(value) ? value : null;
+	if (Array.isArray(value)) return value.map(toPlain);
+	if (typeof value !== 'object' || value === null || Buffer.isBuffer(value)) return null;
+	const safe = Object.entries(value).filter(([key]) => !UNSAFE_KEYS.has(key));
+	return Object.fromEntries(safe.map(([key, entry]) => [key, toPlain(entry)]));
+}
+
+function deeperThan(value: unknown, levels: number): boolean {
+	if (typeof value !== 'object' || value === null || Buffer.isBuffer(value)) return false;
+	return levels === 0 || Object.values(value).some((entry) => deeperThan(entry, levels - 1));
+}
+
+/** n8n gives `{}` for content types it does not read; the bytes may be JSON all the same. */
+function parsedRaw(rawBody: unknown): unknown {
+	return Buffer.isBuffer(rawBody) && rawBody.length > 0 ? parsed(rawBody.toString('utf8')) : {};
+}
+
+function parsed(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return text;
+	}
+}
+
+function isEmpty(body: unknown): boolean {
+	if (body === undefined) return true;
+	return typeof body === 'object' && body !== null && !Array.isArray(body) && Object.keys(body).length === 0;
+}

@@ -1,0 +1,110 @@
+import { isRow, type Row, toCount, toText } from '../api/schemas/tolerant';
+import { vendorDateToIso } from '../api/values/dates';
+import { type MessageStatus, readStatus } from '../api/values/status';
+import { listed, phoneOf, unknownEntry } from './entries';
+import { type CampaignPart, opaque, toEvent, type TriggerEvent } from './event';
+import { rejectedStatus } from './rejection';
+import { replyPart } from './reply';
+
+const KINDS: Record<number, string> = {
+	1: 'invalidRecord',
+	2: 'status',
+	3: 'reply',
+	4: 'click',
+	5: 'rejectedByHomologation',
+	6: 'rejected',
+};
+
+/** Codes 7 to 10 mean one thing for records (type 1) and another for messages (type 2). */
+const INVALID_RECORD_CODES: Record<number, string> = {
+	7: 'invalid',
+	8: 'invalidAtAnatel',
+	9: 'duplicate',
+	10: 'doNotDisturb',
+	11: 'blacklisted',
+	12: 'invalidMessage',
+	13: 'refusedByScoring',
+};
+
+const RICH_STATUSES: Record<number, { meaning: string; like: number }> = {
+	7: { meaning: 'rcsNotSupported', like: 1 },
+	8: { meaning: 'read', like: 3 },
+	9: { meaning: 'smsFallback', like: 1 },
+	10: { meaning: 'validation', like: 1 },
+};
+
+/** The six kinds `{job_id, job_name, type, type_description, data, timestamp}` of campaigns made in the panel. */
+export function campaignEvents(payload: Row, receivedAt: string): TriggerEvent[] {
+	const type = toCount(payload.type) ?? 0;
+	// Types 5 and 6 are about the campaign as a whole.
+	const entries = type >= 5 ? [isRow(payload.data) ? payload.data : {}] : listed(payload.data);
+	return entries.map((raw) =>
+		isRow(raw)
+			? campaignEvent(payload, type, raw, receivedAt)
+			: unknownEntry(raw, { id: null, reference: null }, receivedAt),
+	);
+}
+
+function campaignEvent(payload: Row, type: number, raw: Row, receivedAt: string): TriggerEvent {
+	const campaign = campaignPart(payload, type, raw);
+	const id = toText(raw.id);
+	const phone = phoneOf(raw.fullphone);
+	const who = id ?? phone;
+	const whole = type >= 5;
+	const text = toText(raw.message);
+	// The same person may answer and click again: there the time belongs to the identity.
+	const happened = type === 3 || type === 4;
+	const once = happened
+		? [toText(raw.reply), campaign.ip, campaign.userAgent, campaign.timestampText]
+		: [campaign.code];
+	return toEvent(
+		{
+			kind: 'campaign',
+			message: { id, reference: null, phone, text: whole ? null : text },
+			campaign,
+			...(type === 2 && { status: statusOf(raw.code) }),
+			...((type === 1 || whole) && {
+				status: rejectedStatus(toText(payload.type_description)),
+				rejection: {
+					reason: type === 1 ? campaign.codeMeaning : type === 5 ? 'homologation' : 'rejected',
+					code: campaign.code,
+					text: whole ? text : null,
+				},
+			}),
+			...(type === 3 && { reply: replyPart(null, raw.reply, payload.timestamp) }),
+			raw,
+			...(campaign.jobId !== null &&
+				(whole || who !== null) && { identity: [campaign.jobId, type, who, ...once] }),
+		},
+		receivedAt,
+	);
+}
+
+function campaignPart(payload: Row, type: number, raw: Row): CampaignPart {
+	const code = toCount(raw.code);
+	const meaning = type === 1 ? INVALID_RECORD_CODES[code ?? 0] : type === 2 ? statusMeaning(code) : undefined;
+	return {
+		jobId: toText(payload.job_id),
+		jobName: toText(payload.job_name),
+		type,
+		kind: KINDS[type] ?? null,
+		typeDescription: toText(payload.type_description),
+		code,
+		codeMeaning: meaning ?? null,
+		customData: opaque(raw.custom_data),
+		ip: toText(raw.ip),
+		userAgent: toText(raw.useragent),
+		timestamp: vendorDateToIso(payload.timestamp) ?? null,
+		timestampText: toText(payload.timestamp),
+	};
+}
+
+function statusOf(code: unknown): MessageStatus {
+	const rich = RICH_STATUSES[toCount(code) ?? 0];
+	if (!rich) return readStatus(code, undefined);
+	return { ...readStatus(rich.like, undefined), statusCode: toCount(code), statusText: rich.meaning };
+}
+
+function statusMeaning(code: number | null): string {
+	return RICH_STATUSES[code ?? 0]?.meaning ?? readStatus(code, undefined).status;
+}

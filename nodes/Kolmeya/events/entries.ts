@@ -1,0 +1,28 @@
+import { isRow, type Row, toText } from '../api/schemas/tolerant';
+import { readPhone } from '../api/values/phone';
+import { type Request, toEvent, type TriggerEvent } from './event';
+
+/** A list as Kolmeya and PHP write it: an array, one object, or an object with numbers for keys. */
+export function listed(value: unknown): unknown[] {
+	if (Array.isArray(value)) return value;
+	if (!isRow(value))
+		return value === undefined || value === null || value === 0 || value === '' ? [] : [value];
+	const keys = Object.keys(value);
+	if (keys.length === 0) return [];
+	return keys.every((key) => /^\d+$/.test(key)) ? Object.values(value) : [value];
+}
+
+export function requestOf(row: Row): Request {
+	return { id: toText(row.id), reference: toText(row.reference) };
+}
+
+/** Digits with 55, the form that Send gives; what is no Brazilian phone stays as it came. */
+export function phoneOf(value: unknown): string | null {
+	const reading = readPhone(value);
+	return reading.ok ? reading.phone.international : toText(value);
+}
+
+/** An entry that is not what its list promises. */
+export function unknownEntry(raw: unknown, request: Request, receivedAt: string): TriggerEvent {
+	return toEvent({ kind: 'unknown', request, raw }, receivedAt);
+}

@@ -1,0 +1,150 @@
+import { createHash } from 'node:crypto';
+import { isRow } from '../api/schemas/tolerant';
+import type { MessageStatus } from '../api/values/status';
+
+export type EventKind = 'status' | 'reply' | 'rejection' | 'campaign' | 'test' | 'unknown';
+
+type Text = string | null;
+
+/** A vendor's value that is passed on as it came. */
+export type Opaque = object | string | number | boolean | null;
+
+/** `null` in every field that does not apply; the keys are the same in every item. */
+type OrNull<T> = { [Key in keyof T]: T[Key] | null };
+
+export type ReplyPart = OrNull<{
+	id: string;
+	text: string;
+	/** ISO 8601 with the offset of Brasília. */
+	receivedAt: string;
+	receivedAtText: string;
+	/** The whole message is a word such as SAIR. */
+	optOut: boolean;
+	/** The word seen anywhere in the message; whether "pare de mandar" means it is for the flow to judge. */
+	optOutWord: string;
+}>;
+
+export type RejectionPart = OrNull<{ reason: string; code: number; text: string }>;
+
+export type CampaignPart = OrNull<{
+	jobId: string;
+	jobName: string;
+	type: number;
+	kind: string;
+	typeDescription: string;
+	code: number;
+	codeMeaning: string;
+	customData: Opaque;
+	ip: string;
+	userAgent: string;
+	timestamp: string;
+	timestampText: string;
+}>;
+
+/** One item of the trigger. */
+export type TriggerItem = {
+	event: EventKind;
+	/** The same for every delivery of the same event, in every process; also for what reports tell about it. */
+	eventId: string;
+	/** What Kolmeya said when it was asked; `null` when it was not. */
+	confirmed: boolean | null;
+	request: { id: Text; reference: Text };
+	message: { id: Text; reference: Text; phone: Text; text: Text };
+	reply: ReplyPart;
+	rejection: RejectionPart;
+	campaign: CampaignPart;
+	receivedAt: string;
+	headers: { [name: string]: string } | null;
+	/** The vendor's own record of this message or reply. */
+	raw: Opaque;
+} & OrNull<MessageStatus>;
+
+export interface TriggerEvent {
+	item: TriggerItem;
+	/** Whether the vendor's IDs tell this event from others; only then a second one is a repetition. */
+	identified: boolean;
+}
+
+export type Request = TriggerItem['request'];
+
+interface Parts
+	extends Partial<Pick<TriggerItem, 'request' | 'message' | 'reply' | 'rejection' | 'campaign'>> {
+	kind: EventKind;
+	/** What makes the event this one; without it, its content does. */
+	identity?: ReadonlyArray<string | number | null>;
+	status?: OrNull<MessageStatus>;
+	raw: unknown;
+}
+
+const NO_STATUS = { status: null, statusCode: null, statusText: null, final: null, rank: null };
+const NO_REQUEST = { id: null, reference: null };
+const NO_MESSAGE = { id: null, reference: null, phone: null, text: null };
+const NO_REPLY = {
+	id: null,
+	text: null,
+	receivedAt: null,
+	receivedAtText: null,
+	optOut: null,
+	optOutWord: null,
+};
+const NO_REJECTION = { reason: null, code: null, text: null };
+const NO_CAMPAIGN = {
+	jobId: null,
+	jobName: null,
+	type: null,
+	kind: null,
+	typeDescription: null,
+	code: null,
+	codeMeaning: null,
+	customData: null,
+	ip: null,
+	userAgent: null,
+	timestamp: null,
+	timestampText: null,
+};
+
+export function toEvent({ kind, identity, raw, ...parts }: Parts, receivedAt: string): TriggerEvent {
+	const { request = NO_REQUEST, message = NO_MESSAGE } = parts;
+	return {
+		identified: identity !== undefined,
+		item: {
+			event: kind,
+			eventId: eventId(kind, identity ?? [request.id, request.reference, canonical(raw)]),
+			confirmed: null,
+			request: { ...request },
+			message: { ...message },
+			...NO_STATUS,
+			...parts.status,
+			reply: { ...(parts.reply ?? NO_REPLY) },
+			rejection: { ...(parts.rejection ?? NO_REJECTION) },
+			campaign: { ...(parts.campaign ?? NO_CAMPAIGN) },
+			receivedAt,
+			headers: null,
+			raw: opaque(raw),
+		},
+	};
+}
+
+export function opaque(value: unknown): Opaque {
+	const kept = typeof value === 'object' || typeof value === 'string' || typeof value === 'number';
+	return kept || typeof value === 'boolean' ? value : null;
+}
+
+const ID_LENGTH = 32;
+
+function eventId(kind: EventKind, identity: ReadonlyArray<string | number | null>): string {
+	return createHash('sha256')
+		.update(JSON.stringify([kind, ...identity]))
+		.digest('hex')
+		.slice(0, ID_LENGTH);
+}
+
+/** JSON that does not depend on the order of keys. */
+function canonical(value: unknown): string {
+	if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
+	if (!isRow(value)) return JSON.stringify(value) ?? 'null';
+	const entries = Object.keys(value)
+		.sort()
+		.map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`);
+	return `{${entries.join()}}`;
+}

@@ -1,0 +1,52 @@
+import { type IWebhookFunctions, type IWebhookResponseData, sleep } from 'n8n-workflow';
+import { answerNow, wasStarted } from './answer';
+import type { TriggerEvent } from './event';
+import type { Batch, Intake } from './intake';
+
+/**
+ * Brings events into an execution, each once, and answers the call only then:
+ *
+ * - The first call opens a batch, waits `collectMs` for others, and returns all their items to n8n, which
+ *   creates the execution and answers it.
+ * - The calls that joined meanwhile return to n8n at once without an answer (so they hold none of its
+ *   expression isolates while they wait) and are answered when the first one is.
+ * - Should n8n not start the execution, they get a 503 and nothing is remembered: a sender that repeats is
+ *   taken in. A crash leaves all of them unanswered, with the same effect.
+ *
+ * `told` is how many events the call told of, before those that had come already were left out.
+ */
+export async function handOver(
+	n8n: IWebhookFunctions,
+	intake: Intake,
+	events: readonly TriggerEvent[],
+	{ collectMs, told, report }: { collectMs: number; told: number; report: object },
+): Promise<IWebhookResponseData> {
+	const response = n8n.getResponseObject();
+	const fresh = await intake.fresh(events);
+	const answer = { ...report, ...(fresh.length < told && { repeated: told - fresh.length }) };
+	if (fresh.length === 0) return { webhookResponse: answer };
+
+	const { batch, leads } = intake.join(fresh);
+	if (!leads) {
+		void batch.settled.then((started) => answerFollower(response, started, answer));
+		return { noWebhookResponse: true };
+	}
+	if (collectMs > 0) await Promise.race([sleep(collectMs), batch.full]);
+	intake.close(batch);
+	void settleWhenStarted(n8n, intake, batch);
+	return { workflowData: [batch.events.map(({ item }) => ({ json: item }))], webhookResponse: answer };
+}
+
+async function settleWhenStarted(n8n: IWebhookFunctions, intake: Intake, batch: Batch): Promise<void> {
+	intake.settle(batch, await wasStarted(n8n.getResponseObject(), sleep));
+}
+
+function answerFollower(
+	response: ReturnType<IWebhookFunctions['getResponseObject']>,
+	started: boolean,
+	answer: object,
+): void {
+	if (started) answerNow(response, 200, answer);
+	else
+		answerNow(response, 503, { message: 'n8n could not start an execution for this event. Send it again.' });
+}

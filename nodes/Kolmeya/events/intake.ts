@@ -1,0 +1,121 @@
+import type { TriggerEvent } from './event';
+
+/** Bounds of memory: events remembered for one trigger (about 1 MB), triggers remembered, events of one batch. */
+export const MOST_REMEMBERED = 10_000;
+export const MOST_TRIGGERS = 100;
+export const MOST_GATHERED = 10_000;
+
+/** Events that leave together in one execution. */
+export interface Batch {
+	readonly events: TriggerEvent[];
+	/** `true` once the execution exists, `false` when it could not be started. */
+	readonly settled: Promise<boolean>;
+	/** Resolves when no more fit. */
+	readonly full: Promise<void>;
+	settle(inExecution: boolean): void;
+	fill(): void;
+}
+
+/**
+ * What one trigger has taken in. An event is remembered only when it is in an execution; until then a second
+ * delivery waits for the first one, and takes its place should that one come to nothing.
+ */
+export class Intake {
+	private readonly done = new Set<string>();
+
+	private readonly underway = new Map<string, Promise<boolean>>();
+
+	private gathering: Batch | undefined;
+
+	/** The events that are neither in an execution nor on their way into one; each at most once. */
+	async fresh(events: readonly TriggerEvent[]): Promise<TriggerEvent[]> {
+		const waitingFor = new Set(events.flatMap(({ item }) => this.underway.get(item.eventId) ?? []));
+		if (waitingFor.size > 0) {
+			await Promise.all(waitingFor);
+			return await this.fresh(events);
+		}
+		return this.unseen(events);
+	}
+
+	/** The events that are not in an execution; each at most once. */
+	unseen(events: readonly TriggerEvent[]): TriggerEvent[] {
+		const seen = new Set<string>();
+		return events.filter(({ identified, item: { eventId } }) => {
+			if (!identified) return true;
+			const repeated = this.done.has(eventId) || seen.has(eventId);
+			seen.add(eventId);
+			return !repeated;
+		});
+	}
+
+	/** Puts events on their way. `leads`: the caller opened the batch and has to close and settle it. */
+	join(events: readonly TriggerEvent[]): { batch: Batch; leads: boolean } {
+		const open = this.gathering;
+		if (open && open.events.length + events.length <= MOST_GATHERED) {
+			this.add(open, events);
+			return { batch: open, leads: false };
+		}
+		open?.fill();
+		const batch = openBatch();
+		this.gathering = batch;
+		this.add(batch, events);
+		return { batch, leads: true };
+	}
+
+	/** From here on, events go into another batch. */
+	close(batch: Batch): void {
+		if (this.gathering === batch) this.gathering = undefined;
+	}
+
+	/** Ends a batch: remembers its events, or forgets that they ever came. */
+	settle(batch: Batch, inExecution: boolean): void {
+		this.close(batch);
+		for (const { identified, item } of batch.events) {
+			if (!identified) continue;
+			this.underway.delete(item.eventId);
+			if (inExecution) this.remember(item.eventId);
+		}
+		batch.settle(inExecution);
+	}
+
+	private add(batch: Batch, events: readonly TriggerEvent[]): void {
+		for (const event of events) {
+			batch.events.push(event);
+			if (event.identified) this.underway.set(event.item.eventId, batch.settled);
+		}
+		if (batch.events.length >= MOST_GATHERED) batch.fill();
+	}
+
+	private remember(eventId: string): void {
+		this.done.add(eventId);
+		if (this.done.size > MOST_REMEMBERED) forgetOldest(this.done);
+	}
+}
+
+const intakes = new Map<string, Intake>();
+
+/** n8n makes a new context for every call, so the memory lives here: one a trigger, in this process. */
+export function intakeOf(trigger: string): Intake {
+	const intake = intakes.get(trigger) ?? new Intake();
+	intakes.delete(trigger);
+	intakes.set(trigger, intake);
+	if (intakes.size > MOST_TRIGGERS) forgetOldest(intakes);
+	return intake;
+}
+
+function forgetOldest(memory: Set<string> | Map<string, unknown>): void {
+	const [oldest] = memory.keys();
+	memory.delete(oldest);
+}
+
+function openBatch(): Batch {
+	let settle: (inExecution: boolean) => void = () => {};
+	let fill: () => void = () => {};
+	const settled = new Promise<boolean>((resolve) => {
+		settle = resolve;
+	});
+	const full = new Promise<void>((resolve) => {
+		fill = resolve;
+	});
+	return { events: [], settled, full, settle, fill };
+}

@@ -1,0 +1,63 @@
+import type { IWebhookFunctions } from 'n8n-workflow';
+import { isRow, toCount } from '../api/schemas/tolerant';
+import type { EventKind, TriggerEvent } from './event';
+import type { Authentication } from './verify';
+
+/** Senders hold their connection while events are gathered: longer would cost repeats. */
+export const LONGEST_COLLECT_MS = 10_000;
+
+export interface Settings {
+	wanted: ReadonlySet<string>;
+	authentication: Authentication;
+	separateUrls: boolean;
+	confirm: boolean;
+	onUnconfirmed: 'refuse' | 'pass';
+	collectMs: number;
+	onlyFinal: boolean;
+	includeHeaders: boolean;
+}
+
+export function readSettings(n8n: Pick<IWebhookFunctions, 'getNodeParameter'>): Settings {
+	const events: unknown = n8n.getNodeParameter('events', []);
+	const given: unknown = n8n.getNodeParameter('options', {});
+	const options = isRow(given) ? given : {};
+	const wanted = new Set(Array.isArray(events) ? events.map(String) : []);
+	if (options.emitUnknown === true) wanted.add('unknown');
+	return {
+		wanted,
+		// Whatever an expression makes of it: only the plain word opens the door.
+		authentication: n8n.getNodeParameter('authentication', 'signedUrl') === 'none' ? 'none' : 'signedUrl',
+		separateUrls: n8n.getNodeParameter('separateUrls', false) === true,
+		confirm: options.confirm === true,
+		onUnconfirmed: options.onUnconfirmed === 'pass' ? 'pass' : 'refuse',
+		collectMs: Math.min(toCount(options.collect) ?? 0, LONGEST_COLLECT_MS),
+		onlyFinal: options.onlyFinal === true,
+		includeHeaders: options.includeHeaders === true,
+	};
+}
+
+/** The kind that an address of its own takes, by the last part of its path. */
+const KIND_BY_PATH: Record<string, EventKind> = {
+	status: 'status',
+	replies: 'reply',
+	rejections: 'rejection',
+};
+
+/** The kind an address is for; `undefined` for the one that takes everything. */
+export function kindOfAddress(path: unknown, { separateUrls }: Settings): EventKind | undefined {
+	// n8n serves the three addresses even while they are not shown. Then they are further names of the first
+	// one, so that a sender who still uses one loses nothing.
+	if (!separateUrls || typeof path !== 'string') return undefined;
+	const [last] = path.split('?')[0].split('/').filter(Boolean).slice(-1);
+	return Object.hasOwn(KIND_BY_PATH, last ?? '') ? KIND_BY_PATH[last] : undefined;
+}
+
+/** What starts an execution, of what came to an address. */
+export function isWanted(
+	{ item: { event, final, status } }: TriggerEvent,
+	{ wanted, onlyFinal }: Settings,
+	address: EventKind | undefined,
+): boolean {
+	if (address !== undefined && event !== address) return false;
+	return wanted.has(event) && !(onlyFinal && status !== null && final !== true);
+}

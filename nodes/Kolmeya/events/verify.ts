@@ -1,0 +1,53 @@
+import { isRow, toText } from '../api/schemas/tolerant';
+import { sameSecret, SIGNATURE_PARAMETER, signReference } from '../api/values/signature';
+import { TOKEN_PARAMETER, webhookToken } from '../api/values/webhookToken';
+
+export type Authentication = 'signedUrl' | 'none';
+
+export type Verdict = { admitted: true } | { admitted: false; reason: string };
+
+export interface Claim {
+	authentication: Authentication;
+	secret: string | undefined;
+	/** Of the called URL, as n8n parsed it: values may be lists or objects. */
+	query: unknown;
+	payload: unknown;
+}
+
+/**
+ * Whether a call may come in. A signature admits only events of the request it was made for: it is compared
+ * with the reference in the payload, so a URL leaked or replayed for another request is worth nothing. The
+ * token admits anything. Without a secret nobody gets in.
+ */
+export function verify({ authentication, secret, query, payload }: Claim): Verdict {
+	if (authentication === 'none') return { admitted: true };
+	if (!secret) return refuse('The credential has no Webhook Secret, so no event can be verified');
+
+	const token = parameter(query, TOKEN_PARAMETER);
+	if (token !== undefined && sameSecret(token, webhookToken(secret))) return { admitted: true };
+
+	const signature = parameter(query, SIGNATURE_PARAMETER);
+	if (signature === undefined) {
+		return refuse(
+			token === undefined
+				? 'The URL carries no valid signature or token parameter'
+				: 'The token does not belong to the Webhook Secret of the credential',
+		);
+	}
+	const reference = isRow(payload) ? toText(payload.reference) : null;
+	if (reference === null) {
+		return refuse('The event names no request reference, so a signature proves nothing: it needs the token');
+	}
+	if (sameSecret(signature, signReference(secret, reference))) return { admitted: true };
+	return refuse('The signature was not made for the request reference of this event with the Webhook Secret');
+}
+
+/** Exactly one value: of a parameter given twice it is unclear which one a proxy looked at. */
+function parameter(query: unknown, name: string): string | undefined {
+	const value = isRow(query) && Object.hasOwn(query, name) ? query[name] : undefined;
+	return typeof value === 'string' ? value : undefined;
+}
+
+function refuse(reason: string): Verdict {
+	return { admitted: false, reason };
+}

@@ -1,0 +1,22 @@
+import type { Refusal } from '../../api/refusal';
+import { notSent } from '../refuse';
+import type { Guard } from './guard';
+
+/** Refuses the run before the first SMS when the account cannot pay for all of it. Amounts in reais. */
+export function affordable(balance: number, pricePerMessage: number): Guard {
+	return (open) => {
+		const cost = open.length * pricePerMessage;
+		if (cost <= balance) return undefined;
+		const refusal: Refusal = {
+			kind: 'noCredit',
+			message: `The ${open.length} messages cost about ${reais(cost)}, the balance is ${reais(balance)}; nothing was sent`,
+			advice: "Add credit in the Kolmeya panel, send fewer messages, or turn 'Balance Guard' off.",
+		};
+		notSent(open, 'balanceTooLow', refusal.message);
+		return refusal;
+	};
+}
+
+function reais(amount: number): string {
+	return `R$ ${amount.toFixed(2)}`;
+}

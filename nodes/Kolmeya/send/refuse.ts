@@ -1,0 +1,33 @@
+import type { Refusal, RefusalKind } from '../api/refusal';
+import { type Message, type NotSentReason, settleAs } from './message';
+
+/** A 422 that names messages (`messages.3.phone`) took none: those are rejected, the rest may go again. */
+export function rejectNamed(sent: readonly Message[], { fields = {} }: Refusal): boolean {
+	let named = false;
+	for (const [field, texts] of Object.entries(fields)) {
+		const index = /^messages\.(\d+)(\.|$)/.exec(field)?.[1];
+		const message = index === undefined ? undefined : sent[Number(index)];
+		if (!message) continue;
+		settleAs(message, { outcome: 'rejected', reason: 'invalid', text: texts.join(' ') });
+		named = true;
+	}
+	return named;
+}
+
+export function notSent(messages: readonly Message[], reason: NotSentReason, text: string): void {
+	for (const message of messages) settleAs(message, { outcome: 'notSent', reason, text });
+}
+
+const REASONS: Partial<Record<RefusalKind, NotSentReason>> = {
+	token: 'token',
+	ipNotReleased: 'ipNotReleased',
+	forbidden: 'forbidden',
+	noCredit: 'noCredit',
+	rateLimited: 'rateLimited',
+	unreachable: 'unreachable',
+	address: 'unreachable',
+};
+
+export function reasonOf(kind: RefusalKind): NotSentReason {
+	return REASONS[kind] ?? 'invalidRequest';
+}

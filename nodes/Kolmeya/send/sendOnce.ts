@@ -1,0 +1,50 @@
+import { type Row, toText } from '../api/schemas/tolerant';
+import { type Message, settleAs } from './message';
+import { LARGEST_GAP, nameOf } from './names';
+import type { SendPort } from './port';
+
+/** What earlier runs of a Send Once key have sent. */
+export interface Ledger {
+	/** Message reference -> where Kolmeya has it. */
+	sent: Map<string, { messageId: string; requestId: string | null }>;
+	/** Highest number of a known request. */
+	highest: number;
+	/** Look-ups it took. */
+	lookUps: number;
+}
+
+/** Look-ups under way at once. */
+const ABREAST = 4;
+
+/**
+ * Asks Kolmeya for `<key>/1`, `/2`, ... until `LARGEST_GAP` numbers in a row are unknown. `undefined` when a
+ * look-up stays without an answer: then nobody knows what was sent, and nothing may be sent.
+ */
+export async function readLedger(key: string, port: SendPort): Promise<Ledger | undefined> {
+	const ledger: Ledger = { sent: new Map(), highest: 0, lookUps: 0 };
+	for (let first = 1; first <= ledger.highest + LARGEST_GAP; first += ABREAST) {
+		const numbers = Array.from({ length: ABREAST }, (_, index) => first + index);
+		const found = await Promise.all(numbers.map(async (number) => await port.lookUp(nameOf(key, number))));
+		ledger.lookUps += ABREAST;
+		for (const [index, answer] of found.entries()) {
+			if (answer.kind === 'unreachable') return undefined;
+			if (answer.kind === 'unknown') continue;
+			ledger.highest = numbers[index];
+			for (const row of answer.messages) note(ledger, row, answer.requestId);
+		}
+	}
+	return ledger;
+}
+
+/** Messages that an earlier run has sent are accepted already. */
+export function settleAlreadySent(messages: readonly Message[], { sent }: Ledger): void {
+	for (const message of messages) {
+		const place = sent.get(message.reference);
+		if (place) settleAs(message, { outcome: 'accepted', ...place, alreadySent: true });
+	}
+}
+
+function note({ sent }: Ledger, { id, reference }: Row, requestId: string | null): void {
+	const [messageId, name] = [toText(id), toText(reference)];
+	if (messageId !== null && name !== null) sent.set(name, { messageId, requestId });
+}

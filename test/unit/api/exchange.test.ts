@@ -1,0 +1,97 @@
+import { endpoints } from '../../../nodes/Kolmeya/api/endpoints';
+import { interpret, retryAfterMs } from '../../../nodes/Kolmeya/api/exchange';
+import type { WireResult } from '../../../nodes/Kolmeya/api/wire';
+
+const html = '<html><body><h1>502 Bad Gateway</h1></body></html>';
+
+function answer(status: number, body: unknown, headers: Record<string, unknown> = {}): WireResult {
+	return { kind: 'response', status, headers, body };
+}
+
+/** Bodies and codes from kolmeya-api.md; what each proves about a send decides whether it may go again. */
+describe('a send that was answered', () => {
+	it.each([
+		['wrong token', answer(401, { message: 'Unauthenticated.' }), 'refused', 'token'],
+		['IP', answer(403, { errors: ['Acesso não permitido para este IP.'] }), 'refused', 'ipNotReleased'],
+		['IP with another code', answer(400, { errors: ['Acesso não permitido para este IP.'] }), 'refused', 'ipNotReleased'],
+		['blocked account', answer(403, { message: 'Conta bloqueada' }), 'refused', 'forbidden'],
+		['unknown path', answer(404, { errors: ['Not found.'] }), 'refused', 'notFound'],
+		['fields', answer(422, { errors: { webhook_url: ['O campo webhook url tem um formato inválido.'] } }), 'refused', 'invalid'],
+		['too many', answer(429, { message: 'Too Many Attempts.' }), 'refused', 'rateLimited'],
+		['no credit in a 2xx', answer(200, { errors: ['Saldo Insuficiente'] }), 'refused', 'noCredit'],
+		['no credit in a 402', answer(402, { errors: ['Saldo Insuficiente'] }), 'refused', 'noCredit'],
+		['no credit in a 500', answer(500, { errors: ['Saldo Insuficiente'] }), 'refused', 'noCredit'],
+		['redirect', answer(302, ''), 'refused', 'address'],
+		['server fault', answer(500, { errors: ['Undefined array key "phone"'] }), 'lost', 'server'],
+		['server fault in a 2xx', answer(200, { errors: ['Undefined array key "phone"'] }), 'lost', 'other'],
+		['erro in a 2xx', answer(200, { erro: 'Falha interna' }), 'lost', 'other'],
+		['proxy page', answer(502, html), 'lost', 'server'],
+		['page in a 2xx', answer(200, html), 'lost', 'unreadable'],
+		['truncated JSON', answer(200, '{"id":"9b1f","valids":[{"id"'), 'lost', 'unreadable'],
+		['empty 2xx', answer(200, ''), 'lost', 'unreadable'],
+		['gateway time-out', answer(504, html), 'lost', 'server'],
+		['request time-out', answer(408, ''), 'lost', 'other'],
+	])('%s', (_, result, kind, refusal) => {
+		const exchange = interpret(endpoints.sendMessages, result);
+		expect(exchange).toMatchObject({ kind, refusal: { kind: refusal } });
+	});
+
+	it('reads the usual answer', () => {
+		const exchange = interpret(
+			endpoints.sendMessages,
+			answer(200, {
+				id: 'r1',
+				reference: 'ref',
+				valids: [{ id: 'm1', phone: 11987654321, reference: 'a' }],
+				invalids: [{ phone: '11', message: 'oi', reference: 'b', error: 'número inválido' }],
+				duplicates: 0,
+				blacklist: { phone: 11977777777 },
+				not_disturb: null,
+			}),
+		);
+		expect(exchange).toEqual({
+			kind: 'answered',
+			answer: {
+				id: 'r1',
+				reference: 'ref',
+				valids: [{ id: 'm1', phone: 11987654321, reference: 'a' }],
+				invalids: [{ phone: '11', message: 'oi', reference: 'b', error: 'número inválido' }],
+				duplicates: [],
+				blacklist: [{ phone: 11977777777 }],
+				not_disturb: [],
+			},
+		});
+	});
+
+	it('reads the answer in which nothing is valid', () => {
+		const exchange = interpret(endpoints.sendMessages, answer(200, { valids: 0, invalids: [{ phone: '11', error: 'x' }] }));
+		expect(exchange).toMatchObject({ kind: 'answered', answer: { id: null, valids: [], invalids: [{ phone: '11' }] } });
+	});
+
+	it('takes an answer with a result for an answer, even if it complains beside it', () => {
+		const exchange = interpret(endpoints.sendMessages, answer(200, { errors: [], id: 'r1', valids: [{ id: 'm1' }] }));
+		expect(exchange).toMatchObject({ kind: 'answered', answer: { id: 'r1' } });
+	});
+});
+
+describe('a request without an answer', () => {
+	it.each([
+		[true, 'neverLeft'],
+		[false, 'lost'],
+	])('neverLeft %p', (neverLeft, kind) => {
+		const silence: WireResult = { kind: 'silence', neverLeft, code: 'ECODE', text: 'gone' };
+		expect(interpret(endpoints.sendMessages, silence)).toMatchObject({ kind, refusal: { kind: 'unreachable' } });
+	});
+});
+
+it('a silent endpoint needs no body', () => {
+	expect(interpret(endpoints.blacklistAdd, answer(201, ''))).toEqual({ kind: 'answered', answer: {} });
+});
+
+it('reads Retry-After in seconds and as a date', () => {
+	expect(retryAfterMs({ 'retry-after': '7' })).toBe(7000);
+	expect(retryAfterMs({ 'retry-after': 0 })).toBe(0);
+	expect(retryAfterMs({})).toBeUndefined();
+	expect(retryAfterMs({ 'retry-after': 'soon' })).toBeUndefined();
+	expect(retryAfterMs({ 'retry-after': 'Wed, 21 Oct 2015 07:28:00 GMT' })).toBe(0);
+});

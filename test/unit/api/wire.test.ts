@@ -1,0 +1,32 @@
+import { silenceOf } from '../../../nodes/Kolmeya/api/wire';
+
+function wrapped(inner: Record<string, unknown>, message = 'wrapped'): Error {
+	return new Error(message, { cause: Object.assign(new Error(String(inner.message ?? 'inner')), inner) });
+}
+
+it.each([
+	[{ code: 'ENOTFOUND', syscall: 'getaddrinfo' }, true],
+	[{ code: 'EAI_AGAIN', syscall: 'getaddrinfo' }, true],
+	[{ code: 'ECONNREFUSED', syscall: 'connect' }, true],
+	[{ code: 'EHOSTUNREACH', syscall: 'connect' }, true],
+	[{ code: 'ETIMEDOUT', syscall: 'connect' }, true],
+	[{ code: 'DEPTH_ZERO_SELF_SIGNED_CERT' }, true],
+	[{ code: 'ETIMEDOUT' }, false],
+	[{ code: 'ECONNRESET', syscall: 'read' }, false],
+	[{ code: 'ECONNABORTED' }, false],
+	[{ code: 'EPIPE', syscall: 'write' }, false],
+	[{}, false],
+])('%p never left: %p', (inner, neverLeft) => {
+	expect(silenceOf(wrapped(inner))).toMatchObject({ kind: 'silence', neverLeft });
+	expect(silenceOf(Object.assign(new Error('bare'), inner))).toMatchObject({ neverLeft });
+});
+
+it.each([undefined, null, 'text', 5, {}, [], Object.create(null)])('%p is an unclear silence', (thrown) => {
+	expect(silenceOf(thrown)).toMatchObject({ kind: 'silence', neverLeft: false });
+});
+
+it('ends on causes that point at themselves', () => {
+	const loop = new Error('loop');
+	loop.cause = loop;
+	expect(silenceOf(loop).text).toBe('loop');
+});
