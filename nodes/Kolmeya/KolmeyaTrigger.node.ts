@@ -7,7 +7,8 @@ import {
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 import { checkAddress } from './events/activation';
-import { activationMessage, properties, triggerPanel, webhooks } from './events/description';
+import { activationMessage, triggerPanel, webhooks } from './events/description';
+import { properties } from './events/fields';
 import { receive } from './events/receive';
 
 /** Starts a workflow on what Kolmeya tells: delivery statuses, replies, rejections, campaigns. */

@@ -32,7 +32,14 @@ class TestCredentials extends ICredentialsHelper {
 	): Promise<IHttpRequestOptions> {
 		const { headers = {} } = new KolmeyaApi().authenticate.properties;
 		const evaluate = (value: unknown) =>
-			workflow.expression.getSimpleParameterValue(node, String(value), 'internal', { $credentials: credentials }, undefined, '');
+			workflow.expression.getSimpleParameterValue(
+				node,
+				String(value),
+				'internal',
+				{ $credentials: credentials },
+				undefined,
+				'',
+			);
 		const authorised = Object.entries(headers).map(([name, value]) => [name, evaluate(value)]);
 		return { ...request, headers: { ...request.headers, ...Object.fromEntries(authorised) } };
 	}

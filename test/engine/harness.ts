@@ -60,7 +60,9 @@ export async function runInEngine(options: EngineRun): Promise<EngineResult> {
 			metadata: {},
 			waitingExecution: {},
 			waitingExecutionSource: {},
-			nodeExecutionStack: [{ node, data: { main: [options.items.map((json) => ({ json: toJson(json) }))] }, source: null }],
+			nodeExecutionStack: [
+				{ node, data: { main: [options.items.map((json) => ({ json: toJson(json) }))] }, source: null },
+			],
 		},
 	});
 	const execute = new WorkflowExecute(additionalDataFor(options.credential), 'manual', data);
@@ -69,7 +71,13 @@ export async function runInEngine(options: EngineRun): Promise<EngineResult> {
 	return readRun(await running);
 }
 
-function nodeOf({ resource = 'message', operation = 'send', parameters = {}, onError, maxTries = 1 }: EngineRun): INode {
+function nodeOf({
+	resource = 'message',
+	operation = 'send',
+	parameters = {},
+	onError,
+	maxTries = 1,
+}: EngineRun): INode {
 	const given = toJson({ resource, operation, ...parameters });
 	const node: INode = {
 		id: 'a1b2c3d4-0000-4000-8000-000000000001',

@@ -30,7 +30,7 @@ export class KolmeyaRefusal extends Error {
 export class Kolmeya {
 	constructor(
 		private readonly wire: Wire,
-		private readonly clock: Clock,
+		readonly clock: Clock,
 		private readonly pacer: Pacer,
 		readonly access: KolmeyaAccess,
 	) {}
@@ -41,14 +41,24 @@ export class Kolmeya {
 		input: z.input<In>,
 		options: CallOptions = {},
 	): Promise<z.output<Out>> {
+		const exchange = await this.ask(endpoint, input, options);
+		if (exchange.kind === 'answered') return exchange.answer;
+		throw new KolmeyaRefusal(exchange.refusal);
+	}
+
+	/** As `call`, but a refusal is told, not raised. */
+	async ask<In extends z.ZodTypeAny, Out extends z.ZodTypeAny>(
+		endpoint: Endpoint<In, Out>,
+		input: z.input<In>,
+		options: CallOptions = {},
+	): Promise<Exchange<z.output<Out>>> {
 		let exchange = await this.attempt(endpoint, input, options);
 		for (const wait of endpoint.repeatable ? READ_AGAIN_AFTER_MS : []) {
 			if (exchange.kind !== 'lost' || this.clock.cancelled()) break;
 			await this.clock.sleep(wait);
 			exchange = await this.attempt(endpoint, input, options);
 		}
-		if (exchange.kind === 'answered') return exchange.answer;
-		throw new KolmeyaRefusal(exchange.refusal);
+		return exchange;
 	}
 
 	/** One request. Only after a 429, which proves that nothing was done, it is sent again. Never throws. */

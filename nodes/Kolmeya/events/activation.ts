@@ -3,6 +3,7 @@ import type { Exchange } from '../api/exchange';
 import { endpoints } from '../api/endpoints';
 import { kolmeyaFor } from '../api/n8n';
 import { isRow, toCount } from '../api/schemas/tolerant';
+import { pause } from './pause';
 
 /** Marks the call that Kolmeya makes for the check: answered with 200, starts nothing, proves nothing. */
 export const CHECK_PARAMETER = 'kolmeyaCheck';
@@ -34,7 +35,7 @@ export async function checkAddress(hook: IHookFunctions): Promise<void> {
 	if (!ASKED_FOR.has(hook.getActivationMode()) || checked.has(activation)) return;
 	checked.add(activation);
 
-	const tooLate = sleep(CHECK_WITHIN_MS).then(
+	const tooLate = pause(CHECK_WITHIN_MS).then(
 		(): Outcome => ({ kind: 'notAsked', why: 'no answer in time' }),
 	);
 	const outcome = await Promise.race([askKolmeya(hook, url), tooLate]);

@@ -28,7 +28,7 @@ export function readBody(body: unknown, rawBody?: unknown): BodyReading {
 function toPlain(value: unknown): Json {
 	if (typeof value === 'string' || typeof value === 'boolean') return value;
 	if (typeof value === 'number') return Number.isFinite(value) ? value : null;
-	if (Array.isArray(value)) return value.map(toPlain);
+	if (Array.isArray(value)) return Array.from(value, toPlain);
 	if (typeof value !== 'object' || value === null || Buffer.isBuffer(value)) return null;
 	const safe = Object.entries(value).filter(([key]) => !UNSAFE_KEYS.has(key));
 	return Object.fromEntries(safe.map(([key, entry]) => [key, toPlain(entry)]));

@@ -18,7 +18,7 @@ export interface Court {
 	/** Answers are kept for one trigger. */
 	trigger: string;
 	now(): number;
-	sleep(milliseconds: number): Promise<unknown>;
+	pause(milliseconds: number): Promise<unknown>;
 }
 
 /**
@@ -26,16 +26,18 @@ export interface Court {
  * shapes cannot be asked about and stay unconfirmed; a test claims nothing and needs no confirmation.
  */
 export async function confirm(events: readonly TriggerEvent[], court: Court): Promise<Hearing> {
+	moments += 1;
+	const since = moments;
 	const claims = events.map(({ item }) => claimOf(item, events.length > 1, court.now()));
 	const questions = new Set(claims.flatMap((claim) => claim?.question ?? []));
 	const answerable = new Set([...questions].slice(0, MOST_QUESTIONS));
 	let unheard = false;
-	const tooLate = court.sleep(CONFIRM_WITHIN_MS).then(() => undefined);
+	const tooLate = court.pause(CONFIRM_WITHIN_MS).then(() => undefined);
 	const findings = claims.map(async (claim) => {
 		if (!claim || !answerable.has(claim.question)) return false;
-		const facts = await Promise.race([answerTo(claim, court), tooLate]);
+		const facts = await Promise.race([answerTo(claim, since, court), tooLate]);
 		if (!facts) unheard = true;
-		return facts?.has(claim.fact) === true && facts.get(claim.fact) === claim.value;
+		return isTrue(claim, facts);
 	});
 	const confirmed = await Promise.all(findings);
 	return { events: events.map((event, index) => found(event, confirmed[index])), unheard };
@@ -45,20 +47,30 @@ function found(event: TriggerEvent, confirmed: boolean): TriggerEvent {
 	return { ...event, item: { ...event.item, confirmed: event.item.event === 'test' ? null : confirmed } };
 }
 
-/** Answers of Kolmeya, by trigger and question. What was true once stays so: only a "no" is asked again. */
-const answers = new Map<string, Promise<Facts>>();
+/** Kolmeya's answers, by trigger and question. What was true once stays so: only an older "no" is asked again. */
+const answers = new Map<string, { facts: Promise<Facts>; asked: number }>();
 const MOST_ANSWERS = 50;
 
-async function answerTo(claim: Claim, { trigger, kolmeya }: Court): Promise<Facts> {
+/** Counts hearings and questions, to tell which came first. */
+let moments = 0;
+
+async function answerTo(claim: Claim, since: number, { trigger, kolmeya }: Court): Promise<Facts> {
 	const key = `${trigger} ${claim.question}`;
-	const known = answers.get(key);
-	if (known && (await known)?.get(claim.fact) === claim.value) return await known;
-	// Another event may have asked anew while this one read the old answer.
-	const newer = answers.get(key);
-	const answer = newer && newer !== known ? newer : claim.ask(kolmeya);
+	for (let known = answers.get(key); known; known = answers.get(key)) {
+		const facts = await known.facts;
+		if (known.asked > since || isTrue(claim, facts)) return facts;
+		// Another event may have asked anew while this one read the older answer.
+		if (answers.get(key) === known) break;
+	}
+	moments += 1;
+	const answer = { facts: claim.ask(kolmeya), asked: moments };
 	answers.delete(key);
 	answers.set(key, answer);
 	const [oldest] = answers.keys();
 	if (answers.size > MOST_ANSWERS) answers.delete(oldest);
-	return await answer;
+	return await answer.facts;
+}
+
+function isTrue({ fact, value }: Claim, facts: Facts): boolean {
+	return facts?.has(fact) === true && facts.get(fact) === value;
 }

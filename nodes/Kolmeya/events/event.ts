@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
-import { isRow } from '../api/schemas/tolerant';
 import type { MessageStatus } from '../api/values/status';
+import { canonical, eventId } from './identity';
 
 export type EventKind = 'status' | 'reply' | 'rejection' | 'campaign' | 'test' | 'unknown';
 
@@ -128,23 +127,4 @@ export function toEvent({ kind, identity, raw, ...parts }: Parts, receivedAt: st
 export function opaque(value: unknown): Opaque {
 	const kept = typeof value === 'object' || typeof value === 'string' || typeof value === 'number';
 	return kept || typeof value === 'boolean' ? value : null;
-}
-
-const ID_LENGTH = 32;
-
-function eventId(kind: EventKind, identity: ReadonlyArray<string | number | null>): string {
-	return createHash('sha256')
-		.update(JSON.stringify([kind, ...identity]))
-		.digest('hex')
-		.slice(0, ID_LENGTH);
-}
-
-/** JSON that does not depend on the order of keys. */
-function canonical(value: unknown): string {
-	if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
-	if (!isRow(value)) return JSON.stringify(value) ?? 'null';
-	const entries = Object.keys(value)
-		.sort()
-		.map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`);
-	return `{${entries.join()}}`;
 }

@@ -22,11 +22,11 @@ export async function handOver(
 	{ collectMs, told, report }: { collectMs: number; told: number; report: object },
 ): Promise<IWebhookResponseData> {
 	const response = n8n.getResponseObject();
-	const fresh = await intake.fresh(events);
-	const answer = { ...report, ...(fresh.length < told && { repeated: told - fresh.length }) };
-	if (fresh.length === 0) return { webhookResponse: answer };
+	const { count, way } = await intake.take(events);
+	const answer = { ...report, ...(count < told && { repeated: told - count }) };
+	if (!way) return { webhookResponse: answer };
 
-	const { batch, leads } = intake.join(fresh);
+	const { batch, leads } = way;
 	if (!leads) {
 		void batch.settled.then((started) => answerFollower(response, started, answer));
 		return { noWebhookResponse: true };

@@ -16,6 +16,19 @@ export interface Batch {
 	fill(): void;
 }
 
+/** The batch that events leave with. */
+export interface Way {
+	batch: Batch;
+	leads: boolean;
+}
+
+export interface Taken {
+	/** How many of the events were new. */
+	count: number;
+	/** Missing when none was. */
+	way?: Way;
+}
+
 /**
  * What one trigger has taken in. An event is remembered only when it is in an execution; until then a second
  * delivery waits for the first one, and takes its place should that one come to nothing.
@@ -27,14 +40,19 @@ export class Intake {
 
 	private gathering: Batch | undefined;
 
-	/** The events that are neither in an execution nor on their way into one; each at most once. */
-	async fresh(events: readonly TriggerEvent[]): Promise<TriggerEvent[]> {
-		const waitingFor = new Set(events.flatMap(({ item }) => this.underway.get(item.eventId) ?? []));
-		if (waitingFor.size > 0) {
+	/**
+	 * Puts the new ones of these events on their way, after those that are on their way already have arrived
+	 * or not. `leads`: the caller opened the batch, and has to close and settle it.
+	 */
+	async take(events: readonly TriggerEvent[]): Promise<Taken> {
+		let waitingFor = this.onTheirWay(events);
+		while (waitingFor.length > 0) {
 			await Promise.all(waitingFor);
-			return await this.fresh(events);
+			waitingFor = this.onTheirWay(events);
 		}
-		return this.unseen(events);
+		// No await from here to `join`: two calls at the same moment must not both find an event new.
+		const fresh = this.unseen(events);
+		return { count: fresh.length, ...(fresh.length > 0 && { way: this.join(fresh) }) };
 	}
 
 	/** The events that are not in an execution; each at most once. */
@@ -46,20 +64,6 @@ export class Intake {
 			seen.add(eventId);
 			return !repeated;
 		});
-	}
-
-	/** Puts events on their way. `leads`: the caller opened the batch and has to close and settle it. */
-	join(events: readonly TriggerEvent[]): { batch: Batch; leads: boolean } {
-		const open = this.gathering;
-		if (open && open.events.length + events.length <= MOST_GATHERED) {
-			this.add(open, events);
-			return { batch: open, leads: false };
-		}
-		open?.fill();
-		const batch = openBatch();
-		this.gathering = batch;
-		this.add(batch, events);
-		return { batch, leads: true };
 	}
 
 	/** From here on, events go into another batch. */
@@ -76,6 +80,23 @@ export class Intake {
 			if (inExecution) this.remember(item.eventId);
 		}
 		batch.settle(inExecution);
+	}
+
+	private onTheirWay(events: readonly TriggerEvent[]): Array<Promise<boolean>> {
+		return events.flatMap(({ identified, item }) => (identified && this.underway.get(item.eventId)) || []);
+	}
+
+	private join(events: readonly TriggerEvent[]): Way {
+		const open = this.gathering;
+		if (open && open.events.length + events.length <= MOST_GATHERED) {
+			this.add(open, events);
+			return { batch: open, leads: false };
+		}
+		open?.fill();
+		const batch = openBatch();
+		this.gathering = batch;
+		this.add(batch, events);
+		return { batch, leads: true };
 	}
 
 	private add(batch: Batch, events: readonly TriggerEvent[]): void {

@@ -4,9 +4,9 @@ import { BRASILIA } from '../api/values/dates';
 import { campaignEvents } from './campaign';
 import { classify } from './classify';
 import { listed } from './entries';
-import { type EventKind, toEvent, type TriggerEvent } from './event';
+import { type EventKind, toEvent, type TriggerEvent, type TriggerItem } from './event';
 import { rejectionEvents } from './rejection';
-import { replyEvents } from './reply';
+import { replyEvent, replyEvents } from './reply';
 import { statusEvents } from './status';
 
 type Reader = (payload: Row, receivedAt: string) => TriggerEvent[];
@@ -20,7 +20,7 @@ const READERS: Partial<Record<EventKind, Reader>> = {
 
 /** Everything a call tells, one event for each message or reply. What is not understood is kept as `unknown`. */
 export function normalise(payload: unknown, now: number): TriggerEvent[] {
-	const receivedAt = DateTime.fromMillis(now, { zone: BRASILIA }).toISO() ?? '';
+	const receivedAt = isoOf(now);
 	return classify(payload).flatMap((kind) => {
 		const reader = READERS[kind];
 		return reader && isRow(payload)
@@ -32,5 +32,22 @@ export function normalise(payload: unknown, now: number): TriggerEvent[] {
 /** How many events a call carries, before the work of reading them is done. */
 export function countEvents(payload: unknown): number {
 	if (!isRow(payload)) return 1;
-	return Math.max(1, ...[payload.messages, payload.reply, payload.data].map((list) => listed(list).length));
+	return [payload.messages, payload.reply, payload.data].reduce<number>(
+		(sum, list) => sum + listed(list).length,
+		0,
+	);
+}
+
+/** The items of a `status/request` answer: the same, with the same `eventId`, as its webhooks would have given. */
+export function itemsOfRequest(answer: Row, now: number): TriggerItem[] {
+	return statusEvents(answer, isoOf(now)).map(({ item }) => item);
+}
+
+/** The items of rows of the replies report, likewise. */
+export function itemsOfReplies(rows: readonly Row[], now: number): TriggerItem[] {
+	return rows.map((row) => replyEvent(row, { id: null, reference: null }, isoOf(now)).item);
+}
+
+function isoOf(now: number): string {
+	return DateTime.fromMillis(now, { zone: BRASILIA }).toISO() ?? '';
 }

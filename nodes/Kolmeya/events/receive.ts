@@ -1,4 +1,4 @@
-import { type IWebhookFunctions, type IWebhookResponseData, sleep } from 'n8n-workflow';
+import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { CREDENTIAL, kolmeyaFor } from '../api/n8n';
 import { isRow } from '../api/schemas/tolerant';
 import { readAccess } from '../api/values/credential';
@@ -11,6 +11,7 @@ import { handOver } from './handOver';
 import { safeHeaders } from './headers';
 import { intakeOf } from './intake';
 import { countEvents, normalise } from './normalise';
+import { pause } from './pause';
 import { isWanted, kindOfAddress, readSettings, type Settings } from './settings';
 import { type Verdict, verify } from './verify';
 
@@ -68,17 +69,16 @@ async function takeIn(
 	const trigger = `${n8n.getWorkflow().id} ${n8n.getNode().id}`;
 	const intake = intakeOf(trigger);
 	const unseen = testing ? wanted : intake.unseen(wanted);
-	const hearing = settings.confirm ? await hear(n8n, trigger, unseen) : { events: unseen, unheard: false };
+	const { events: heard, unheard } =
+		settings.confirm && unseen.length > 0
+			? await hear(n8n, trigger, unseen)
+			: { events: unseen, unheard: false };
 	const believed =
-		settings.onUnconfirmed === 'pass'
-			? hearing.events
-			: hearing.events.filter(({ item }) => item.confirmed !== false);
-	const refused = hearing.events.length - believed.length;
-	if (refused > 0 && believed.length === 0) {
-		return hearing.unheard
-			? refuse(n8n, 503, 'Kolmeya could not be asked to confirm the events')
-			: refuse(n8n, 401, 'Kolmeya does not confirm the events');
-	}
+		settings.onUnconfirmed === 'pass' ? heard : heard.filter(({ item }) => item.confirmed !== false);
+	const refused = heard.length - believed.length;
+	// Nothing of such a call is taken in, so that the sender may repeat all of it.
+	if (refused > 0 && unheard) return refuse(n8n, 503, 'Kolmeya could not be asked to confirm the events');
+	if (refused > 0 && believed.length === 0) return refuse(n8n, 401, 'Kolmeya does not confirm the events');
 	if (refused > 0) n8n.logger.warn(`Kolmeya Trigger left ${refused} events that Kolmeya does not confirm`);
 
 	const headers = settings.includeHeaders ? safeHeaders(n8n.getHeaderData()) : null;
@@ -94,7 +94,7 @@ async function hear(
 	trigger: string,
 	events: readonly TriggerEvent[],
 ): Promise<Hearing> {
-	return await confirm(events, { kolmeya: await kolmeyaFor(n8n), trigger, now: () => Date.now(), sleep });
+	return await confirm(events, { kolmeya: await kolmeyaFor(n8n), trigger, now: () => Date.now(), pause });
 }
 
 /** The reason goes to the sender and to n8n's log: "it does not arrive" is hard to find out otherwise. */

@@ -1,4 +1,3 @@
-import type { IWebhookFunctions } from 'n8n-workflow';
 import { isRow, toCount } from '../api/schemas/tolerant';
 import type { EventKind, TriggerEvent } from './event';
 import type { Authentication } from './verify';
@@ -17,11 +16,18 @@ export interface Settings {
 	includeHeaders: boolean;
 }
 
-export function readSettings(n8n: Pick<IWebhookFunctions, 'getNodeParameter'>): Settings {
-	const events: unknown = n8n.getNodeParameter('events', []);
-	const given: unknown = n8n.getNodeParameter('options', {});
+/** A node's parameters, evaluated. */
+export interface Parameters {
+	getNodeParameter(name: string, fallback: unknown): unknown;
+}
+
+export function readSettings(n8n: Parameters): Settings {
+	const events = n8n.getNodeParameter('events', []);
+	const given = n8n.getNodeParameter('options', {});
 	const options = isRow(given) ? given : {};
-	const wanted = new Set(Array.isArray(events) ? events.map(String) : []);
+	const wanted = new Set(
+		(Array.isArray(events) ? events : String(events).split(',')).map((kind) => String(kind).trim()),
+	);
 	if (options.emitUnknown === true) wanted.add('unknown');
 	return {
 		wanted,

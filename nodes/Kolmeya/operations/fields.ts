@@ -1,8 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { isRow, toText } from '../api/schemas/tolerant';
+import { readMoney } from '../api/values/money';
 import { type Field, FieldFlaw, type Fields, type ValuesOf } from './operation';
 
-type Shown = Pick<INodeProperties, 'displayName' | 'description'> &
+export type Shown = Pick<INodeProperties, 'displayName' | 'description'> &
 	Partial<Pick<INodeProperties, 'placeholder' | 'hint' | 'default' | 'typeOptions' | 'displayOptions'>>;
 
 /** A text that must not be blank. */
@@ -41,6 +42,24 @@ export function integer(shown: Shown, { min, max }: { min: number; max: number }
 			);
 		},
 	};
+}
+
+/** An amount; blank is `undefined`. */
+export function decimal(shown: Shown): Field<number | undefined> {
+	return {
+		property: { type: 'number', default: 0, ...shown, typeOptions: { minValue: 0, numberPrecision: 4 } },
+		read: (raw) => {
+			if (raw === '' || raw === null || raw === undefined) return undefined;
+			const value = readMoney(raw);
+			if (value !== undefined && value >= 0) return value;
+			throw new FieldFlaw(`'${shown.displayName}' must be an amount such as 0.08, not "${shownValue(raw)}"`);
+		},
+	};
+}
+
+/** A value handed on as it is. */
+export function passed(property: Field<unknown>['property']): Field<unknown> {
+	return { property, read: (raw) => raw };
 }
 
 export function boolean(shown: Shown): Field<boolean> {
@@ -86,6 +105,19 @@ export function listedId(shown: Shown, searchListMethod: string): Field<number |
 	};
 }
 
+/** As `listedId`, for an ID that an operation cannot do without. */
+export function requiredId(shown: Shown, searchListMethod: string): Field<number> {
+	const { property, read } = listedId(shown, searchListMethod);
+	return {
+		property: { ...property, required: true },
+		read: (raw) => {
+			const id = read(raw);
+			if (id === undefined) throw new FieldFlaw(`'${shown.displayName}' is empty`);
+			return id;
+		},
+	};
+}
+
 /** The whole number in an ID given as number, text or n8n's resource locator. */
 export function readId(raw: unknown, displayName: string): number | undefined {
 	const given = textOf(isRow(raw) && 'value' in raw ? raw.value : raw);
@@ -102,23 +134,23 @@ export function collection<F extends Fields>(
 	const options = Object.entries(fields).map(([name, { property }]) => ({ ...property, name }));
 	return {
 		property: { type: 'collection', default: {}, ...shown, options },
-		read: (raw) => readCollection(fields, raw),
+		read: (raw, zone) => readCollection(fields, raw, zone),
 	};
 }
 
-function readCollection<F extends Fields>(fields: F, raw: unknown): Partial<ValuesOf<F>> {
+function readCollection<F extends Fields>(fields: F, raw: unknown, zone?: string): Partial<ValuesOf<F>> {
 	const values: Partial<ValuesOf<F>> = {};
 	if (!isRow(raw)) return values;
 	for (const name in fields) {
-		if (name in raw) Object.assign(values, { [name]: fields[name].read(raw[name]) });
+		if (name in raw) Object.assign(values, { [name]: fields[name].read(raw[name], zone) });
 	}
 	return values;
 }
 
-function textOf(raw: unknown): string {
+export function textOf(raw: unknown): string {
 	return (toText(raw) ?? '').trim();
 }
 
-function shownValue(raw: unknown): string {
+export function shownValue(raw: unknown): string {
 	return typeof raw === 'string' ? raw : JSON.stringify(raw);
 }

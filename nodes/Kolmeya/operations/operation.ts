@@ -7,8 +7,11 @@ import { toNodeError } from '../api/nodeError';
 export interface Field<T> {
 	/** Its name and the operation it belongs to are added by the registry. */
 	property: Omit<INodeProperties, 'name'>;
-	/** The value from what n8n gives; throws a `FieldFlaw` that says what to correct. */
-	read(raw: unknown): T;
+	/**
+	 * The value from what n8n gives; throws a `FieldFlaw` that says what to correct. `zone` is that of the
+	 * workflow: dates without an offset are in it.
+	 */
+	read(raw: unknown, zone?: string): T;
 }
 
 /** A parameter's value that cannot be used. The runner adds the item. */
@@ -24,6 +27,8 @@ export interface ItemContext {
 	item: number;
 	/** Time zone of the workflow: dates without an offset are in it. */
 	zone: string;
+	/** Whether an AI agent reads the answer: short is better. */
+	compact: boolean;
 }
 
 export interface OperationFacts {
@@ -45,6 +50,8 @@ export interface Operation extends OperationFacts {
 
 export interface ItemOperation<F extends Fields> extends OperationFacts {
 	fields: F;
+	/** Where items change something at Kolmeya: what they are afterwards, e.g. `paused`. */
+	changed?: string;
 	/** Runs once for each input item; every object becomes an output item paired to it. */
 	run(values: ValuesOf<F>, context: ItemContext): Promise<object | object[]>;
 }
@@ -61,32 +68,56 @@ async function runItems<F extends Fields>(
 	const output: INodeExecutionData[] = [];
 	const kolmeya = await kolmeyaFor(n8n);
 	const zone = n8n.getTimezone();
+	const compact = isTool(n8n);
 
 	for (let item = 0; item < n8n.getInputData().length; item += 1) {
 		try {
 			const values = readFields(definition.fields, n8n, item);
-			const result = await definition.run(values, { kolmeya, n8n, item, zone });
+			const result = await definition.run(values, { kolmeya, n8n, item, zone, compact });
 			for (const json of Array.isArray(result) ? result : [result]) {
-				output.push({ json: { ...json }, pairedItem: { item } });
+				output.push({ json: compact ? withoutBlanks(json) : { ...json }, pairedItem: { item } });
 			}
 		} catch (error) {
 			const nodeError = toNodeError(n8n.getNode(), error, item);
-			if (!n8n.continueOnFail()) throw nodeError;
+			if (!n8n.continueOnFail()) throw withWhatIsDone(nodeError, item, definition.changed);
 			output.push({ json: errorItem(nodeError), pairedItem: { item } });
 		}
 	}
 	return output;
 }
 
-function errorItem({ message, description }: { message: string; description?: string | null }): IDataObject {
+/** Older n8n versions do not tell. */
+export function isTool(n8n: IExecuteFunctions): boolean {
+	return typeof n8n.isToolExecution === 'function' && n8n.isToolExecution();
+}
+
+function withoutBlanks(json: object): IDataObject {
+	return Object.fromEntries(Object.entries(json).filter(([, value]) => value !== null && value !== ''));
+}
+
+/** The run ends here, but what was changed before stays changed. */
+export function withWhatIsDone<T extends Error>(error: T, items: number, changed: string | undefined): T {
+	if (!changed || items === 0) return error;
+	error.message = `${error.message}. Already ${changed}: ${items} ${items === 1 ? 'item' : 'items'}.`;
+	return error;
+}
+
+export function errorItem({
+	message,
+	description,
+}: {
+	message: string;
+	description?: string | null;
+}): IDataObject {
 	return { error: message, ...(description && { description }) };
 }
 
 /** The values of an operation's parameters for one item. */
 export function readFields<F extends Fields>(fields: F, n8n: IExecuteFunctions, item: number): ValuesOf<F> {
 	const values: Partial<Record<string, unknown>> = {};
+	const zone = n8n.getTimezone();
 	for (const [name, field] of Object.entries(fields)) {
-		values[name] = field.read(n8n.getNodeParameter(name, item, field.property.default));
+		values[name] = field.read(n8n.getNodeParameter(name, item, field.property.default), zone);
 	}
 	// Object.entries loses which field has which type; `fields` is the only source of both.
 	return values as ValuesOf<F>;

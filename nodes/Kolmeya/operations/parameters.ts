@@ -1,18 +1,33 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { isRow } from '../api/schemas/tolerant';
+import { compileExpression, type Copier, NOT_COPIED } from './expressions';
 
 /** The value of one parameter for an item. */
 export type ParameterReader = (item: number) => unknown;
 
 /**
  * n8n takes about half a millisecond for each expression and item, so a parameter without an expression
- * is read once.
+ * is read once, and an expression that only copies fields is read from the item.
  */
 export function parameterReader(n8n: IExecuteFunctions, path: string, fallback?: unknown): ParameterReader {
-	const read = (item: number): unknown => n8n.getNodeParameter(path, item, fallback);
-	if (hasExpression(rawParameter(n8n, path))) return read;
-	const value = read(0);
+	const raw = rawParameter(n8n, path);
+	// An option that was not added: n8n would raise.
+	if (raw === undefined) return () => fallback;
+	if (typeof raw === 'string') {
+		const copy = compileExpression(raw);
+		if (copy) return copyingReader(n8n, path, copy);
+	}
+	if (hasExpression(raw)) return (item) => n8n.getNodeParameter(path, item);
+	const value: unknown = n8n.getNodeParameter(path, 0);
 	return () => value;
+}
+
+function copyingReader(n8n: IExecuteFunctions, path: string, copy: Copier): ParameterReader {
+	const items = n8n.getInputData();
+	return (item) => {
+		const value = copy(items[item].json);
+		return value === NOT_COPIED ? n8n.getNodeParameter(path, item) : value;
+	};
 }
 
 /** A parameter as the builder wrote it, expressions not evaluated; `path` may go into a collection. */

@@ -5,12 +5,14 @@ import { toNodeError } from '../api/nodeError';
 import { type Row, toText } from '../api/schemas/tolerant';
 import { fold } from '../api/values/text';
 import type { Kolmeya } from '../api/client';
-import { listedId } from './fields';
+import { listedId, requiredId } from './fields';
 
 /** The searchable lists behind the selectors; the names are those the selectors give as `searchListMethod`. */
 export const listSearch = {
 	searchApis: listOf((kolmeya) => kolmeya.call(endpoints.apis, {})),
 	searchCostCenters: listOf((kolmeya) => kolmeya.call(endpoints.segments, {})),
+	searchLayouts: listOf((kolmeya) => kolmeya.call(endpoints.layouts, {})),
+	searchCampaigns: listOf(async (kolmeya) => (await kolmeya.call(endpoints.jobs, {})).map(nameCampaign)),
 };
 
 export const apiSelector = listedId(
@@ -28,6 +30,34 @@ export const costCenterSelector = listedId(
 	},
 	'searchCostCenters',
 );
+
+export const costCenterFilter = listedId(
+	{ displayName: 'Cost Center', description: 'Only messages charged to this cost center' },
+	'searchCostCenters',
+);
+
+/** The list has the last seven days; older campaigns are given by ID. */
+export const campaignSelector = requiredId(
+	{
+		displayName: 'Campaign',
+		description: 'The campaign (job). The list has those of the last 7 days; give the ID of an older one.',
+	},
+	'searchCampaigns',
+);
+
+export const campaignFilter = listedId(
+	{ displayName: 'Campaign', description: 'Only this campaign (job)' },
+	'searchCampaigns',
+);
+
+export const layoutSelector = listedId(
+	{ displayName: 'Layout', description: 'Only this layout. Leave empty for all.' },
+	'searchLayouts',
+);
+
+function nameCampaign({ id, created }: Row): Row {
+	return { id, name: [toText(id), toText(created)].filter((part) => part !== null).join(' · ') };
+}
 
 function listOf(load: (kolmeya: Kolmeya) => Promise<Row[]>) {
 	return async function search(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {

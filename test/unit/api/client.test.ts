@@ -36,7 +36,12 @@ function clientWith(results: WireResult[]) {
 }
 
 const ok: WireResult = { kind: 'response', status: 200, headers: {}, body: { balance: '1500.50' } };
-const tooMany = (headers: Record<string, unknown> = {}): WireResult => ({ kind: 'response', status: 429, headers, body: {} });
+const tooMany = (headers: Record<string, unknown> = {}): WireResult => ({
+	kind: 'response',
+	status: 429,
+	headers,
+	body: {},
+});
 const broken: WireResult = { kind: 'response', status: 500, headers: {}, body: '' };
 const reset: WireResult = { kind: 'silence', neverLeft: false, code: 'ECONNRESET', text: 'reset' };
 const message = { messages: [{ phone: 5511987654321, message: 'oi', reference: 'a' }], reference: 'r' };

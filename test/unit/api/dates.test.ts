@@ -14,9 +14,12 @@ describe('vendorDateToIso', () => {
 		expect(vendorDateToIso(given)).toBe(iso);
 	});
 
-	it.each([null, undefined, '', '0', '31/02/2025', '2025-13-01 10:00:00', 'ontem', 5, {}])('%p is no date', (given) => {
-		expect(vendorDateToIso(given)).toBeUndefined();
-	});
+	it.each([null, undefined, '', '0', '31/02/2025', '2025-13-01 10:00:00', 'ontem', 5, {}])(
+		'%p is no date',
+		(given) => {
+			expect(vendorDateToIso(given)).toBeUndefined();
+		},
+	);
 });
 
 describe('readMoment', () => {
@@ -53,13 +56,16 @@ describe('readMoment', () => {
 
 	it('survives the way to Kolmeya and back, to the minute', () => {
 		fc.assert(
-			fc.property(fc.date({ min: new Date('2000-01-01'), max: new Date('2100-01-01'), noInvalidDate: true }), (date) => {
-				date.setUTCSeconds(0, 0);
-				const back = readMoment(toVendorDate(DateTime.fromJSDate(date), 'minute'));
-				// The hour that daylight saving time used to repeat has two meanings.
-				const shift = Math.abs((back?.toMillis() ?? Number.NaN) - date.getTime());
-				expect([0, 3_600_000]).toContain(shift);
-			}),
+			fc.property(
+				fc.date({ min: new Date('2000-01-01'), max: new Date('2100-01-01'), noInvalidDate: true }),
+				(date) => {
+					date.setUTCSeconds(0, 0);
+					const back = readMoment(toVendorDate(DateTime.fromJSDate(date), 'minute'));
+					// The hour that daylight saving time used to repeat has two meanings.
+					const shift = Math.abs((back?.toMillis() ?? Number.NaN) - date.getTime());
+					expect([0, 3_600_000]).toContain(shift);
+				},
+			),
 		);
 	});
 });

@@ -13,10 +13,20 @@ describe('a send that was answered', () => {
 	it.each([
 		['wrong token', answer(401, { message: 'Unauthenticated.' }), 'refused', 'token'],
 		['IP', answer(403, { errors: ['Acesso não permitido para este IP.'] }), 'refused', 'ipNotReleased'],
-		['IP with another code', answer(400, { errors: ['Acesso não permitido para este IP.'] }), 'refused', 'ipNotReleased'],
+		[
+			'IP with another code',
+			answer(400, { errors: ['Acesso não permitido para este IP.'] }),
+			'refused',
+			'ipNotReleased',
+		],
 		['blocked account', answer(403, { message: 'Conta bloqueada' }), 'refused', 'forbidden'],
 		['unknown path', answer(404, { errors: ['Not found.'] }), 'refused', 'notFound'],
-		['fields', answer(422, { errors: { webhook_url: ['O campo webhook url tem um formato inválido.'] } }), 'refused', 'invalid'],
+		[
+			'fields',
+			answer(422, { errors: { webhook_url: ['O campo webhook url tem um formato inválido.'] } }),
+			'refused',
+			'invalid',
+		],
 		['too many', answer(429, { message: 'Too Many Attempts.' }), 'refused', 'rateLimited'],
 		['no credit in a 2xx', answer(200, { errors: ['Saldo Insuficiente'] }), 'refused', 'noCredit'],
 		['no credit in a 402', answer(402, { errors: ['Saldo Insuficiente'] }), 'refused', 'noCredit'],
@@ -64,12 +74,21 @@ describe('a send that was answered', () => {
 	});
 
 	it('reads the answer in which nothing is valid', () => {
-		const exchange = interpret(endpoints.sendMessages, answer(200, { valids: 0, invalids: [{ phone: '11', error: 'x' }] }));
-		expect(exchange).toMatchObject({ kind: 'answered', answer: { id: null, valids: [], invalids: [{ phone: '11' }] } });
+		const exchange = interpret(
+			endpoints.sendMessages,
+			answer(200, { valids: 0, invalids: [{ phone: '11', error: 'x' }] }),
+		);
+		expect(exchange).toMatchObject({
+			kind: 'answered',
+			answer: { id: null, valids: [], invalids: [{ phone: '11' }] },
+		});
 	});
 
 	it('takes an answer with a result for an answer, even if it complains beside it', () => {
-		const exchange = interpret(endpoints.sendMessages, answer(200, { errors: [], id: 'r1', valids: [{ id: 'm1' }] }));
+		const exchange = interpret(
+			endpoints.sendMessages,
+			answer(200, { errors: [], id: 'r1', valids: [{ id: 'm1' }] }),
+		);
 		expect(exchange).toMatchObject({ kind: 'answered', answer: { id: 'r1' } });
 	});
 });
@@ -80,7 +99,10 @@ describe('a request without an answer', () => {
 		[false, 'lost'],
 	])('neverLeft %p', (neverLeft, kind) => {
 		const silence: WireResult = { kind: 'silence', neverLeft, code: 'ECODE', text: 'gone' };
-		expect(interpret(endpoints.sendMessages, silence)).toMatchObject({ kind, refusal: { kind: 'unreachable' } });
+		expect(interpret(endpoints.sendMessages, silence)).toMatchObject({
+			kind,
+			refusal: { kind: 'unreachable' },
+		});
 	});
 });
 

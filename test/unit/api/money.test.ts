@@ -23,12 +23,23 @@ describe('readMoney', () => {
 		expect(readMoney(given)).toBe(value);
 	});
 
-	it.each([null, undefined, '', 'R$', 'indisponível', '1.2.3', '1,2,3', '12-3x', {}, [], Number.NaN, Infinity, true])(
-		'%p is no amount',
-		(given) => {
-			expect(readMoney(given)).toBeUndefined();
-		},
-	);
+	it.each([
+		null,
+		undefined,
+		'',
+		'R$',
+		'indisponível',
+		'1.2.3',
+		'1,2,3',
+		'12-3x',
+		{},
+		[],
+		Number.NaN,
+		Infinity,
+		true,
+	])('%p is no amount', (given) => {
+		expect(readMoney(given)).toBeUndefined();
+	});
 
 	it('reads what Brazilians write', () => {
 		const brazilian = new Intl.NumberFormat('pt-BR', { style: 'currency', currency: 'BRL' });

@@ -54,18 +54,26 @@ describe('readPhone', () => {
 		]);
 	});
 
-	const mobiles = fc.tuple(fc.constantFrom('11', '21', '55', '68', '99'), fc.integer({ min: 0, max: 99_999_999 }));
+	const mobiles = fc.tuple(
+		fc.constantFrom('11', '21', '55', '68', '99'),
+		fc.integer({ min: 0, max: 99_999_999 }),
+	);
 
 	it('gives one form for all spellings of a mobile number', () => {
 		fc.assert(
-			fc.property(mobiles, fc.constantFrom('', '55', '+55 ', '0055', '0'), fc.constantFrom('', '-', ' ', '.'), ([area, tail], prefix, dash) => {
-				const eight = String(tail).padStart(8, '0');
-				const national = `${area}9${eight}`;
-				const written = `${prefix}(${area})9${eight.slice(0, 4)}${dash}${eight.slice(4)}`;
-				expect(canonicalPhone(written)).toBe(national);
-				expect(canonicalPhone(canonicalPhone(written))).toBe(national);
-				expect(canonicalPhone(Number(`55${national}`))).toBe(national);
-			}),
+			fc.property(
+				mobiles,
+				fc.constantFrom('', '55', '+55 ', '0055', '0'),
+				fc.constantFrom('', '-', ' ', '.'),
+				([area, tail], prefix, dash) => {
+					const eight = String(tail).padStart(8, '0');
+					const national = `${area}9${eight}`;
+					const written = `${prefix}(${area})9${eight.slice(0, 4)}${dash}${eight.slice(4)}`;
+					expect(canonicalPhone(written)).toBe(national);
+					expect(canonicalPhone(canonicalPhone(written))).toBe(national);
+					expect(canonicalPhone(Number(`55${national}`))).toBe(national);
+				},
+			),
 		);
 	});
 

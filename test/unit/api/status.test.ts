@@ -10,7 +10,12 @@ describe('readStatus', () => {
 		[5, 'Rejeitado no broker', 'rejected', true],
 		['6', 'Expirada', 'expired', true],
 	])('%p %s is %s', (code, text, status, final) => {
-		expect(readStatus(code, text)).toMatchObject({ status, final, statusCode: Number(code), statusText: text });
+		expect(readStatus(code, text)).toMatchObject({
+			status,
+			final,
+			statusCode: Number(code),
+			statusText: text,
+		});
 	});
 
 	it.each([

@@ -26,19 +26,24 @@ function runOf(changes: Partial<ProtocolRun> = {}): ProtocolRun {
 
 /** Nobody has two SMS, everybody has an outcome, and the outcome is true. */
 function breaches(gateway: Gateway, result: SendResult | undefined): string[] {
-	const twice = [...gateway.sms].filter(([, count]) => count > 1).map(([who, count]) => `${who} got ${count} SMS`);
+	const twice = [...gateway.sms]
+		.filter(([, count]) => count > 1)
+		.map(([who, count]) => `${who} got ${count} SMS`);
 	const untrue = (result?.messages ?? []).flatMap((message) => {
 		const { outcome } = message.outcome;
 		const got = gateway.smsTo(message);
 		if (outcome === 'accepted' && got !== 1) return [`${message.item} accepted, but got ${got}`];
-		if ((outcome === 'notSent' || outcome === 'rejected') && got !== 0) return [`${message.item} ${outcome}, but got ${got}`];
+		if ((outcome === 'notSent' || outcome === 'rejected') && got !== 0)
+			return [`${message.item} ${outcome}, but got ${got}`];
 		return [];
 	});
 	const missing = result && result.messages.length !== drafts.length ? ['a message without an outcome'] : [];
 	return [...twice, ...untrue, ...missing];
 }
 
-async function findBreach(story: (choose: Chooser) => Promise<string[]>): Promise<{ stories: number; breach?: string }> {
+async function findBreach(
+	story: (choose: Chooser) => Promise<string[]>,
+): Promise<{ stories: number; breach?: string }> {
 	let breach: string | undefined;
 	const { stories } = await explore(async (choose) => {
 		breach ??= (await story(choose))[0];
@@ -68,7 +73,8 @@ describe('3 batches of 2 messages', () => {
 			const mayRaise = ({ messages, refusal }: SendResult) =>
 				refusal !== undefined &&
 				!messages.some(({ outcome: { outcome } }) => outcome === 'accepted' || outcome === 'unconfirmed');
-			if (result && mayRaise(result)) result = await runUnder(world, runOf({ concurrency: 1, name: 'run-2' }));
+			if (result && mayRaise(result))
+				result = await runUnder(world, runOf({ concurrency: 1, name: 'run-2' }));
 			return breaches(world.gateway, result);
 		});
 		report('Retry On Fail', stories);
@@ -86,7 +92,10 @@ describe('3 batches of 2 messages', () => {
 		const { stories, breach } = await findBreach(async (choose) => {
 			const world = worldOf(choose);
 			await runUnder(world, runOf({ key: 'fatura', concurrency: 1 }));
-			return breaches(world.gateway, await runUnder(world, runOf({ key: 'fatura', concurrency: 1, name: 'run-2' })));
+			return breaches(
+				world.gateway,
+				await runUnder(world, runOf({ key: 'fatura', concurrency: 1, name: 'run-2' })),
+			);
 		});
 		report('Send Once, faults in both runs', stories);
 		expect(breach).toBeUndefined();
@@ -114,7 +123,14 @@ describe('3 batches of 2 messages', () => {
 
 	it('notices when messages have no lasting reference', async () => {
 		const { breach } = await findBreach(
-			async (choose) => await twoRuns(choose, {}, (name) => ({ item }) => `${name}-${item}`),
+			async (choose) =>
+				await twoRuns(
+					choose,
+					{},
+					(name) =>
+						({ item }) =>
+							`${name}-${item}`,
+				),
 		);
 		expect(breach).toContain('got 2 SMS');
 	});
@@ -126,7 +142,11 @@ async function twoRuns(
 	changes: Partial<World> = {},
 	namingOf?: (run: string) => MessageNaming,
 ): Promise<string[]> {
-	const world = worldOf(choose, { mayCrash: true, fates: ['taken', 'takenAnswerLost', 'lostOnTheWay'], ...changes });
+	const world = worldOf(choose, {
+		mayCrash: true,
+		fates: ['taken', 'takenAnswerLost', 'lostOnTheWay'],
+		...changes,
+	});
 	await runUnder(world, runOf({ key: 'fatura', naming: namingOf?.('run-1') }));
 	const calm = { ...world, choose: inOrder, mayCrash: false };
 	const second = await runUnder(calm, runOf({ key: 'fatura', name: 'run-2', naming: namingOf?.('run-2') }));

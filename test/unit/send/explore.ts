@@ -20,7 +20,10 @@ export async function explore(
 		});
 		stories += 1;
 		longest = Math.max(longest, choices.length);
-		while (choices.length > 0 && choices[choices.length - 1].taken + 1 === choices[choices.length - 1].options) {
+		while (
+			choices.length > 0 &&
+			choices[choices.length - 1].taken + 1 === choices[choices.length - 1].options
+		) {
 			choices.pop();
 		}
 		choices = choices.map((choice, index) =>

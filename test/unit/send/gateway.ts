@@ -6,7 +6,14 @@ import type { Message } from '../../../nodes/Kolmeya/send/message';
 import type { LookUp } from '../../../nodes/Kolmeya/send/port';
 
 /** What becomes of one request. */
-export const storeFates = ['taken', 'takenAnswerLost', 'lostOnTheWay', 'noCredit', 'notReached', 'refusedValues'] as const;
+export const storeFates = [
+	'taken',
+	'takenAnswerLost',
+	'lostOnTheWay',
+	'noCredit',
+	'notReached',
+	'refusedValues',
+] as const;
 
 export type StoreFate = (typeof storeFates)[number];
 
@@ -33,12 +40,16 @@ export class Gateway {
 		if (kind) return { kind: fate === 'notReached' ? 'neverLeft' : 'refused', refusal: refusal(kind) };
 		if (fate === 'lostOnTheWay') return { kind: 'lost', refusal: refusal('server') };
 		const answer = this.take(reference, messages);
-		return fate === 'taken' ? { kind: 'answered', answer } : { kind: 'lost', refusal: refusal('unreachable') };
+		return fate === 'taken'
+			? { kind: 'answered', answer }
+			: { kind: 'lost', refusal: refusal('unreachable') };
 	}
 
 	lookUp(reference: string): LookUp {
 		const request = this.requests.get(reference);
-		return request ? { kind: 'found', requestId: request.id, messages: request.messages } : { kind: 'unknown' };
+		return request
+			? { kind: 'found', requestId: request.id, messages: request.messages }
+			: { kind: 'unknown' };
 	}
 
 	smsTo(message: { phone?: { national: string }; text: string }): number {

@@ -67,7 +67,11 @@ export async function runUnder(world: World, run: ProtocolRun): Promise<SendResu
 	return result;
 }
 
-function portOf({ gateway, choose, fates, lookUpsMayFail }: World, pending: Pending[], dead: () => boolean): SendPort {
+function portOf(
+	{ gateway, choose, fates, lookUpsMayFail }: World,
+	pending: Pending[],
+	dead: () => boolean,
+): SendPort {
 	const waiting = async <T>(carryOut: () => T): Promise<T> =>
 		await new Promise((resolve) => {
 			pending.push({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isRow, looseCount, rows, toRows } from './tolerant';
+import { isRow, looseCount, type Row, rows, toRows } from './tolerant';
 
 const Page = z.number().int().min(1).optional();
 
@@ -30,7 +30,20 @@ export const Pagination = z
 export const JobStatusesAnswer = z.object({ messages: rows, pagination: Pagination }).passthrough();
 
 /** `jobs` is documented as a text; a list of {id, created, approved} is what comes. */
-export const JobsAnswer = z.unknown().transform((answer) => toRows(isRow(answer) ? answer.jobs : answer));
+export const JobsAnswer = z.unknown().transform((answer) => {
+	const jobs = isRow(answer) ? answer.jobs : answer;
+	return typeof jobs === 'string' ? jobs.split(/[\n;,]+/).flatMap(toJob) : toRows(jobs);
+});
+
+const DATE =
+	/\d{4}-\d{2}-\d{2}(?:[ T]\d{2}:\d{2}(?::\d{2})?)?|\d{2}\/\d{2}\/\d{4}(?: \d{2}:\d{2}(?::\d{2})?)?/g;
+
+/** A line of the text, whose format is not documented: its number is the ID, its dates are the two dates. */
+function toJob(line: string): Row[] {
+	const [created, approved] = line.match(DATE) ?? [];
+	const id = /\d+/.exec(line.replace(DATE, ''))?.[0];
+	return id === undefined ? [] : [{ id, created, approved, text: line.trim() }];
+}
 
 export const RequestsRequest = z.object({
 	start_at: z.string(),
@@ -78,8 +91,6 @@ export const AccessesAnswer = z.unknown().transform((answer) => ({
 }));
 
 export const JobPath = z.object({ jobId: z.number().int() });
-export const Acknowledgement = z
-	.unknown()
-	.transform((answer) => ({
-		message: isRow(answer) && typeof answer.message === 'string' ? answer.message : null,
-	}));
+export const Acknowledgement = z.unknown().transform((answer) => ({
+	message: isRow(answer) && typeof answer.message === 'string' ? answer.message : null,
+}));

@@ -1,21 +1,16 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { randomBytes } from 'node:crypto';
 import { kolmeyaFor } from '../../api/n8n';
 import { refusalError, toNodeError } from '../../api/nodeError';
 import { send, type SendResult, type SendRun } from '../../send';
 import { compose, namedByItem } from '../../send/compose';
-import { noDuplicates, uniqueReference } from '../../send/guards/duplicates';
-import { needsPhone, needsText, warnTooLong } from '../../send/guards/validity';
 import type { SettledMessage } from '../../send/message';
 import type { Operation } from '../operation';
-import { parameterReader } from '../parameters';
 import { readDrafts } from './sendDrafts';
-import { fields, options } from './sendFields';
+import { fields } from './sendFields';
 import { toOutputs } from './sendOutput';
 import { sendPort } from './sendPort';
+import { budgetGuard, readSettings } from './sendSettings';
 import { summarise } from './sendSummary';
-
-const guards = [needsPhone, needsText, noDuplicates('sameText'), uniqueReference, warnTooLong];
 
 /**
  * All input items in as few requests as possible. One item for each message:
@@ -56,16 +51,9 @@ async function prepare(n8n: IExecuteFunctions): Promise<Prepared> {
 		const settings = readSettings(n8n);
 		single = settings.single;
 		const drafts = readDrafts(n8n);
-		return {
-			single,
-			run: {
-				...settings,
-				drafts,
-				guards,
-				port: sendPort(n8n, await kolmeyaFor(n8n), settings.timeoutMs),
-				reference: `n8n-${randomBytes(12).toString('hex')}`,
-			},
-		};
+		const kolmeya = await kolmeyaFor(n8n);
+		const budget = await budgetGuard(kolmeya, settings.guardedPrice);
+		return { single, run: { ...settings, drafts, budget, port: sendPort(n8n, kolmeya, settings.timeoutMs) } };
 	} catch (error) {
 		const nodeError = toNodeError(n8n.getNode(), error);
 		if (!n8n.continueOnFail()) throw nodeError;
@@ -74,7 +62,10 @@ async function prepare(n8n: IExecuteFunctions): Promise<Prepared> {
 }
 
 function unsent(item: number, text: string): SettledMessage {
-	const [message] = compose([{ item, phone: undefined, text: undefined, envelope: {} }], namedByItem('unsent'));
+	const [message] = compose(
+		[{ item, phone: undefined, text: undefined, envelope: {} }],
+		namedByItem('unsent'),
+	);
 	return { ...message, outcome: { outcome: 'notSent', reason: 'invalidRequest', text } };
 }
 
@@ -90,27 +81,4 @@ function raiseIfNothingLeft(n8n: IExecuteFunctions, { messages, refusal }: SendR
 		refusal,
 		messages.find(({ outcome }) => outcome.outcome === 'notSent')?.item,
 	);
-}
-
-interface Settings extends Pick<SendRun, 'batchSize' | 'concurrency' | 'lookUpPatienceMs'> {
-	timeoutMs: number;
-	single: boolean;
-}
-
-function readSettings(n8n: IExecuteFunctions): Settings {
-	const read = <K extends 'batchSize' | 'concurrency' | 'timeout' | 'outputMode'>(name: K) =>
-		parameterReader(n8n, `options.${name}`, options[name].property.default)(0);
-	const timeoutMs = options.timeout.read(read('timeout')) * 1000;
-	return {
-		batchSize: options.batchSize.read(read('batchSize')),
-		concurrency: options.concurrency.read(read('concurrency')),
-		timeoutMs,
-		lookUpPatienceMs: timeoutMs,
-		single: isTool(n8n) || options.outputMode.read(read('outputMode')) === 'single',
-	};
-}
-
-/** Older n8n versions do not tell. */
-function isTool(n8n: IExecuteFunctions): boolean {
-	return typeof n8n.isToolExecution === 'function' && n8n.isToolExecution();
 }

@@ -1,11 +1,18 @@
 import { MAX_MESSAGES } from '../../api/schemas/send';
-import { choice, collection, integer, optionalText, text } from '../fields';
+import { boolean, choice, collection, decimal, integer, optionalText, passed, text } from '../fields';
 import { apiSelector, costCenterSelector } from '../selectors';
+import { sendingHoursField } from './sendingHoursField';
 
 const DEFAULT_CONCURRENCY = 4;
 const DEFAULT_TIMEOUT_SECONDS = 30;
+const DEFAULT_TEST_SIZE = 5;
 
 export const options = {
+	balanceGuard: boolean({
+		displayName: 'Balance Guard',
+		description:
+			"Whether to refuse the whole run, before the first SMS, when the account's balance cannot pay for it. Needs 'Price per Message'.",
+	}),
 	batchSize: integer(
 		{
 			displayName: 'Batch Size',
@@ -22,6 +29,26 @@ export const options = {
 		},
 		{ min: 1, max: 10 },
 	),
+	duplicates: choice(
+		{
+			displayName: 'Duplicates',
+			default: 'sameText',
+			description: 'What counts as sending to somebody twice in one run. The first message is kept.',
+		},
+		[
+			{ name: 'Allow', value: 'allow', description: 'Leave it to Kolmeya' },
+			{ name: 'Same Phone', value: 'samePhone', description: 'A second message to a phone is refused' },
+			{ name: 'Same Phone and Text', value: 'sameText', description: 'The same text to a phone is refused' },
+		],
+	),
+	optedOut: passed({
+		displayName: 'Opted Out',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. {{ $json.opt_out }}',
+		description:
+			'A value of the item that says that the person wants no messages: true, 1, yes, sim, or a date. Such an item is refused.',
+	}),
 	outputMode: choice(
 		{ displayName: 'Output Mode', default: 'separate', description: 'How the outcomes leave the node' },
 		[
@@ -33,11 +60,19 @@ export const options = {
 			},
 		],
 	),
+	pricePerMessage: decimal({
+		displayName: 'Price per Message',
+		description: 'In reais, for the balance guard. Kolmeya does not tell it: see your contract.',
+	}),
 	reference: optionalText({
 		displayName: 'Reference',
 		placeholder: 'e.g. invoice-4711',
 		description:
 			'Your own name for the message. It comes back in every event and report, and must be unique for each message. Left empty, the node makes one.',
+	}),
+	removeAccents: boolean({
+		displayName: 'Remove Accents',
+		description: 'Whether to send "Ola" for "Olá": each accented letter takes 2 of the 160 bytes',
 	}),
 	requestReference: optionalText({
 		displayName: 'Request Reference',
@@ -45,6 +80,25 @@ export const options = {
 		description:
 			'Your own name for the request. When the messages need several requests, /1, /2 and so on are added. Left empty, the node makes one.',
 	}),
+	sendingHours: sendingHoursField,
+	sendOnceKey: optionalText({
+		displayName: 'Send Once Key',
+		placeholder: 'e.g. fatura-2025-11',
+		description:
+			'Names this campaign. Whatever was sent under the key before, by a run that was cut off or by one last week, is not sent again: run it as often as you like. Two runs at the same moment can still race.',
+	}),
+	testMode: boolean({
+		displayName: 'Test Mode',
+		description: "Whether to send only the first messages, as many as 'Test Size' says",
+	}),
+	testSize: integer(
+		{
+			displayName: 'Test Size',
+			default: DEFAULT_TEST_SIZE,
+			description: 'How many messages test mode sends',
+		},
+		{ min: 1, max: 1_000_000 },
+	),
 	timeout: integer(
 		{
 			displayName: 'Timeout',

@@ -1,0 +1,167 @@
+import { quiet } from './ahead';
+import { KolmeyaRefusal } from './client';
+import { identity } from './joint';
+import type { Row } from './schemas/tolerant';
+
+/**
+ * Reports without walls. Kolmeya answers a report for a few days only, cuts it silently after a number of
+ * rows, and has no pages; here any period becomes as many questions as it needs.
+ *
+ * Periods count whole units (minutes or days on the wall clock of Brasília), both ends included.
+ * Whether `end_at` "14:30" takes the whole minute or only its first second is documented nowhere, so with
+ * `overlap` each question ends one unit after its window, where the next newer window begins, and the rows
+ * both answers hold are kept once. That is complete and free of doubles under either reading.
+ */
+export interface Window {
+	from: number;
+	to: number;
+}
+
+export interface WindowedReport {
+	/** Rows between two units, at most `limit`, and how many there are where the answer tells. */
+	ask(window: Window, limit: number): Promise<{ rows: Row[]; total?: number }>;
+	/** The unit a row stands in; `undefined` where it does not say. */
+	unitOf(row: Row): number | undefined;
+	/** Most units in one question. */
+	widest: number;
+	/** Most rows in one answer; as many may mean that more were cut off. */
+	most: number;
+	overlap: 0 | 1;
+	/** The last unit that may be asked for. */
+	latest: number;
+	/** What to tell when a single unit has too many rows. */
+	overflow(unit: number): { message: string; advice: string };
+}
+
+/** Questions under way at once. */
+const ABREAST = 4;
+
+interface Piece {
+	window: Window;
+	question?: { limit: number; answer: Promise<{ rows: Row[]; total?: number }> };
+}
+
+/** The rows of a period, newest first, in portions: no more than a few answers are in memory at once. */
+export async function* windowed(
+	report: WindowedReport,
+	period: Window,
+	limit: number = Infinity,
+): AsyncGenerator<Row[], void, undefined> {
+	const abreast = limit === Infinity ? ABREAST : 1;
+	let queue: Piece[] = cut(period, report.widest);
+	let newer: Row[] = [];
+	let wanted = limit;
+
+	while (queue.length > 0 && wanted > 0) {
+		for (const piece of queue.slice(0, abreast)) put(report, piece, Math.min(report.most, wanted));
+		const [{ window, question }, ...rest] = queue;
+		const { limit: asked, answer } = question ?? put(report, { window }, report.most);
+		const { rows, total = 0 } = await answer;
+		const own = ownRows(report, rows, window, period, newer);
+		const isCut = rows.length >= asked || total > rows.length;
+
+		if (!isCut || own.length >= wanted) {
+			yield sorted(report, own, window).slice(0, wanted);
+			wanted -= own.length;
+			newer = rows;
+			queue = rest;
+		} else if (asked < report.most) {
+			queue = [{ window, question: put(report, { window }, report.most) }, ...rest];
+		} else if (window.from < window.to) {
+			const halves = cut(window, Math.ceil(widthOf(window) / 2));
+			queue = [...halves, ...rest.flatMap((piece) => noWider(piece, widthOf(halves[0].window)))];
+		} else {
+			const exact = await askExactly(report, window, rows);
+			yield ownRows(report, exact, window, period, newer);
+			newer = exact;
+			queue = rest;
+		}
+	}
+}
+
+/** A period in windows of at most `widest` units, newest first. */
+export function cut({ from, to }: Window, widest: number): Array<{ window: Window }> {
+	const pieces: Array<{ window: Window }> = [];
+	for (let end = to; end >= from; end -= widest) {
+		pieces.push({ window: { from: Math.max(from, end - widest + 1), to: end } });
+	}
+	return pieces;
+}
+
+/** Asks for a window, unless that is under way. */
+function put(report: WindowedReport, piece: Piece, limit: number): NonNullable<Piece['question']> {
+	const { from, to } = piece.window;
+	const ask = () => report.ask({ from, to: Math.min(to + report.overlap, report.latest) }, limit);
+	piece.question ??= { limit, answer: quiet(ask()) };
+	return piece.question;
+}
+
+/** What was too wide once will be too wide again: windows not yet asked for are cut as narrow. */
+function noWider(piece: Piece, width: number): Piece[] {
+	return piece.question || widthOf(piece.window) <= width ? [piece] : cut(piece.window, width);
+}
+
+function widthOf({ from, to }: Window): number {
+	return to - from + 1;
+}
+
+/** A single unit with too many rows: without the overlap it may still fit. */
+async function askExactly(report: WindowedReport, window: Window, before: readonly Row[]): Promise<Row[]> {
+	const unit = window.to;
+	if (report.overlap > 0 && unit < report.latest) {
+		const { rows } = await report.ask(window, report.most);
+		// Only when the end takes its whole unit, all the rows seen before are here again.
+		const seen = before.filter((row) => report.unitOf(row) === unit);
+		if (rows.length < report.most && without(seen, rows).length === 0) return rows;
+	}
+	throw new KolmeyaRefusal({ kind: 'other', ...report.overflow(unit) });
+}
+
+/** The rows of an answer that belong to its window and were not in the answer of the newer one. */
+function ownRows(
+	{ overlap, unitOf }: WindowedReport,
+	rows: readonly Row[],
+	{ to }: Window,
+	period: Window,
+	newer: readonly Row[],
+): Row[] {
+	if (overlap === 0) return [...rows];
+	const own: Row[] = [];
+	const shared: Row[] = [];
+	for (const row of rows) {
+		const unit = unitOf(row);
+		if (to === period.to && unit === to + 1) continue; // after the period
+		if (unit !== undefined && unit <= to) own.push(row);
+		else shared.push(row);
+	}
+	if (shared.length === 0) return own;
+	const units = new Set(shared.map(unitOf));
+	return [
+		...without(
+			shared,
+			newer.filter((row) => units.has(unitOf(row))),
+		),
+		...own,
+	];
+}
+
+/** Rows that `others` does not hold, each of the others taken once: equal rows may be two messages. */
+function without(rows: readonly Row[], others: readonly Row[]): Row[] {
+	const wanted = new Set(rows.map(identity));
+	const held = new Map<string, number>();
+	for (const key of others.map(identity)) if (wanted.has(key)) held.set(key, (held.get(key) ?? 0) + 1);
+	return rows.filter((row) => {
+		const left = held.get(identity(row)) ?? 0;
+		if (left > 0) held.set(identity(row), left - 1);
+		return left === 0;
+	});
+}
+
+function sorted({ unitOf }: WindowedReport, rows: Row[], { to }: Window): Row[] {
+	const units = rows.map((row) => unitOf(row) ?? to);
+	if (units.every((unit, index) => index === 0 || unit <= units[index - 1])) return rows;
+	return rows
+		.map((row, index) => ({ row, unit: units[index] }))
+		.sort((a, b) => b.unit - a.unit)
+		.map(({ row }) => row);
+}

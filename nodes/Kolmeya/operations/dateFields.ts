@@ -1,0 +1,85 @@
+import { DateTime } from 'luxon';
+import { BRASILIA, readMoment, toVendorDate } from '../api/values/dates';
+import { dayOf, wallMinute } from '../api/values/wallClock';
+import type { Window } from '../api/windows';
+import { type Shown, shownValue, textOf } from './fields';
+import { type Field, FieldFlaw } from './operation';
+
+const HOW = 'e.g. 2025-11-16T14:30:00';
+
+/** Any form of a date; required. */
+export function moment(shown: Shown): Field<DateTime> {
+	return {
+		property: { type: 'dateTime', required: true, default: '', placeholder: HOW, ...shown },
+		read: (raw, zone) => checked(readMoment(raw, zone), raw, shown.displayName),
+	};
+}
+
+/** A month as Kolmeya takes it, `2025-11`, from any form of a date. */
+export function month(shown: Shown): Field<string> {
+	const { property, read } = moment({ placeholder: 'e.g. 2025-11', ...shown });
+	return {
+		property: { ...property, type: 'string' },
+		read: (raw, zone) => toVendorDate(read(raw, zone), 'month'),
+	};
+}
+
+/** Any form of a date; blank is `undefined`. A bare day or month means its end. */
+export function optionalEnd(shown: Shown): Field<DateTime | undefined> {
+	return {
+		property: { type: 'dateTime', default: '', placeholder: HOW, ...shown },
+		read: (raw, zone) => {
+			if (raw === undefined || raw === null || raw === '') return undefined;
+			const end = checked(readMoment(raw, zone), raw, shown.displayName);
+			return end.endOf(unitOf(raw));
+		},
+	};
+}
+
+function unitOf(raw: unknown): 'month' | 'day' | 'minute' {
+	const text = textOf(raw);
+	if (/^\d{4}-\d{2}$/.test(text)) return 'month';
+	return /^(\d{4}-\d{2}-\d{2}|\d{2}\/\d{2}\/\d{4})$/.test(text) ? 'day' : 'minute';
+}
+
+function checked(moment: DateTime | undefined, raw: unknown, displayName: string): DateTime {
+	if (moment) return moment;
+	const given =
+		raw === undefined || raw === null || raw === '' ? 'is empty' : `is no date: "${shownValue(raw)}"`;
+	throw new FieldFlaw(`'${displayName}' ${given}. Give a date such as 2025-11-16 or 2025-11-16T14:30:00`);
+}
+
+/** From when until when a report goes. */
+export const period = {
+	startAt: moment({
+		displayName: 'Start',
+		default: '={{ $now.minus({ days: 7 }).toISO() }}',
+		description: 'First moment of the period. Without an offset it is in the time zone of the workflow.',
+	}),
+	endAt: optionalEnd({
+		displayName: 'End',
+		description:
+			'Last moment of the period, which belongs to it. Leave empty for now; a day without time goes to its end.',
+	}),
+};
+
+/** The period on the wall clock of Brasília, in minutes, and never later than `now`. */
+export function minutesOf(
+	{ startAt, endAt }: { startAt: DateTime; endAt?: DateTime },
+	nowMs: number,
+): Window & { now: number } {
+	const now = DateTime.fromMillis(nowMs, { zone: BRASILIA });
+	if (startAt > now) throw new FieldFlaw("'Start' is in the future");
+	const end = endAt ?? now;
+	if (startAt > end) throw new FieldFlaw("'Start' is later than 'End'");
+	return { from: wallMinute(startAt), to: wallMinute(end < now ? end : now), now: wallMinute(now) };
+}
+
+/** As `minutesOf`, in whole days. */
+export function daysOf(
+	values: { startAt: DateTime; endAt?: DateTime },
+	nowMs: number,
+): Window & { now: number } {
+	const { from, to, now } = minutesOf(values, nowMs);
+	return { from: dayOf(from), to: dayOf(to), now: dayOf(now) };
+}

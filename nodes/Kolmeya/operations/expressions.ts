@@ -1,0 +1,80 @@
+/**
+ * Expressions that only copy fields of the item, such as `={{ $json.phone }}` or
+ * `=Olá {{ $json.nome }}, ...`, compiled once and read straight from the item. Whatever n8n might evaluate
+ * in another way is left to n8n: an expression is not compiled, or a value is `NOT_COPIED`.
+ */
+
+/** Says that only n8n can tell the value. */
+export const NOT_COPIED = Symbol('not copied');
+
+export type Copier = (json: unknown) => string | number | typeof NOT_COPIED;
+
+type Path = string[];
+
+const FIELD = /\$json((?:\.[\p{L}_$][\p{L}\p{N}_$]*|\["[^"\\\n\r]*"\]|\['[^'\\\n\r]*'\]|\[\d{1,6}\])+)/u;
+const STEP = /\.([\p{L}_$][\p{L}\p{N}_$]*)|\["([^"]*)"\]|\['([^']*)'\]|\[(\d+)\]/gu;
+const PLACEHOLDER = new RegExp(`\\{\\{\\s*${FIELD.source}\\s*\\}\\}`, 'gu');
+
+/** Names that n8n's sandbox refuses, or that mean something on every object. */
+const SPECIAL = new Set([
+	...[Object, Object.prototype, Function.prototype, Reflect].flatMap((owner) =>
+		Object.getOwnPropertyNames(owner),
+	),
+	...['prototype', 'callee', 'mainModule', 'binding', '_linkedBinding', '_load', 'prepareStackTrace'],
+	...['getBuiltinModule', 'dlopen', 'execve', 'loadEnvFile'],
+]);
+
+/** `undefined` when the expression does anything but copy fields of the item into text. */
+export function compileExpression(expression: string): Copier | undefined {
+	if (!expression.startsWith('=')) return undefined;
+	const template = expression.slice(1);
+	const texts: string[] = [];
+	const paths: Path[] = [];
+	let end = 0;
+	for (const match of template.matchAll(PLACEHOLDER)) {
+		texts.push(template.slice(end, match.index));
+		paths.push(stepsOf(match[1]));
+		end = match.index + match[0].length;
+	}
+	texts.push(template.slice(end));
+	if (paths.length === 0 || !texts.every(isPlain) || paths.flat().some((name) => SPECIAL.has(name)))
+		return undefined;
+	return paths.length === 1 && texts.join('') === '' ? fieldCopier(paths[0]) : textCopier(texts, paths);
+}
+
+/** Braces, backslashes and `.constructor` have a meaning of their own for n8n. */
+function isPlain(text: string): boolean {
+	return !/[{}\\]|\.\s*constructor/.test(text);
+}
+
+function stepsOf(path: string): Path {
+	return [...path.matchAll(STEP)].map(([, name, double, single, index]) => name ?? double ?? single ?? index);
+}
+
+function fieldCopier(path: Path): Copier {
+	return (json) => valueAt(json, path);
+}
+
+function textCopier(texts: readonly string[], paths: readonly Path[]): Copier {
+	return (json) => {
+		let text = texts[0];
+		for (let index = 0; index < paths.length; index += 1) {
+			const value = valueAt(json, paths[index]);
+			if (value === NOT_COPIED) return NOT_COPIED;
+			text += value + texts[index + 1];
+		}
+		return text;
+	};
+}
+
+/** Only texts and finite numbers of the item's own fields are the same for n8n and for us in every place. */
+function valueAt(json: unknown, path: Path): string | number | typeof NOT_COPIED {
+	let value = json;
+	for (const name of path) {
+		if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return NOT_COPIED;
+		value = Reflect.get(value, name);
+	}
+	return typeof value === 'string' || (typeof value === 'number' && Number.isFinite(value))
+		? value
+		: NOT_COPIED;
+}

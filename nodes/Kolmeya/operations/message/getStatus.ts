@@ -1,0 +1,22 @@
+import { endpoints } from '../../api/endpoints';
+import { readStatus } from '../../api/values/status';
+import { byIdOrReference, lookUpKey } from '../byIdOrReference';
+import { operation } from '../operation';
+
+/** `id`, `reference`, `status`, `statusCode`, `final`, `rank` (a status only moves up), `statusText`. */
+export default operation({
+	resource: 'message',
+	value: 'getStatus',
+	name: 'Get Status',
+	action: 'Get message status',
+	description: 'Get the delivery status of one message, by the ID Kolmeya gave or by your own reference',
+	fields: byIdOrReference,
+	async run(values, { kolmeya }) {
+		const answer = await kolmeya.call(endpoints.messageStatus, lookUpKey(values));
+		return {
+			id: answer.id,
+			reference: answer.reference,
+			...readStatus(answer.status_code, answer.status),
+		};
+	},
+});

@@ -1,0 +1,91 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { createHash, randomBytes } from 'node:crypto';
+import type { Kolmeya } from '../../api/client';
+import { endpoints } from '../../api/endpoints';
+import { readMoney } from '../../api/values/money';
+import { removeAccents } from '../../api/values/text';
+import type { SendRun } from '../../send';
+import { namedByContent } from '../../send/compose';
+import { affordable } from '../../send/guards/balance';
+import { noDuplicates, uniqueReference } from '../../send/guards/duplicates';
+import type { Guard } from '../../send/guards/guard';
+import { notOptedOut } from '../../send/guards/optOut';
+import { firstOnly } from '../../send/guards/testMode';
+import { needsPhone, needsText, warnTooLong } from '../../send/guards/validity';
+import { withinSendingHours } from '../../send/sendingHours';
+import { FieldFlaw, isTool } from '../operation';
+import { parameterReader } from '../parameters';
+import { options } from './sendFields';
+
+export interface SendSettings extends Omit<SendRun, 'drafts' | 'port' | 'budget'> {
+	timeoutMs: number;
+	/** One output instead of three. */
+	single: boolean;
+	/** In reais, where the balance is to be checked first. */
+	guardedPrice?: number;
+}
+
+type RunOption = Exclude<keyof typeof options, 'reference' | 'requestReference' | 'webhookUrl' | 'optedOut'>;
+
+/** Everything about the run as a whole; read once, at the first item. */
+export function readSettings(n8n: IExecuteFunctions): SendSettings {
+	const read = <K extends RunOption>(name: K) =>
+		parameterReader(n8n, `options.${name}`, options[name].property.default)(0);
+	const timeoutMs = options.timeout.read(read('timeout')) * 1000;
+	const hours = options.sendingHours.read(read('sendingHours'));
+	const key = options.sendOnceKey.read(read('sendOnceKey'));
+	const price = options.pricePerMessage.read(read('pricePerMessage'));
+	const guarded = options.balanceGuard.read(read('balanceGuard'));
+	if (guarded && !price) throw new FieldFlaw("'Balance Guard' needs 'Price per Message'");
+	if (key && parameterReader(n8n, 'options.requestReference', '')(0)) {
+		throw new FieldFlaw("'Send Once Key' names the requests itself: remove 'Request Reference'");
+	}
+	return {
+		reference: `n8n-${randomBytes(12).toString('hex')}`,
+		batchSize: options.batchSize.read(read('batchSize')),
+		concurrency: options.concurrency.read(read('concurrency')),
+		timeoutMs,
+		lookUpPatienceMs: timeoutMs,
+		guards: [
+			needsPhone,
+			needsText,
+			...optOutGuard(n8n),
+			noDuplicates(options.duplicates.read(read('duplicates'))),
+			uniqueReference,
+			warnTooLong,
+			...(options.testMode.read(read('testMode'))
+				? [firstOnly(options.testSize.read(read('testSize')))]
+				: []),
+		],
+		...(options.removeAccents.read(read('removeAccents')) && { prepareText: removeAccents }),
+		...(hours && { open: () => withinSendingHours(hours, Date.now()) }),
+		...(key && { once: { key, naming: namedByContent((content) => digest(`${key}\n${content}`)) } }),
+		...(guarded && { guardedPrice: price }),
+		single: isTool(n8n) || options.outputMode.read(read('outputMode')) === 'single',
+	};
+}
+
+/** The balance guard with the account's balance of this moment. */
+export async function budgetGuard(kolmeya: Kolmeya, price: number | undefined): Promise<Guard | undefined> {
+	if (price === undefined) return undefined;
+	const { balance } = await kolmeya.call(endpoints.balance, {});
+	const reais = readMoney(balance);
+	if (reais === undefined) {
+		throw new FieldFlaw(
+			`Kolmeya gives "${String(balance)}" as balance, which 'Balance Guard' cannot read: turn it off`,
+		);
+	}
+	return affordable(reais, price);
+}
+
+function optOutGuard(n8n: IExecuteFunctions): Guard[] {
+	const value = parameterReader(n8n, 'options.optedOut');
+	return n8n.getInputData().length > 0 ? [notOptedOut(value)] : [];
+}
+
+function digest(content: string): string {
+	return createHash('sha256').update(content, 'utf8').digest('base64url').slice(0, REFERENCE_LENGTH);
+}
+
+/** 22 characters of base64url are 132 bits. */
+const REFERENCE_LENGTH = 22;

@@ -1,0 +1,37 @@
+import { isRow, type Row, toText } from '../../api/schemas/tolerant';
+import { listing, wanted } from '../listFields';
+import { operation } from '../operation';
+import { isoOf, others, textOrNull } from '../rows';
+import { hours, replies } from './replies';
+
+/**
+ * One item for each reply, newest first: `id`, `text`, `receivedAt`, `receivedAtText`, `phone`, `messageId`,
+ * `messageReference`, `requestId`, `requestReference`.
+ */
+export default operation({
+	resource: 'reply',
+	value: 'getAll',
+	name: 'Get Many',
+	action: 'Get many replies',
+	description: 'Retrieve many replies of customers to messages sent through the API, as this node sends them',
+	fields: { hours, ...listing },
+	run: async ({ hours: period, ...values }, { kolmeya }) =>
+		(await replies(kolmeya, 'replies', period, wanted(values))).map(readReply),
+});
+
+function readReply(row: Row): Row {
+	const message = isRow(row.message) ? row.message : {};
+	const request = isRow(row.request) ? row.request : {};
+	return {
+		id: toText(row.id),
+		text: toText(row.reply),
+		receivedAt: isoOf(row.received_at),
+		receivedAtText: textOrNull(row.received_at),
+		phone: textOrNull(message.phone),
+		messageId: toText(message.id),
+		messageReference: toText(message.reference),
+		requestId: toText(request.id),
+		requestReference: toText(request.reference),
+		...others(row, 'id', 'reply', 'received_at', 'message', 'request'),
+	};
+}

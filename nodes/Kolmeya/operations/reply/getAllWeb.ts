@@ -1,0 +1,36 @@
+import { type Row, toCount, toText } from '../../api/schemas/tolerant';
+import { listing, wanted } from '../listFields';
+import { operation } from '../operation';
+import { isoOf, others, textOrNull } from '../rows';
+import { hours, replies } from './replies';
+
+/**
+ * One item for each reply, newest first: `id`, `text`, `receivedAt`, `receivedAtText`, `phone`, `jobId`,
+ * `message` (what was sent), `parameters`, `sentAt`, `sentAtText`.
+ */
+export default operation({
+	resource: 'reply',
+	value: 'getAllWeb',
+	name: 'Get Many of Campaigns',
+	action: 'Get many replies of campaigns',
+	description: 'Retrieve many replies of customers to campaigns made in the Kolmeya panel',
+	fields: { hours, ...listing },
+	run: async ({ hours: period, ...values }, { kolmeya }) =>
+		(await replies(kolmeya, 'webReplies', period, wanted(values))).map(readReply),
+});
+
+function readReply(row: Row): Row {
+	return {
+		id: toText(row.id),
+		text: toText(row.reply),
+		receivedAt: isoOf(row.received_at),
+		receivedAtText: textOrNull(row.received_at),
+		phone: textOrNull(row.phone),
+		jobId: toCount(row.job),
+		message: toText(row.message),
+		parameters: row.parameters ?? null,
+		sentAt: isoOf(row.send_at),
+		sentAtText: textOrNull(row.send_at),
+		...others(row, 'id', 'reply', 'received_at', 'phone', 'job', 'message', 'parameters', 'send_at'),
+	};
+}

@@ -1,0 +1,31 @@
+import type { Kolmeya } from '../../api/client';
+import { endpoints } from '../../api/endpoints';
+import { collect } from '../../api/paging';
+import type { Row } from '../../api/schemas/tolerant';
+import { integer } from '../fields';
+import { laravelPage } from '../pages';
+
+/** How far back Kolmeya tells of replies. */
+export const MOST_HOURS = 168;
+
+export const hours = integer(
+	{
+		displayName: 'Hours',
+		default: 24,
+		placeholder: 'e.g. 24',
+		description: 'How far back to look, from 1 to 168 hours (7 days)',
+	},
+	{ min: 1, max: MOST_HOURS },
+);
+
+/** Replies of the last hours, newest first, complete also while new ones arrive. */
+export async function replies(
+	kolmeya: Kolmeya,
+	from: 'replies' | 'webReplies',
+	period: number,
+	limit?: number,
+): Promise<Row[]> {
+	const ask = async (page: number) =>
+		laravelPage(page, await kolmeya.call(endpoints[from], { period, page }));
+	return await collect({ ask, limit });
+}

@@ -1,0 +1,68 @@
+import type { Kolmeya } from '../../api/client';
+import { minuteOfText } from '../../api/values/wallClock';
+import type { Window } from '../../api/windows';
+import { minutesOf, period } from '../dateFields';
+import { choice } from '../fields';
+import { operation } from '../operation';
+import { MOST_HOURS, replies } from '../reply/replies';
+import { deliveries } from './deliveries';
+import { costFields, priceFrom, pricesByJob } from './prices';
+import { type GroupBy, Summary } from './summary';
+
+/**
+ * One item for each group: `day` | `hour` | `costCenter` | `api` | `jobId`, `totalSent`, `delivered`,
+ * `failed`, `rejected`, `expired`, `pending` (everything else), `deliveryRate` (percent of `totalSent`),
+ * `replies`, `replyRate` (percent of `delivered`), `cost`, `averageCost` (a message, in reais).
+ *
+ * `replies` are those to messages sent through the API, counted when they were received. Kolmeya keeps them
+ * for 7 days and names neither cost center nor API nor job with them: where they cannot be known they are
+ * `null`. `cost` is `null` while a price is missing.
+ */
+export default operation({
+	resource: 'report',
+	value: 'getDeliverySummary',
+	name: 'Get Delivery Summary',
+	action: 'Get report delivery summary',
+	description:
+		'Add up the messages of any period: sent, delivered, failed, replies, rates and cost by day or group',
+	fields: {
+		...period,
+		groupBy: choice<GroupBy>({ displayName: 'Group By', default: 'day', description: 'One item for each' }, [
+			{ name: 'API', value: 'api' },
+			{ name: 'Cost Center', value: 'costCenter' },
+			{ name: 'Day', value: 'day' },
+			{ name: 'Hour', value: 'hour' },
+			{ name: 'Job', value: 'job', description: 'Campaign or send request' },
+		]),
+		...costFields,
+	},
+	async run({ groupBy, costFrom, pricePerMessage, ...values }, { kolmeya }) {
+		const window = minutesOf(values, kolmeya.clock.now());
+		const prices = costFrom === 'price' ? new Map<number, number>() : await pricesByJob(kolmeya, window);
+		const hours = Math.min(MOST_HOURS, Math.ceil((window.now - window.from + 1) / 60));
+		const since = window.now - hours * 60;
+		const summary = new Summary(
+			groupBy,
+			priceFrom(prices, pricePerMessage),
+			since < window.from ? -Infinity : since + 1,
+		);
+
+		// First, while the hours Kolmeya counts back still reach the first minute.
+		if (groupBy === 'day' || groupBy === 'hour') await addReplies(kolmeya, window, hours, summary);
+		for await (const rows of deliveries(kolmeya, window)) for (const row of rows) summary.add(row);
+		return summary.items();
+	},
+});
+
+async function addReplies(
+	kolmeya: Kolmeya,
+	{ from, to, now }: Window & { now: number },
+	hours: number,
+	summary: Summary,
+) {
+	if (to < now - MOST_HOURS * 60) return;
+	for (const { received_at } of await replies(kolmeya, 'replies', hours)) {
+		const minute = minuteOfText(received_at);
+		if (minute !== undefined && minute >= from && minute <= to) summary.addReply(minute);
+	}
+}

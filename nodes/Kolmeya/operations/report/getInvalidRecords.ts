@@ -1,0 +1,80 @@
+import { endpoints } from '../../api/endpoints';
+import { collect } from '../../api/paging';
+import { type Row, toCount } from '../../api/schemas/tolerant';
+import { toVendorDate } from '../../api/values/dates';
+import { moment } from '../dateFields';
+import { choice, collection } from '../fields';
+import { idList } from '../idList';
+import { listing, wanted } from '../listFields';
+import { operation } from '../operation';
+import { laravelPage } from '../pages';
+import { isoOf, others, textOrNull } from '../rows';
+import { campaignFilter } from '../selectors';
+
+const ROWS_A_PAGE = 5_000;
+
+/**
+ * One item for each refused number: `phone`, `reason` (Kolmeya's words), `jobId`, `createdAt`,
+ * `createdAtText`, `costCenter`, `api`, `broker`, `product`.
+ */
+export default operation({
+	resource: 'report',
+	value: 'getInvalidRecords',
+	name: 'Get Invalid Records',
+	action: 'Get report invalid records',
+	description: 'Retrieve the numbers that Kolmeya refused on one day: invalid, duplicate, blacklisted',
+	fields: {
+		origin: choice<'api' | 'web'>(
+			{ displayName: 'Origin', default: 'api', description: 'Where the messages came from' },
+			[
+				{ name: 'API', value: 'api', description: 'Sent through the API, as this node does' },
+				{ name: 'Web', value: 'web', description: 'Campaigns made in the Kolmeya panel' },
+			],
+		),
+		date: moment({
+			displayName: 'Date',
+			default: '={{ $now.toISO() }}',
+			description: 'Day of the send or campaign, in Brasília time',
+		}),
+		...listing,
+		filters: collection(
+			{ displayName: 'Filters', placeholder: 'Add filter' },
+			{
+				jobId: campaignFilter,
+				segmentIds: idList({
+					displayName: 'Cost Center IDs',
+					placeholder: 'e.g. 12, 15',
+					description: 'Only these cost centers, separated by commas',
+				}),
+			},
+		),
+	},
+	async run({ origin, date, filters, ...values }, { kolmeya }) {
+		const limit = wanted(values);
+		const input = {
+			origin,
+			date: toVendorDate(date, 'day'),
+			...(filters.jobId !== undefined && { job_id: filters.jobId }),
+			...(filters.segmentIds && { segments: filters.segmentIds }),
+			per_page: Math.min(ROWS_A_PAGE, limit ?? ROWS_A_PAGE),
+		};
+		const ask = async (page: number) =>
+			laravelPage(page, await kolmeya.call(endpoints.invalidRecords, { ...input, page: String(page) }));
+		return (await collect({ ask, limit, perPage: input.per_page })).map(readRecord);
+	},
+});
+
+function readRecord(row: Row): Row {
+	return {
+		phone: textOrNull(row.telefone),
+		reason: textOrNull(row.tipo),
+		jobId: toCount(row.job),
+		createdAt: isoOf(row.criado_em),
+		createdAtText: textOrNull(row.criado_em),
+		costCenter: textOrNull(row.centro_custo),
+		api: textOrNull(row.api),
+		broker: textOrNull(row.broker),
+		product: textOrNull(row.produto),
+		...others(row, 'telefone', 'tipo', 'job', 'criado_em', 'centro_custo', 'api', 'broker', 'produto'),
+	};
+}

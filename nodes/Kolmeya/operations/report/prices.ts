@@ -1,0 +1,55 @@
+import type { Kolmeya } from '../../api/client';
+import { endpoints } from '../../api/endpoints';
+import { type Row, toCount } from '../../api/schemas/tolerant';
+import { readMoney } from '../../api/values/money';
+import { dayOf, dayText } from '../../api/values/wallClock';
+import type { Window } from '../../api/windows';
+import { choice } from '../fields';
+import { optionalMoney } from '../moneyField';
+
+/** Where the price of a message comes from. */
+export const costFields = {
+	costFrom: choice<'price' | 'monthlySummary'>(
+		{ displayName: 'Cost From', default: 'price', description: 'Where the price of a message comes from' },
+		[
+			{ name: 'Price per Message', value: 'price' },
+			{
+				name: 'Monthly Summary',
+				value: 'monthlySummary',
+				description: "What Kolmeya charged for each campaign; other messages cost 'Price per Message'",
+			},
+		],
+	),
+	pricePerMessage: optionalMoney({
+		displayName: 'Price per Message',
+		placeholder: 'e.g. 0.08',
+		description: 'In reais. Left empty, the cost is left open.',
+	}),
+};
+
+/**
+ * What a message of each job cost, from Kolmeya's monthly summaries of the period: what was paid for the
+ * job, shared among its messages.
+ */
+export async function pricesByJob(kolmeya: Kolmeya, { from, to }: Window): Promise<Map<number, number>> {
+	const prices = new Map<number, number>();
+	for (const period of monthsOf(from, to)) {
+		for (const row of await kolmeya.call(endpoints.monthlySummary, { period })) {
+			const [job, sent, paid] = [toCount(row.job), toCount(row.enviados), readMoney(row.valor_pago)];
+			if (job !== null && sent && paid !== undefined) prices.set(job, paid / sent);
+		}
+	}
+	return prices;
+}
+
+/** The price of a report row's message; `null` when it is in no summary and no other price is given. */
+export function priceFrom(prices: ReadonlyMap<number, number>, otherwise: number | undefined) {
+	return ({ job }: Row): number | null => prices.get(toCount(job) ?? -1) ?? otherwise ?? null;
+}
+
+/** `['2025-10', '2025-11']` for minutes of the wall clock. */
+export function monthsOf(from: number, to: number): string[] {
+	const months = new Set<string>();
+	for (let day = dayOf(from); day <= dayOf(to); day += 1) months.add(dayText(day).slice(0, 7));
+	return [...months];
+}

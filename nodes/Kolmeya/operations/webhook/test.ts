@@ -1,0 +1,27 @@
+import { endpoints } from '../../api/endpoints';
+import { toCount } from '../../api/schemas/tolerant';
+import { text } from '../fields';
+import { operation } from '../operation';
+
+/** `webhookUrl`, `reachable`, and `responseCode`: the HTTP status the URL answered Kolmeya, 0 for no answer. */
+export default operation({
+	resource: 'webhook',
+	value: 'test',
+	name: 'Test',
+	action: 'Test webhook',
+	description:
+		'Let Kolmeya call a URL and tell what it answered, to see whether events can arrive. Nothing is registered.',
+	fields: {
+		webhookUrl: text({
+			displayName: 'Webhook URL',
+			placeholder: 'e.g. https://n8n.example.com/webhook/1234/webhook',
+			description: 'The production URL of a Kolmeya Trigger, reachable from the internet',
+		}),
+	},
+	async run({ webhookUrl }, { kolmeya }) {
+		const answer = await kolmeya.call(endpoints.testWebhook, { webhook_url: webhookUrl });
+		const responseCode = toCount(answer.code_returned);
+		const reachable = responseCode !== null && responseCode >= 200 && responseCode < 300;
+		return { webhookUrl, reachable, responseCode };
+	},
+});

@@ -1,0 +1,64 @@
+import type { WebhookSettings } from '../core/options';
+import type { ReplyRecord, RequestRecord, SmsRecord } from '../core/records';
+import {
+	campaignPayload,
+	rejectionPayload,
+	replyPayload,
+	statusPayload,
+	type CampaignEvent,
+	type ReplyShape,
+} from '../webhooks/payloads';
+import { planDelivery } from '../webhooks/plan';
+import { notSent, type WebhookOutcome } from '../webhooks/queue';
+import type { World } from './world';
+
+export interface LoggedWebhook extends WebhookOutcome {
+	payload: unknown;
+	at: Date;
+}
+
+const KEPT = 5_000;
+
+/** The webhooks of one account. What its addresses answer is counted and logged; a bad one breaks nothing. */
+export class Postman {
+	readonly counts = { sent: 0, failed: 0 };
+	log: LoggedWebhook[] = [];
+
+	constructor(private readonly world: World) {}
+
+	status(request: RequestRecord, messages: readonly SmsRecord[]): Promise<WebhookOutcome> {
+		return this.post(request.webhookUrl, statusPayload(request, messages));
+	}
+
+	reply(request: RequestRecord, reply: ReplyRecord, shape: ReplyShape): Promise<WebhookOutcome> {
+		return this.post(request.webhookUrl, replyPayload(request, reply, shape));
+	}
+
+	rejection(request: RequestRecord, text: string): Promise<WebhookOutcome> {
+		return this.post(request.webhookUrl, rejectionPayload(request, text));
+	}
+
+	campaign(url: string, event: CampaignEvent): Promise<WebhookOutcome> {
+		return this.post(url, campaignPayload(event, this.world.now()));
+	}
+
+	/** Brings a request's messages to their ends by itself, telling its webhook of most of them. */
+	deliverLater(request: RequestRecord, settings: WebhookSettings): void {
+		for (const { afterMs, updates, told } of planDelivery(request.messages, settings, this.world.random)) {
+			this.world.timers.after(afterMs, () => {
+				for (const { message, code } of updates) message.statusCode = code;
+				const messages = updates.map(({ message }) => message);
+				if (told && request.webhookUrl !== null) void this.status(request, messages);
+			});
+		}
+	}
+
+	async post(url: string | null, payload: unknown): Promise<WebhookOutcome> {
+		if (url === null) return notSent(null, 'the request was sent without webhook_url');
+		const outcome = await this.world.queue.post(url, payload);
+		this.counts[outcome.delivered ? 'sent' : 'failed'] += 1;
+		if (this.log.length >= KEPT * 2) this.log = this.log.slice(-KEPT);
+		this.log.push({ ...outcome, payload, at: new Date(this.world.now()) });
+		return outcome;
+	}
+}

@@ -1,0 +1,29 @@
+import type { z } from 'zod';
+import type { Account } from '../account/account';
+import type { Answer } from './answer';
+import { validate } from './validate';
+
+/** What an operation may use besides its validated body. */
+export interface Call {
+	account: Account;
+	now: number;
+	/** `http://127.0.0.1:8099/api/v1/sms/replys`: where this operation lives, for the links of a page. */
+	url: string;
+	/** Pieces of the path, as `jobId`. */
+	params: Record<string, string>;
+}
+
+export interface Endpoint {
+	/** The path below `/api/v1/`, with its pieces in braces. It is also the name of the endpoint. */
+	path: string;
+	run(body: unknown, call: Call): Answer | Promise<Answer>;
+}
+
+/** One operation of the vendor. */
+export function endpoint<Schema extends z.ZodTypeAny>(
+	path: string,
+	takes: Schema,
+	answer: (input: z.output<Schema>, call: Call) => Answer | Promise<Answer>,
+): Endpoint {
+	return { path, run: (body, call) => answer(validate(takes, body), call) };
+}

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { statusText } from '../../core/status';
+import { messageNotFound, notFound, ok } from '../answer';
+import { endpoint } from '../endpoint';
+import { text } from '../fields';
+
+const complaint = 'deve ser informado sozinho: id ou reference.';
+
+const IdOrReference = z
+	.object({ id: text.optional(), reference: text.optional() })
+	.refine(({ id, reference }) => (id === undefined) !== (reference === undefined), {
+		path: ['id'],
+		params: { complaint },
+	});
+
+export const requestStatus = endpoint('sms/status/request', IdOrReference, (by, { account }) => {
+	const request = account.ledger.request(by);
+	if (request === undefined) return notFound;
+	return ok({
+		id: request.id,
+		reference: request.reference,
+		// Homologation, not delivery: it reads "Válido" whatever became of the messages.
+		status: 'Válido',
+		status_code: 2,
+		messages: request.messages.map(({ id, reference, statusCode }) => ({
+			id,
+			reference,
+			status: statusText(statusCode),
+			status_code: statusCode,
+		})),
+	});
+});
+
+export const messageStatus = endpoint('sms/status/message', IdOrReference, (by, { account }) => {
+	const message = account.ledger.message(by);
+	if (message === undefined) return messageNotFound;
+	const { id, reference, statusCode } = message;
+	return ok({ id, reference, status: statusText(statusCode), status_code: String(statusCode) });
+});

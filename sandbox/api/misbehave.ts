@@ -1,0 +1,68 @@
+import type { Fault, FaultKind } from '../account/faults';
+import type { Random } from '../core/random';
+import {
+	accountBlocked,
+	badGateway,
+	ipNotReleased,
+	noCredit,
+	serverFault,
+	tooManyRequests,
+	unauthenticated,
+	unprocessable,
+	type Answer,
+} from './answer';
+import type { Wire } from './wire';
+
+type Instead = (wire: Wire, fault: Fault) => void;
+type Afterwards = (wire: Wire, answer: Answer, random: Random) => void;
+
+const stall = () => {};
+const html = (wire: Wire) => wire.raw(502, 'text/html', badGateway);
+const textOf = ({ body }: Answer) => (body === undefined ? '' : JSON.stringify(body));
+const half = (text: string) => text.slice(0, Math.floor(text.length / 2));
+
+/** Instead of the operation: nothing is accepted. */
+export const instead: Partial<Record<FaultKind, Instead>> = {
+	resetBefore: (wire) => wire.reset(),
+	stallBefore: stall,
+	unauthorized: (wire) => wire.send(unauthenticated),
+	ipNotReleased: (wire) => wire.send(ipNotReleased),
+	blocked: (wire) => wire.send(accountBlocked),
+	unprocessable: (wire) =>
+		wire.send(unprocessable({ webhook_url: ['O campo webhook url tem um formato inválido.'] })),
+	tooManyRequests: (wire, { retryAfter }) => wire.send(tooManyRequests(retryAfter)),
+	serverFaultBefore: (wire) => wire.send(serverFault),
+	htmlBadGatewayBefore: html,
+	errorInSuccess: (wire) => wire.send(noCredit(200)),
+	erroInSuccess: (wire) => wire.send({ status: 200, body: { erro: 'Falha ao processar a requisição' } }),
+	redirect: (wire, { to = '/login' }) =>
+		wire.send({ status: 302, body: { message: 'Redirecting' }, headers: { Location: to } }),
+};
+
+/** After the operation was carried out: only its answer suffers. */
+export const afterwards: Partial<Record<FaultKind, Afterwards>> = {
+	resetAfter: (wire) => wire.reset(),
+	stallAfter: stall,
+	serverFaultAfter: (wire) => wire.send(serverFault),
+	htmlBadGatewayAfter: html,
+	unreadableAfter: (wire, answer) => wire.raw(200, 'application/json', half(textOf(answer))),
+	cutAfter: (wire, answer) => wire.cut(answer.status, textOf(answer)),
+	emptyAfter: (wire) => wire.raw(200, 'application/json', ''),
+	shuffled: (wire, answer, random) => wire.send(shuffleLists(answer, random)),
+};
+
+/** The same answer with each of its lists in another order: a rotation at least, so that it always differs. */
+export function shuffleLists(answer: Answer, random: Random): Answer {
+	if (typeof answer.body !== 'object' || answer.body === null || Array.isArray(answer.body)) return answer;
+	const body = Object.entries(answer.body).map(([name, value]) => [
+		name,
+		Array.isArray(value) ? rearranged(value, random) : value,
+	]);
+	return { ...answer, body: Object.fromEntries(body) };
+}
+
+function rearranged(list: readonly unknown[], random: Random): unknown[] {
+	const shuffled = random.shuffled(list);
+	const same = shuffled.every((entry, i) => entry === list[i]);
+	return same ? [...list.slice(1), ...list.slice(0, 1)] : shuffled;
+}

@@ -1,0 +1,155 @@
+import { type Sandbox, startSandbox } from '../../../sandbox';
+import { brokenPromises, outcomes, people, sendThroughN8n } from './sending';
+
+let sandbox: Sandbox;
+
+beforeAll(async () => {
+	sandbox = await startSandbox({});
+});
+
+afterAll(async () => {
+	await sandbox.stop();
+});
+
+describe('guards', () => {
+	it('test mode sends the first only', async () => {
+		const list = people(12);
+		const sent = await sendThroughN8n(sandbox, { items: list, options: { testMode: true, testSize: 5 } });
+		expect(brokenPromises(sent, list)).toEqual([]);
+		expect(outcomes(sent.all)).toEqual({ accepted: 5, 'notSent: testMode': 7 });
+		expect(sent.outputs[0].map(({ pairedItem }) => pairedItem)).toEqual([0, 1, 2, 3, 4].map((item) => ({ item })));
+	});
+
+	it('balance guard refuses the run before the first SMS', async () => {
+		const options = { balanceGuard: true, pricePerMessage: 0.08 };
+		const poor = sandbox.account({ token: 'poor', balance: 0.79 });
+		const sent = await sendThroughN8n(sandbox, { items: people(10), account: poor, options });
+		expect(sent.error?.message).toContain('R$ 0.80');
+		expect(poor.received().size).toBe(0);
+
+		const continued = await sendThroughN8n(sandbox, {
+			items: people(10),
+			account: poor,
+			options,
+			onError: 'continueRegularOutput',
+		});
+		expect(outcomes(continued.all)).toEqual({ 'notSent: balanceTooLow': 10 });
+		expect(poor.received().size).toBe(0);
+
+		const rich = sandbox.account({ token: 'rich', balance: 0.8 });
+		const accepted = await sendThroughN8n(sandbox, { items: people(10), account: rich, options });
+		expect(outcomes(accepted.all)).toEqual({ accepted: 10 });
+	});
+
+	it('sending hours keep the night quiet', async () => {
+		const never = { hours: { days: [], from: '08:00', until: '20:00', zone: 'America/Sao_Paulo', holidays: '' } };
+		const sent = await sendThroughN8n(sandbox, { items: people(2), options: { sendingHours: never } });
+		expect(outcomes(sent.all)).toEqual({ 'notSent: outsideSendingHours': 2 });
+		const always = { hours: { days: [1, 2, 3, 4, 5, 6, 7], from: '00:00', until: '24:00', zone: 'America/Sao_Paulo', holidays: '' } };
+		const open = await sendThroughN8n(sandbox, { items: people(2), options: { sendingHours: always } });
+		expect(outcomes(open.all)).toEqual({ accepted: 2 });
+	});
+
+	it('removes accents before it counts', async () => {
+		const list = [{ phone: '11981000001', message: 'á'.repeat(160) }];
+		const warned = await sendThroughN8n(sandbox, { items: list });
+		expect(warned.outputs[1][0].json).toMatchObject({ reason: 'tooLong', warning: expect.stringContaining('320 bytes') });
+		const plain = await sendThroughN8n(sandbox, { items: list, options: { removeAccents: true } });
+		expect(plain.outputs[0][0].json).toMatchObject({ outcome: 'accepted', text: 'a'.repeat(160) });
+		expect(plain.outputs[0][0].json).not.toHaveProperty('warning');
+	});
+
+	it('leaves out who opted out', async () => {
+		const list = people(5).map((person, index) => ({ ...person, saiu: [true, 'sim', '2025-01-01', 'não', null][index] }));
+		const sent = await sendThroughN8n(sandbox, { items: list, options: { optedOut: '={{ $json.saiu }}' } });
+		expect(outcomes(sent.all)).toEqual({ accepted: 2, 'rejected: optedOut': 3 });
+	});
+
+	it.each([
+		['sameText', { accepted: 2, 'rejected: duplicate': 1 }],
+		['samePhone', { accepted: 1, 'rejected: duplicate': 2 }],
+	])('duplicates: %s', async (duplicates, expected) => {
+		const [person] = people(1);
+		const list = [person, person, { ...person, message: 'another' }];
+		const sent = await sendThroughN8n(sandbox, { items: list, options: { duplicates } });
+		expect(outcomes(sent.all)).toEqual(expected);
+	});
+});
+
+describe('Send Once', () => {
+	const options = { sendOnceKey: 'fatura-2025-11', batchSize: 10, concurrency: 3 };
+	const storeRequests = (account: { requestLog: ReadonlyArray<{ endpoint: string }> }) =>
+		account.requestLog.filter(({ endpoint }) => endpoint === 'sms/store').length;
+
+	it('sends nothing the second time, whatever the order of the list', async () => {
+		const list = people(35);
+		const first = await sendThroughN8n(sandbox, { items: list, options });
+		expect(outcomes(first.all)).toEqual({ accepted: 35 });
+		const again = await sendThroughN8n(sandbox, { items: [...list].reverse(), options, account: first.account });
+		expect(brokenPromises(again, list)).toEqual([]);
+		expect(again.outputs[0].filter(({ json }) => json.alreadySent === true)).toHaveLength(35);
+		expect(storeRequests(first.account)).toBe(4);
+		const lookUps = again.account.requestLog.filter(({ endpoint }) => endpoint === 'sms/status/request').length;
+		process.stdout.write(`    Send Once: two runs of 4 requests took ${lookUps} look-ups\n`);
+	});
+
+	it('sends what is new or changed, and nothing else', async () => {
+		const list = people(10);
+		const first = await sendThroughN8n(sandbox, { items: list, options });
+		const changed = [...list.slice(5), { ...list[0], message: 'a new text' }, ...people(12).slice(10)];
+		const second = await sendThroughN8n(sandbox, { items: changed, options, account: first.account });
+		expect(brokenPromises(second, changed)).toEqual([]);
+		expect(second.outputs[0].filter(({ json }) => json.alreadySent)).toHaveLength(5);
+		expect(first.account.received().get('11981000000')).toHaveLength(2);
+	});
+
+	it('keeps campaigns apart', async () => {
+		const list = people(3);
+		const first = await sendThroughN8n(sandbox, { items: list, options });
+		const other = await sendThroughN8n(sandbox, {
+			items: list,
+			options: { ...options, sendOnceKey: 'fatura-2025-12' },
+			account: first.account,
+		});
+		expect(other.outputs[0].filter(({ json }) => json.alreadySent)).toHaveLength(0);
+		expect(first.account.received().get('11981000000')).toHaveLength(2);
+	});
+
+	it.each(['resetAfter', 'serverFaultAfter', 'unreadableAfter', 'errorInSuccess', 'resetBefore'] as const)(
+		'goes on where a run ended: %s',
+		async (kind) => {
+			const list = people(50);
+			const fault = { on: 'sms/store', kind, skip: 1, times: 2 };
+			const first = await sendThroughN8n(sandbox, { items: list, options: { ...options, concurrency: 1 }, fault });
+			first.account.clearFaults();
+			const second = await sendThroughN8n(sandbox, { items: list, options, account: first.account });
+			expect(brokenPromises(second, list)).toEqual([]);
+			expect(outcomes(second.all)).toEqual({ accepted: 50 });
+			expect([...first.account.received().values()].every((texts) => texts.length === 1)).toBe(true);
+		},
+	);
+
+	it('sends nothing while Kolmeya does not say what was sent before', async () => {
+		const list = people(3);
+		const fault = { on: 'sms/status/request', kind: 'serverFaultBefore', times: Infinity } as const;
+		const sent = await sendThroughN8n(sandbox, { items: list, options, fault });
+		expect(sent.error?.message).toContain('nothing was sent');
+		expect(sent.account.received().size).toBe(0);
+		const continued = await sendThroughN8n(sandbox, { items: list, options, fault, onError: 'continueRegularOutput' });
+		expect(outcomes(continued.all)).toEqual({ 'notSent: ledgerUnknown': 3 });
+	});
+});
+
+it('stops at once when the execution is cancelled, and sends nothing more', async () => {
+	const account = sandbox.account({ token: 'cancelled', balance: 1000, latencyMs: 50 });
+	await sendThroughN8n(sandbox, {
+		items: people(200),
+		account,
+		options: { batchSize: 1, concurrency: 1 },
+		whileRunning: ({ cancel }) => void setTimeout(cancel, 300),
+	});
+	const sentAtCancel = account.received().size;
+	expect(sentAtCancel).toBeLessThan(200);
+	await new Promise((resolve) => setTimeout(resolve, 300));
+	expect(account.received().size).toBeLessThanOrEqual(sentAtCancel + 1);
+}, 30_000);

@@ -1,0 +1,145 @@
+import fc from 'fast-check';
+import { readBody } from '../../../nodes/Kolmeya/events/body';
+import { countEvents, normalise } from '../../../nodes/Kolmeya/events/normalise';
+import { isWanted, kindOfAddress, readSettings } from '../../../nodes/Kolmeya/events/settings';
+import { verify } from '../../../nodes/Kolmeya/events/verify';
+import { everyShape } from './payloads';
+
+/** What a sender, a proxy or an attacker may put where something else is expected. */
+const oddValue = fc.oneof(
+	fc.constantFrom(
+		null,
+		0,
+		-1,
+		'',
+		'null',
+		'0',
+		[],
+		{},
+		[[]],
+		[null],
+		true,
+		1e308,
+		'\u0000',
+		'\ud800',
+		'SAIR',
+	),
+	fc.constantFrom(JSON.parse('{"__proto__":{"admin":true}}'), JSON.parse('{"constructor":{"prototype":1}}')),
+	fc.constantFrom(...everyShape),
+	fc.jsonValue({ maxDepth: 4 }),
+	fc.string({ unit: 'binary' }),
+);
+
+const vendorKey = fc.constantFrom(
+	...'id reference messages status status_code status_message reply received_at message phone content'.split(
+		' ',
+	),
+	...'job_id type data code fullphone custom_data timestamp ip useragent __proto__ toString length 0'.split(
+		' ',
+	),
+);
+
+type Mutation = { at: number; key: string; value: unknown };
+const mutations = fc.array(fc.record({ at: fc.nat(30), key: vendorKey, value: oddValue }), { maxLength: 6 });
+
+/** A documented body in which some values at some depth were replaced, added or removed. */
+const mutated = fc.tuple(fc.constantFrom(...everyShape), mutations).map(([shape, changes]) => {
+	const body = clone(shape);
+	for (const change of changes) mutate(body, change);
+	return clone(body);
+});
+
+function mutate(body: unknown, { at, key, value }: Mutation): void {
+	const objects = objectsIn(body);
+	const target = objects[at % Math.max(1, objects.length)];
+	if (target === undefined || (Array.isArray(target) && key === 'length')) return;
+	const keys = Object.keys(target);
+	const existing = keys[at % Math.max(1, keys.length)] ?? key;
+	const name = at % 2 === 0 ? existing : key;
+	if (at % 7 === 0) Reflect.deleteProperty(target, name);
+	else Reflect.defineProperty(target, name, { value: clone(value), enumerable: true, configurable: true });
+}
+
+function clone(value: unknown): unknown {
+	return JSON.parse(JSON.stringify(value) ?? 'null');
+}
+
+function objectsIn(value: unknown): object[] {
+	if (typeof value !== 'object' || value === null) return [];
+	return [value, ...Object.values(value).flatMap(objectsIn)];
+}
+
+function undefinedIn(value: unknown, path = '$'): string[] {
+	if (value === undefined) return [path];
+	if (typeof value !== 'object' || value === null) return [];
+	return Object.entries(value).flatMap(([key, entry]) => undefinedIn(entry, `${path}.${key}`));
+}
+
+function read(body: unknown, now = 0) {
+	const reading = readBody(body);
+	return reading.ok ? normalise(reading.payload, now) : [];
+}
+
+const settings = readSettings({
+	getNodeParameter: (name: string) => (name === 'events' ? ['status', 'reply'] : undefined),
+});
+
+it('reads any body without throwing, and leaves no field undefined', () => {
+	fc.assert(
+		fc.property(fc.oneof(mutated, oddValue.map(clone)), (body) => {
+			for (const event of read(body)) {
+				expect(undefinedIn(event.item)).toEqual([]);
+				expect(event.item.eventId).toMatch(/^[0-9a-f]{32}$/);
+				// What n8n stores is what was given out.
+				expect(JSON.parse(JSON.stringify(event.item))).toEqual(event.item);
+				isWanted(event, settings, undefined);
+			}
+			countEvents(body);
+		}),
+		{ numRuns: 5_000 },
+	);
+});
+
+it('gives the same eventIds for a body delivered again, later, and with its keys in another order', () => {
+	fc.assert(
+		fc.property(mutated, fc.nat(), (body, later) => {
+			const again: unknown = JSON.parse(JSON.stringify(body), reversed);
+			const ids = (events: ReturnType<typeof read>) => events.map(({ item }) => item.eventId).sort();
+			expect(ids(read(again, later))).toEqual(ids(read(body)));
+		}),
+		{ numRuns: 2_000 },
+	);
+});
+
+/** Lists written as an object with numbers for keys keep their order in JavaScript anyway. */
+function reversed(_key: string, value: unknown): unknown {
+	if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+	return Object.fromEntries(Object.entries(value).reverse());
+}
+
+it('pollutes no prototype', () => {
+	fc.assert(fc.property(mutated, (body) => void read(body)));
+	const body: unknown = JSON.parse(
+		'{"id":"r","__proto__":{"polluted":1},"messages":[{"id":"m","status_code":3,"__proto__":{"polluted":1}}]}',
+	);
+	const [{ item }] = read(body);
+	expect(item.raw).toEqual({ id: 'm', status_code: 3 });
+	expect(Object.assign({}, item.raw)).not.toHaveProperty('polluted');
+	expect({}).not.toHaveProperty('polluted');
+});
+
+it('lets nobody in whatever the query and the body are', () => {
+	const query = fc.oneof(oddValue, fc.record({ signature: oddValue, token: oddValue }));
+	fc.assert(
+		fc.property(query, mutated, (given, payload) => {
+			const claim = { authentication: 'signedUrl', secret: 'secret', query: given, payload } as const;
+			expect(verify(claim).admitted).toBe(false);
+		}),
+		{ numRuns: 2_000 },
+	);
+});
+
+it('takes any path for an address without throwing', () => {
+	const separate = { ...settings, separateUrls: true };
+	fc.assert(fc.property(fc.oneof(oddValue, fc.webPath()), (path) => void kindOfAddress(path, separate)));
+});

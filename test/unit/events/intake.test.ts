@@ -1,0 +1,122 @@
+import fc from 'fast-check';
+import { sleep } from 'n8n-workflow';
+import { Intake, intakeOf, MOST_GATHERED, MOST_REMEMBERED } from '../../../nodes/Kolmeya/events/intake';
+import { normalise } from '../../../nodes/Kolmeya/events/normalise';
+
+const events = (...ids: Array<string | number>) =>
+	normalise({ id: 'r', messages: ids.map((id) => ({ id: `m${id}`, status_code: 3 })) }, 0);
+const tests = () => normalise({ test: true }, 0);
+
+async function deliver(intake: Intake, ids: Array<string | number>, started = true): Promise<number> {
+	const { count, way } = await intake.take(events(...ids));
+	if (way?.leads) intake.settle(way.batch, started);
+	return count;
+}
+
+it('takes an event once, in whatever order the others come', async () => {
+	const intake = new Intake();
+	expect(await deliver(intake, [1, 2])).toBe(2);
+	expect(await deliver(intake, [3, 2, 1])).toBe(1);
+	expect(await deliver(intake, [2, 2, 4, 4])).toBe(1);
+});
+
+it('takes an event again that came to no execution', async () => {
+	const intake = new Intake();
+	await deliver(intake, [1], false);
+	expect(await deliver(intake, [1])).toBe(1);
+	expect(await deliver(intake, [1])).toBe(0);
+});
+
+it('does not take what has no identity for a repetition', async () => {
+	const intake = new Intake();
+	for (let time = 0; time < 3; time += 1) {
+		const { count, way } = await intake.take(tests());
+		expect(count).toBe(1);
+		if (way) intake.settle(way.batch, true);
+	}
+});
+
+it('lets a second delivery wait for the first one, and take its place if that comes to nothing', async () => {
+	for (const started of [true, false]) {
+		const intake = new Intake();
+		const { way } = await intake.take(events(1));
+		let second: number | undefined;
+		const waiting = deliver(intake, [1]).then((count) => (second = count));
+		await sleep(0);
+		expect(second).toBeUndefined();
+		if (way) intake.settle(way.batch, started);
+		await waiting;
+		expect(second).toBe(started ? 0 : 1);
+	}
+});
+
+it('gathers calls into one batch until it is closed', async () => {
+	const intake = new Intake();
+	const first = await intake.take(events(1));
+	const second = await intake.take(events(2));
+	expect([first.way?.leads, second.way?.leads]).toEqual([true, false]);
+	expect(second.way?.batch).toBe(first.way?.batch);
+	expect(first.way?.batch.events).toHaveLength(2);
+	if (first.way) intake.close(first.way.batch);
+	const third = await intake.take(events(3));
+	expect(third.way?.leads).toBe(true);
+});
+
+it('fills a batch up to its bound and tells its leader', async () => {
+	const intake = new Intake();
+	const first = await intake.take(events(...Array(MOST_GATHERED - 1).keys()));
+	const second = await intake.take(events('a', 'b'));
+	await expect(first.way?.batch.full).resolves.toBeUndefined();
+	expect(second.way?.leads).toBe(true);
+	expect(first.way?.batch.events).toHaveLength(MOST_GATHERED - 1);
+});
+
+it('remembers a bounded number of events, the latest', async () => {
+	const intake = new Intake();
+	await deliver(intake, [...Array(MOST_REMEMBERED + 5).keys()]);
+	expect(await deliver(intake, [MOST_REMEMBERED + 4])).toBe(0);
+	expect(await deliver(intake, [5])).toBe(0);
+	expect(await deliver(intake, [0])).toBe(1);
+});
+
+it('keeps triggers apart', async () => {
+	await deliver(intakeOf('workflow-1 node-1'), [1]);
+	expect(await deliver(intakeOf('workflow-1 node-1'), [1])).toBe(0);
+	expect(await deliver(intakeOf('workflow-1 node-2'), [1])).toBe(1);
+});
+
+it('never puts an event into two executions, and loses none, whatever comes at once and whatever does not start', async () => {
+	const call = fc.record({
+		ids: fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 1, maxLength: 4 }),
+		started: fc.boolean(),
+		turns: fc.integer({ min: 0, max: 4 }),
+	});
+	await fc.assert(
+		fc.asyncProperty(fc.array(call, { maxLength: 12 }), async (calls) => {
+			const intake = new Intake();
+			const executed: string[] = [];
+			const wait = async (turns: number) => {
+				for (let turn = 0; turn < turns; turn += 1) await sleep(0);
+			};
+			const send = async ({ ids, started, turns }: (typeof calls)[number]) => {
+				await wait(turns);
+				const { way } = await intake.take(events(...ids));
+				if (!way) return true;
+				if (!way.leads) return await way.batch.settled;
+				await wait(turns);
+				intake.close(way.batch);
+				const left = way.batch.events.map(({ item }) => item.message.id ?? '');
+				await wait(1);
+				if (started) executed.push(...left);
+				intake.settle(way.batch, started);
+				return started;
+			};
+			const answers = await Promise.all(calls.map(send));
+			expect(new Set(executed).size).toBe(executed.length);
+			calls.forEach(({ ids }, index) => {
+				if (answers[index]) for (const id of ids) expect(executed).toContain(`m${id}`);
+			});
+		}),
+		{ numRuns: 300 },
+	);
+});
