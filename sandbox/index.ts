@@ -8,3 +8,4 @@ export { arrive } from './generate/arrive';
 export { generate } from './generate/generate';
 export type { CampaignEvent, ReplyShape } from './webhooks/payloads';
 export type { WebhookOutcome } from './webhooks/queue';
+export type { ArriveOptions, GenerateOptions } from './generate/options';

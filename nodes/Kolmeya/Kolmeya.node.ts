@@ -3,10 +3,13 @@ import {
 	type INodeExecutionData,
 	type INodeType,
 	type INodeTypeDescription,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
 	NodeConnectionTypes,
 	NodeOperationError,
 } from 'n8n-workflow';
 import { findOperation, properties } from './operations';
+import { resume, resumeWebhooks } from './operations/message/resume';
 import { OUTPUT_LABELS } from './operations/message/sendOutput';
 import { listSearch } from './operations/selectors';
 
@@ -33,6 +36,7 @@ export class Kolmeya implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs,
 		credentials: [{ name: 'kolmeyaApi', required: true }],
+		webhooks: resumeWebhooks,
 		properties,
 	};
 
@@ -47,5 +51,10 @@ export class Kolmeya implements INodeType {
 			description:
 				'Choose the operation from the list again: this workflow was made with another version of the node.',
 		});
+	}
+
+	/** Only Send and Wait listens. */
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await resume(this);
 	}
 }

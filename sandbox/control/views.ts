@@ -44,7 +44,8 @@ export function threads(account: Account, limit: number): Thread[] {
 	const received = [replies, webReplies]
 		.flatMap((list) => list.newest(-Infinity, Infinity, limit))
 		.map((reply) => ({ ...replyView(reply), direction: 'in' as const }));
-	const newestFirst = [...sent, ...received].sort((a, b) => b.at.localeCompare(a.at));
+	// A reply of the same moment is the newer one; the sort is stable.
+	const newestFirst = [...received, ...sent].sort((a, b) => b.at.localeCompare(a.at));
 	const byPhone = new Map<string, Thread>();
 	for (const { phone, ...entry } of newestFirst) {
 		const thread = byPhone.get(phone) ?? { phone, entries: [] };

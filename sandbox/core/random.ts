@@ -30,7 +30,9 @@ export class Random {
 
 	/** One of the entries, each as likely as its weight. */
 	weighted<T>(entries: ReadonlyArray<readonly [T, number]>): T {
-		let left = this.next() * entries.reduce((sum, [, weight]) => sum + weight, 0);
+		let total = 0;
+		for (const [, weight] of entries) total += weight;
+		let left = this.next() * total;
 		for (const [value, weight] of entries) {
 			left -= weight;
 			if (left < 0) return value;
@@ -48,8 +50,11 @@ export class Random {
 	}
 
 	uuid(): string {
-		const hex = () => this.int(4_294_967_296).toString(16).padStart(8, '0');
-		const [a, b, c, d] = [hex(), hex(), hex(), hex()];
+		const [a, b, c, d] = [this.hex(), this.hex(), this.hex(), this.hex()];
 		return `${a}-${b.slice(0, 4)}-4${b.slice(5)}-8${c.slice(1, 4)}-${c.slice(4)}${d}`;
+	}
+
+	private hex(): string {
+		return this.int(4_294_967_296).toString(16).padStart(8, '0');
 	}
 }

@@ -26,6 +26,8 @@ export interface TriggerServer {
 	url: string;
 	/** The items of each execution that was started. */
 	executions: Array<INodeExecutionData['json'][]>;
+	/** Calls that have reached the trigger. */
+	calls: number;
 	/** What the trigger wrote to n8n's log. */
 	log: string[];
 	/** Awaited before an execution exists; when it rejects, n8n answers 500. */
@@ -82,6 +84,7 @@ export async function startTrigger(setup: TriggerSetup = {}): Promise<TriggerSer
 		url: '',
 		executions: [],
 		log: [],
+		calls: 0,
 		beforeExecution: async () => {},
 		async activate(activation = 'activate') {
 			const workflow = newWorkflow();
@@ -121,6 +124,7 @@ export async function startTrigger(setup: TriggerSetup = {}): Promise<TriggerSer
 			null,
 		);
 		keepLog(context, server.log);
+		server.calls += 1;
 		const result = await trigger.webhook.call(context);
 		const { responseData } = webhookData(workflow, index).webhookDescription;
 		if (result.workflowData) {

@@ -53,7 +53,8 @@ export async function* windowed(
 	let wanted = limit;
 
 	while (queue.length > 0 && wanted > 0) {
-		for (const piece of queue.slice(0, abreast)) put(report, piece, Math.min(report.most, wanted));
+		const room = limit === Infinity ? wanted : wanted + sharedRows(report, queue[0].window, newer);
+		for (const piece of queue.slice(0, abreast)) put(report, piece, Math.min(report.most, room));
 		const [{ window, question }, ...rest] = queue;
 		const { limit: asked, answer } = question ?? put(report, { window }, report.most);
 		const { rows, total = 0 } = await answer;
@@ -86,6 +87,11 @@ export function cut({ from, to }: Window, widest: number): Array<{ window: Windo
 		pieces.push({ window: { from: Math.max(from, end - widest + 1), to: end } });
 	}
 	return pieces;
+}
+
+/** Rows of the newer answer that the next one will hold too. */
+function sharedRows({ overlap, unitOf }: WindowedReport, { to }: Window, newer: readonly Row[]): number {
+	return overlap === 0 ? 0 : newer.filter((row) => unitOf(row) === to + overlap).length;
 }
 
 /** Asks for a window, unless that is under way. */

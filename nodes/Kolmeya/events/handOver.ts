@@ -1,7 +1,8 @@
 import { type IWebhookFunctions, type IWebhookResponseData, sleep } from 'n8n-workflow';
 import { answerNow, wasStarted } from './answer';
+import type { Batch } from './batch';
 import type { TriggerEvent } from './event';
-import type { Batch, Intake } from './intake';
+import type { Intake } from './intake';
 
 /**
  * Brings events into an execution, each once, and answers the call only then:

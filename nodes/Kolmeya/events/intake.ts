@@ -1,20 +1,10 @@
+import { type Batch, openBatch } from './batch';
 import type { TriggerEvent } from './event';
 
 /** Bounds of memory: events remembered for one trigger (about 1 MB), triggers remembered, events of one batch. */
 export const MOST_REMEMBERED = 10_000;
 export const MOST_TRIGGERS = 100;
 export const MOST_GATHERED = 10_000;
-
-/** Events that leave together in one execution. */
-export interface Batch {
-	readonly events: TriggerEvent[];
-	/** `true` once the execution exists, `false` when it could not be started. */
-	readonly settled: Promise<boolean>;
-	/** Resolves when no more fit. */
-	readonly full: Promise<void>;
-	settle(inExecution: boolean): void;
-	fill(): void;
-}
 
 /** The batch that events leave with. */
 export interface Way {
@@ -127,16 +117,4 @@ export function intakeOf(trigger: string): Intake {
 function forgetOldest(memory: Set<string> | Map<string, unknown>): void {
 	const [oldest] = memory.keys();
 	memory.delete(oldest);
-}
-
-function openBatch(): Batch {
-	let settle: (inExecution: boolean) => void = () => {};
-	let fill: () => void = () => {};
-	const settled = new Promise<boolean>((resolve) => {
-		settle = resolve;
-	});
-	const full = new Promise<void>((resolve) => {
-		fill = resolve;
-	});
-	return { events: [], settled, full, settle, fill };
 }

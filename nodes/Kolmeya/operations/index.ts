@@ -1,10 +1,28 @@
 import getApis from './account/getApis';
 import getBalance from './account/getBalance';
 import getCostCenters from './account/getCostCenters';
+import getLayouts from './account/getLayouts';
+import addToBlacklist from './blacklist/add';
+import removeFromBlacklist from './blacklist/remove';
+import getCampaigns from './campaign/getAll';
+import getCampaignDeliveries from './campaign/getDeliveries';
+import getMonthlySummary from './campaign/getMonthlySummary';
+import pauseCampaign from './campaign/pause';
+import resumeCampaign from './campaign/resume';
+import getClicks from './link/getClicks';
+import getMessageStatus from './message/getStatus';
 import sendMessages from './message/send';
+import sendAndWait from './message/sendAndWait';
 import type { Operation } from './operation';
 import { propertiesOf, type Resource } from './registry';
+import getReplies from './reply/getAll';
+import getWebReplies from './reply/getAllWeb';
+import getDeliveries from './report/getDeliveries';
+import getDeliverySummary from './report/getDeliverySummary';
+import getInvalidRecords from './report/getInvalidRecords';
+import getRequests from './request/getAll';
 import getRequestStatus from './request/getStatus';
+import testWebhook from './webhook/test';
 
 const resources: Resource[] = [
 	{ name: 'Account', value: 'account' },
@@ -19,7 +37,31 @@ const resources: Resource[] = [
 ];
 
 /** Every operation of the node. Adding one is one line here; the first of a resource is its default. */
-const all: Operation[] = [sendMessages, getRequestStatus, getBalance, getCostCenters, getApis];
+const all: Operation[] = [
+	sendMessages,
+	sendAndWait,
+	getMessageStatus,
+	getRequests,
+	getRequestStatus,
+	getReplies,
+	getWebReplies,
+	getDeliveries,
+	getDeliverySummary,
+	getInvalidRecords,
+	getCampaigns,
+	getCampaignDeliveries,
+	getMonthlySummary,
+	pauseCampaign,
+	resumeCampaign,
+	addToBlacklist,
+	removeFromBlacklist,
+	getClicks,
+	getBalance,
+	getCostCenters,
+	getApis,
+	getLayouts,
+	testWebhook,
+];
 
 const byKey = new Map(all.map((operation) => [`${operation.resource}:${operation.value}`, operation]));
 

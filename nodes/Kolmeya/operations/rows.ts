@@ -1,5 +1,7 @@
 import { type Row, toText } from '../api/schemas/tolerant';
+import { readCpf } from '../api/values/cpf';
 import { vendorDateToIso } from '../api/values/dates';
+import { readPhone } from '../api/values/phone';
 
 /** Fields of an answer that nobody has seen yet survive beside the ones we read. */
 export function others(row: Row, ...read: readonly string[]): Row {
@@ -25,4 +27,15 @@ export function isoOf(text: unknown): string | null {
 export function textOrNull(value: unknown): string | null {
 	const text = toText(value)?.trim();
 	return text === undefined || text === '' || text === '0' ? null : text;
+}
+
+/** Digits with 55, the form that Send gives; what is no Brazilian phone stays as it came. */
+export function phoneOf(value: unknown): string | null {
+	const reading = readPhone(value);
+	return reading.ok ? reading.phone.international : textOrNull(value);
+}
+
+/** The eleven digits of a CPF; what is none stays as it came. */
+export function cpfOf(value: unknown): string | null {
+	return readCpf(value) ?? textOrNull(value);
 }

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { sleep } from 'n8n-workflow';
 import { collect, type Page } from '../../../nodes/Kolmeya/api/paging';
 import type { Row } from '../../../nodes/Kolmeya/api/schemas/tolerant';
 
@@ -102,7 +103,9 @@ describe.each(shapes)('a list with %s', (_, shape) => {
 
 	it('asks for no page beyond the limit', async () => {
 		const server = new ListServer(95, shape);
-		expect(textsOf(await collect({ ask: server.ask, perPage: 10, limit: 15 }))).toEqual(server.texts.slice(0, 15));
+		expect(textsOf(await collect({ ask: server.ask, perPage: 10, limit: 15 }))).toEqual(
+			server.texts.slice(0, 15),
+		);
 		expect(Math.max(...server.asked)).toBe(2);
 		const one = new ListServer(95, shape);
 		expect(await collect({ ask: one.ask, perPage: 10, limit: 10 })).toHaveLength(10);
@@ -114,12 +117,24 @@ describe('rows without IDs that are equal', () => {
 	const equal = () => 'same';
 
 	it.each([true, false])('are all kept (numbers: %p)', async (numbers) => {
-		const server = new ListServer(45, { perPage: 10, ids: false, numbers, grows: 'top' }, undefined, undefined, (number) => `${number % 2}`);
+		const server = new ListServer(
+			45,
+			{ perPage: 10, ids: false, numbers, grows: 'top' },
+			undefined,
+			undefined,
+			(number) => `${number % 7}`,
+		);
 		expect(await collect({ ask: server.ask, perPage: 10 })).toHaveLength(45);
 	});
 
 	it('are counted right while others arrive at the top', async () => {
-		const server = new ListServer(45, { perPage: 10, ids: false, numbers: true, grows: 'top' }, (request) => (request < 5 ? 2 : 0), undefined, (number) => `${number % 4}`);
+		const server = new ListServer(
+			45,
+			{ perPage: 10, ids: false, numbers: true, grows: 'top' },
+			(request) => (request < 5 ? 2 : 0),
+			undefined,
+			(number) => `${number % 4}`,
+		);
 		const before = server.texts.length;
 		const rows = await collect({ ask: server.ask, perPage: 10 });
 		expect(rows.length - before).toBeGreaterThanOrEqual(0);
@@ -140,7 +155,13 @@ describe('rows without IDs that are equal', () => {
 });
 
 describe('a list that cannot be believed', () => {
-	const page = (number: number, rows: Row[], lastPage: number | null): Page => ({ number, rows, lastPage, total: null, perPage: null });
+	const page = (number: number, rows: Row[], lastPage: number | null): Page => ({
+		number,
+		rows,
+		lastPage,
+		total: null,
+		perPage: null,
+	});
 
 	it.each([3, 9])('that repeats a page is not taken for complete (%p pages)', async (lastPage) => {
 		const ask = async (number: number) => page(number, [{ id: 1 }, { id: 2 }], lastPage);
@@ -163,7 +184,8 @@ describe('a list that cannot be believed', () => {
 	});
 
 	it('that shrinks at its end is read to its end', async () => {
-		const ask = async (number: number) => page(number, number <= 2 ? [{ id: number }] : [], number === 1 ? 3 : 2);
+		const ask = async (number: number) =>
+			page(number, number <= 2 ? [{ id: number }] : [], number === 1 ? 3 : 2);
 		expect(await collect({ ask })).toHaveLength(2);
 	});
 });
@@ -176,7 +198,7 @@ describe('pages', () => {
 		const ask = async (number: number) => {
 			together += 1;
 			most = Math.max(most, together);
-			await new Promise((resolve) => setImmediate(resolve));
+			await sleep(1);
 			together -= 1;
 			return await server.ask(number);
 		};
@@ -185,7 +207,12 @@ describe('pages', () => {
 	});
 
 	it('are read one by one when more than a page of rows arrives', async () => {
-		const server = new ListServer(95, { perPage: 10, ids: true, numbers: true, grows: 'top' }, (request) => (request === 3 ? 25 : 0), (request) => (request % 3) * 5);
+		const server = new ListServer(
+			95,
+			{ perPage: 10, ids: true, numbers: true, grows: 'top' },
+			(request) => (request === 3 ? 25 : 0),
+			(request) => (request % 3) * 5,
+		);
 		const before = server.texts;
 		const texts = textsOf(await collect({ ask: server.ask }));
 		expect(texts.filter((text) => before.includes(text))).toEqual(before);

@@ -4,7 +4,7 @@ import { daysOf, period } from '../dateFields';
 import { choice, collection } from '../fields';
 import { listing, simplifying, wanted } from '../listFields';
 import { operation } from '../operation';
-import { isoOf, textOrNull } from '../rows';
+import { cpfOf, isoOf, phoneOf, textOrNull } from '../rows';
 import { costCenterFilter } from '../selectors';
 import { clicks } from './clicks';
 
@@ -58,8 +58,8 @@ function readClick(row: Row, simplify: boolean): Row {
 	return {
 		jobId: toCount(row.job_id),
 		costCenterId: toCount(row.tenant_segment_id),
-		phone: textOrNull(row.fullphone),
-		document: textOrNull(row.cpf),
+		phone: phoneOf(row.fullphone),
+		document: cpfOf(row.cpf),
 		name: textOrNull(row.name),
 		text: textOrNull(row.message),
 		...read,

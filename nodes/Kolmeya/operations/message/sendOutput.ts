@@ -20,7 +20,7 @@ export function toOutputs(messages: readonly SettledMessage[], single: boolean):
 }
 
 /** No item has a top-level `error`: n8n would take it for a failed node and run the whole node again. */
-function toItem({ outcome, ...message }: SettledMessage): INodeExecutionData {
+export function toItem({ outcome, ...message }: SettledMessage): INodeExecutionData {
 	const accepted = outcome.outcome === 'accepted' ? outcome : undefined;
 	const refused = outcome.outcome === 'accepted' ? undefined : outcome;
 	return {

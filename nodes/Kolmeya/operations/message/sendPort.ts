@@ -8,12 +8,24 @@ import type { Batch } from '../../send/batch';
 import type { Message } from '../../send/message';
 import type { SendPort } from '../../send/port';
 
+export interface PortOptions {
+	/** Whether webhook URLs are signed when the credential has a secret. */
+	sign?: boolean;
+	endpoint?: typeof endpoints.sendMessages | typeof endpoints.sendToken;
+}
+
 /** The engine's way to Kolmeya. */
-export function sendPort(n8n: IExecuteFunctions, kolmeya: Kolmeya, timeoutMs: number): SendPort {
+export function sendPort(
+	n8n: IExecuteFunctions,
+	kolmeya: Kolmeya,
+	timeoutMs: number,
+	{ sign = true, endpoint = endpoints.sendMessages }: PortOptions = {},
+): SendPort {
+	const secret = sign ? kolmeya.access.webhookSecret : undefined;
 	return {
 		...clockFor(n8n.getExecutionCancelSignal()),
 		store: async (batch, messages) =>
-			await kolmeya.attempt(endpoints.sendMessages, storeRequest(batch, messages, kolmeya), { timeoutMs }),
+			await kolmeya.attempt(endpoint, storeRequest(batch, messages, secret), { timeoutMs }),
 		async lookUp(reference) {
 			const exchange = await kolmeya.attempt(endpoints.requestStatus, { reference }, { timeoutMs });
 			if (exchange.kind === 'answered') {
@@ -28,7 +40,7 @@ export function sendPort(n8n: IExecuteFunctions, kolmeya: Kolmeya, timeoutMs: nu
 function storeRequest(
 	{ envelope, reference }: Batch,
 	messages: readonly Message[],
-	{ access: { webhookSecret } }: Kolmeya,
+	secret: string | undefined,
 ): StoreRequestBody {
 	const { smsApiId, segmentId, webhookUrl } = envelope;
 	return {
@@ -40,7 +52,7 @@ function storeRequest(
 		...(smsApiId !== undefined && { sms_api_id: smsApiId }),
 		...(segmentId !== undefined && { tenant_segment_id: segmentId }),
 		...(webhookUrl && {
-			webhook_url: webhookSecret ? signWebhookUrl(webhookUrl, webhookSecret, reference) : webhookUrl,
+			webhook_url: secret ? signWebhookUrl(webhookUrl, secret, reference) : webhookUrl,
 		}),
 		reference,
 	};

@@ -1,7 +1,7 @@
 import { isRow, type Row, toText } from '../../api/schemas/tolerant';
 import { listing, wanted } from '../listFields';
 import { operation } from '../operation';
-import { isoOf, others, textOrNull } from '../rows';
+import { isoOf, others, phoneOf, textOrNull } from '../rows';
 import { hours, replies } from './replies';
 
 /**
@@ -27,7 +27,7 @@ function readReply(row: Row): Row {
 		text: toText(row.reply),
 		receivedAt: isoOf(row.received_at),
 		receivedAtText: textOrNull(row.received_at),
-		phone: textOrNull(message.phone),
+		phone: phoneOf(message.phone),
 		messageId: toText(message.id),
 		messageReference: toText(message.reference),
 		requestId: toText(request.id),

@@ -1,7 +1,7 @@
 import { type Row, toCount, toText } from '../../api/schemas/tolerant';
 import { listing, wanted } from '../listFields';
 import { operation } from '../operation';
-import { isoOf, others, textOrNull } from '../rows';
+import { isoOf, others, phoneOf, textOrNull } from '../rows';
 import { hours, replies } from './replies';
 
 /**
@@ -25,7 +25,7 @@ function readReply(row: Row): Row {
 		text: toText(row.reply),
 		receivedAt: isoOf(row.received_at),
 		receivedAtText: textOrNull(row.received_at),
-		phone: textOrNull(row.phone),
+		phone: phoneOf(row.phone),
 		jobId: toCount(row.job),
 		message: toText(row.message),
 		parameters: row.parameters ?? null,

@@ -5,7 +5,7 @@ import { type Row, toCount } from '../../api/schemas/tolerant';
 import { readStatus } from '../../api/values/status';
 import { minuteOfText, minuteText } from '../../api/values/wallClock';
 import { type Window, windowed } from '../../api/windows';
-import { isoOf, textOrNull } from '../rows';
+import { cpfOf, isoOf, phoneOf, textOrNull } from '../rows';
 
 /** Kolmeya takes at most 7 days; whether both ends count is not documented, so a minute less. */
 const WIDEST_MINUTES = 7 * 24 * 60 - 1;
@@ -40,9 +40,9 @@ export function readDelivery(row: Row, simplify: boolean): Row {
 	const sentAt = isoOf(row.enviada_em);
 	if (!simplify) return { ...row, statusCode, final, sentAt };
 	return {
-		phone: textOrNull(row.telefone),
+		phone: phoneOf(row.telefone),
 		name: textOrNull(row.nome),
-		document: textOrNull(row.cpf),
+		document: cpfOf(row.cpf),
 		text: textOrNull(row.mensagem),
 		status,
 		statusCode,

@@ -9,6 +9,9 @@ import { deliveries } from './deliveries';
 import { costFields, priceFrom, pricesByJob } from './prices';
 import { type GroupBy, Summary } from './summary';
 
+/** Today and the six days before it: so many days of replies are known. */
+const WHOLE_DAYS = "={{ $now.minus({ days: 6 }).startOf('day').toISO() }}";
+
 /**
  * One item for each group: `day` | `hour` | `costCenter` | `api` | `jobId`, `totalSent`, `delivered`,
  * `failed`, `rejected`, `expired`, `pending` (everything else), `deliveryRate` (percent of `totalSent`),
@@ -26,7 +29,8 @@ export default operation({
 	description:
 		'Add up the messages of any period: sent, delivered, failed, replies, rates and cost by day or group',
 	fields: {
-		...period,
+		startAt: { ...period.startAt, property: { ...period.startAt.property, default: WHOLE_DAYS } },
+		endAt: period.endAt,
 		groupBy: choice<GroupBy>({ displayName: 'Group By', default: 'day', description: 'One item for each' }, [
 			{ name: 'API', value: 'api' },
 			{ name: 'Cost Center', value: 'costCenter' },

@@ -8,7 +8,7 @@ import { idList } from '../idList';
 import { listing, wanted } from '../listFields';
 import { operation } from '../operation';
 import { laravelPage } from '../pages';
-import { isoOf, others, textOrNull } from '../rows';
+import { isoOf, others, phoneOf, textOrNull } from '../rows';
 import { campaignFilter } from '../selectors';
 
 const ROWS_A_PAGE = 5_000;
@@ -66,7 +66,7 @@ export default operation({
 
 function readRecord(row: Row): Row {
 	return {
-		phone: textOrNull(row.telefone),
+		phone: phoneOf(row.telefone),
 		reason: textOrNull(row.tipo),
 		jobId: toCount(row.job),
 		createdAt: isoOf(row.criado_em),

@@ -1,0 +1,54 @@
+// The part of the build that `n8n-node build` does not do: what is shipped beside the code is checked here.
+const { existsSync, readFileSync, readdirSync } = require('node:fs');
+const { join, basename } = require('node:path');
+const { dest, parallel, src } = require('gulp');
+const { checkIcons } = require('./scripts/templates/icons');
+const { checkTemplate, checkTogether } = require('./scripts/templates/check');
+
+const files = (folder, extension) =>
+	existsSync(folder)
+		? readdirSync(folder)
+				.filter((file) => file.endsWith(extension))
+				.map((file) => join(folder, file))
+		: [];
+
+const read = (file) => readFileSync(file, 'utf8');
+
+function fail(what, complaints) {
+	if (complaints.length > 0)
+		throw new Error(`${what}:\n${complaints.map((line) => `  - ${line}`).join('\n')}`);
+}
+
+/** What the built nodes say about themselves, by node type; nothing before the first build. */
+function descriptions() {
+	const { name, n8n } = JSON.parse(read('package.json'));
+	const built = n8n.nodes.map((file) => join(__dirname, file)).filter(existsSync);
+	return Object.fromEntries(
+		built.map((file) => {
+			const { description } = new (require(file)[basename(file, '.node.js')])();
+			return [`${name}.${description.name}`, description];
+		}),
+	);
+}
+
+function icons() {
+	const svgs = files('icons', '.svg');
+	fail('icons/', checkIcons(new Map(svgs.map((file) => [basename(file), read(file)]))));
+	return svgs.length > 0
+		? src('icons/*.svg', { encoding: false }).pipe(dest('dist/icons'))
+		: Promise.resolve();
+}
+
+async function templates() {
+	const known = descriptions();
+	const workflows = files('workflows', '.json').map((file) => [file, JSON.parse(read(file))]);
+	const complaints = workflows.flatMap(([file, workflow]) =>
+		checkTemplate(workflow, known).map((complaint) => `${file}: ${complaint}`),
+	);
+	fail('workflows/', [...complaints, ...checkTogether(workflows.map(([, workflow]) => workflow))]);
+}
+
+exports['build:icons'] = icons;
+exports['build:templates'] = templates;
+exports['build:assets'] = parallel(icons, templates);
+exports.default = exports['build:assets'];

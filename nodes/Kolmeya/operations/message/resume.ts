@@ -1,0 +1,52 @@
+import type { IWebhookDescription, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import { readApproval } from '../../api/values/approval';
+import type { TriggerItem } from '../../events/event';
+import { normalise } from '../../events/normalise';
+
+/** The address a waiting execution listens at; n8n signs it and checks the signature. */
+export const resumeWebhooks: IWebhookDescription[] = [
+	{
+		name: 'default',
+		httpMethod: 'POST',
+		path: '={{ $nodeId }}',
+		responseMode: 'onReceived',
+		restartWebhook: true,
+		isFullPath: true,
+	},
+];
+
+/**
+ * What Kolmeya tells a waiting execution. Without `workflowData` n8n answers the call and leaves the
+ * execution waiting.
+ */
+export async function resume(n8n: IWebhookFunctions): Promise<IWebhookResponseData> {
+	const waitFor = n8n.getNodeParameter('waitFor', 'reply');
+	const endsUndelivered = n8n.getNodeParameter('options.resumeIfNotDelivered', false) === true;
+	const events = normalise(n8n.getBodyData(), Date.now()).map(({ item }) => item);
+	const awaited = events.find((event) => ends(event, waitFor === 'deliveryStatus', endsUndelivered));
+	const webhookResponse = { received: events.length };
+	if (!awaited) return { webhookResponse };
+	return {
+		webhookResponse,
+		workflowData: [[{ json: { ...awaited, timedOut: false, data: decision(awaited) } }]],
+	};
+}
+
+function ends({ event, final, status }: TriggerItem, byStatus: boolean, endsUndelivered: boolean): boolean {
+	// Kolmeya has refused the request: nothing else will come.
+	if (event === 'rejection') return true;
+	if (event === 'reply') return !byStatus;
+	if (event !== 'status' || final !== true) return false;
+	return byStatus || (endsUndelivered && status !== 'delivered');
+}
+
+/** What n8n's human review of AI tools reads. */
+function decision({ reply, status, receivedAt }: TriggerItem) {
+	const approved = reply.text === null ? status === 'delivered' : readApproval(reply.text);
+	return {
+		approved: approved === true,
+		answer: approved,
+		text: reply.text,
+		respondedAt: reply.receivedAt ?? receivedAt,
+	};
+}

@@ -1,0 +1,115 @@
+import { randomBytes } from 'node:crypto';
+import {
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	NodeOperationError,
+	SEND_AND_WAIT_OPERATION,
+	WAIT_INDEFINITELY,
+} from 'n8n-workflow';
+import { kolmeyaFor } from '../../api/n8n';
+import { refusalError, toNodeError } from '../../api/nodeError';
+import { removeAccents } from '../../api/values/text';
+import { send, type SendRun } from '../../send';
+import { needsPhone, needsText, warnTooLong } from '../../send/guards/validity';
+import type { SettledMessage } from '../../send/message';
+import { errorItem, FieldFlaw, type Operation, readFields, type ValuesOf } from '../operation';
+import { fields, waitUnits } from './sendAndWaitFields';
+import { options as sendOptions } from './sendFields';
+import { toItem } from './sendOutput';
+import { sendPort } from './sendPort';
+
+/**
+ * Sends one SMS and puts the execution to wait. It goes on with the event that was waited for (as the trigger
+ * gives it, with `data: {approved, text, respondedAt}`), or with `timedOut: true` when the time is up.
+ */
+const operation: Operation = {
+	resource: 'message',
+	value: SEND_AND_WAIT_OPERATION,
+	name: 'Send and Wait for Response',
+	action: 'Send message and wait for response',
+	description: 'Send one SMS and go on when the person replies, when it is delivered, or when the time is up',
+	fields,
+	execute: sendAndWait,
+};
+
+export default operation;
+
+async function sendAndWait(n8n: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	let sent: Sent;
+	try {
+		sent = await sendOne(n8n);
+	} catch (error) {
+		// Only while nothing can have left: n8n may run the node again.
+		const nodeError = toNodeError(n8n.getNode(), error, 0);
+		if (!n8n.continueOnFail()) throw new NodeOperationError(n8n.getNode(), nodeError, { itemIndex: 0 });
+		return [n8n.getInputData().map((_, item) => ({ json: errorItem(nodeError), pairedItem: { item } }))];
+	}
+	return [[await wait(n8n, sent)]];
+}
+
+interface Sent {
+	values: ValuesOf<typeof fields>;
+	/** Accepted, or perhaps accepted. */
+	message: SettledMessage;
+}
+
+function refuseSeveral(n8n: IExecuteFunctions): void {
+	const count = n8n.getInputData().length;
+	if (count <= 1) return;
+	throw new FieldFlaw(
+		`Send and Wait serves one item, and got ${count}: an execution can wait for one person. Put 'Loop Over Items' with a sub-workflow before it. Nothing was sent`,
+	);
+}
+
+/** Raises only while the message cannot have left. */
+async function sendOne(n8n: IExecuteFunctions): Promise<Sent> {
+	refuseSeveral(n8n);
+	const values = readFields(fields, n8n, 0);
+	const { messages, refusal } = await send(await runOf(n8n, values));
+	const [message] = messages;
+	const { outcome } = message;
+	if (outcome.outcome === 'accepted' || outcome.outcome === 'unconfirmed') return { values, message };
+	if (refusal) throw refusalError(n8n.getNode(), refusal, 0);
+	throw new FieldFlaw(`The message was not sent: ${outcome.text}`);
+}
+
+async function runOf(n8n: IExecuteFunctions, values: ValuesOf<typeof fields>): Promise<SendRun> {
+	const { phone, message: text, smsApiId, segmentId, options } = values;
+	const timeoutMs = (options.timeout ?? Number(sendOptions.timeout.property.default)) * 1000;
+	const webhookUrl = resumeUrl(n8n, options.webhookBase);
+	return {
+		drafts: [
+			{ item: 0, phone, text, reference: options.reference, envelope: { smsApiId, segmentId, webhookUrl } },
+		],
+		reference: `n8n-${randomBytes(12).toString('hex')}`,
+		batchSize: 1,
+		concurrency: 1,
+		lookUpPatienceMs: timeoutMs,
+		guards: [needsPhone, needsText, warnTooLong],
+		...(options.removeAccents && { prepareText: removeAccents }),
+		// n8n signs its resume URL itself, in a parameter of the same name as ours.
+		port: sendPort(n8n, await kolmeyaFor(n8n), timeoutMs, { sign: false }),
+	};
+}
+
+function resumeUrl(n8n: IExecuteFunctions, publicAddress: string | undefined): string {
+	const url = new URL(n8n.getSignedResumeUrl());
+	if (!publicAddress) return url.toString();
+	const base = new URL(publicAddress);
+	return new URL(`${base.pathname.replace(/\/$/, '')}${url.pathname}${url.search}`, base).toString();
+}
+
+/** From here on nothing may raise: the message is on its way. */
+async function wait(n8n: IExecuteFunctions, { values, message }: Sent): Promise<INodeExecutionData> {
+	const { limitWait, waitAmount, waitUnit } = values;
+	// When the time is up n8n passes the node's input on as its output: so what should come out then takes
+	// the place of the input now.
+	const timedOut: INodeExecutionData = {
+		json: { ...toItem(message).json, timedOut: true, data: { approved: false, answer: null, text: null } },
+		pairedItem: { item: 0 },
+	};
+	n8n.getExecuteData().data.main = [[timedOut]];
+	const seconds = waitAmount * waitUnits[waitUnit];
+	await n8n.putExecutionToWait(limitWait ? new Date(Date.now() + seconds * 1000) : WAIT_INDEFINITELY);
+	return timedOut;
+}

@@ -1,0 +1,58 @@
+import { boolean, choice, collection, integer, optionalText } from '../fields';
+import { fields as sendFields, options as sendOptions } from './sendFields';
+
+const LONGEST_WAIT = 10_000;
+
+export const waitUnits = { minutes: 60, hours: 60 * 60, days: 24 * 60 * 60 } as const;
+
+export const fields = {
+	phone: sendFields.phone,
+	message: sendFields.message,
+	smsApiId: sendFields.smsApiId,
+	segmentId: sendFields.segmentId,
+	waitFor: choice(
+		{ displayName: 'Wait For', default: 'reply', description: 'What the workflow goes on with' },
+		[
+			{ name: 'Delivery Status', value: 'deliveryStatus', description: 'The final status of the message' },
+			{
+				name: 'Reply',
+				value: 'reply',
+				description: 'The answer of the person; statuses before it are passed over',
+			},
+		],
+	),
+	limitWait: boolean({
+		displayName: 'Limit Wait Time',
+		default: true,
+		description: 'Whether to go on without an answer after some time, with timedOut true',
+	}),
+	waitAmount: integer(
+		{ displayName: 'Wait Amount', default: 24, displayOptions: { show: { limitWait: [true] } } },
+		{ min: 1, max: LONGEST_WAIT },
+	),
+	waitUnit: choice(
+		{ displayName: 'Wait Unit', default: 'hours', displayOptions: { show: { limitWait: [true] } } },
+		[
+			{ name: 'Days', value: 'days' },
+			{ name: 'Hours', value: 'hours' },
+			{ name: 'Minutes', value: 'minutes' },
+		],
+	),
+	options: collection(
+		{ displayName: 'Options', placeholder: 'Add option' },
+		{
+			reference: sendOptions.reference,
+			removeAccents: sendOptions.removeAccents,
+			resumeIfNotDelivered: boolean({
+				displayName: 'Resume if Not Delivered',
+				description: 'Whether a message that cannot be delivered ends the wait for its reply',
+			}),
+			timeout: sendOptions.timeout,
+			webhookBase: optionalText({
+				displayName: 'Public Address',
+				placeholder: 'e.g. https://n8n.example.com',
+				description: 'Address at which Kolmeya reaches this n8n, if it differs from the one n8n knows',
+			}),
+		},
+	),
+};

@@ -1,0 +1,81 @@
+/** npm run e2e: the packed tarball in a real n8n, a campaign through it, the editor in a real browser. */
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { readArguments } from './lib/arguments.mjs';
+import { openBrowser } from './lib/chromium.mjs';
+import { readCounts } from './lib/counts.mjs';
+import { demoSteps, sendCampaign, startDemo, type Demo } from './lib/demo.mjs';
+import { Editor } from './lib/editor.mjs';
+import { checkCampaign } from './lib/expectations.mjs';
+import { live } from './lib/lifetime.mjs';
+import { artifacts, root } from './lib/places.mjs';
+import { print, Progress } from './lib/progress.mjs';
+import { report } from './lib/report.mjs';
+import { costCenters } from './lib/sandbox.mjs';
+import { nodeOfType, senderType } from './lib/templates.mjs';
+import { Checks } from './lib/verdict.mjs';
+
+const args = readArguments('Usage: npm run e2e -- [--screenshots]   (renews the pictures in docs/images)', {
+	screenshots: { type: 'boolean' },
+});
+const pictures = args.screenshots ? join(root, 'docs', 'images') : join(artifacts, 'e2e');
+const outputLabels = ['Accepted', 'Not Sent', 'Unconfirmed'];
+
+await live(async () => {
+	const checks = new Checks();
+	await checks.attempt('the packed package runs in n8n and sends a campaign', async () => {
+		const progress = new Progress(demoSteps);
+		const demo = await startDemo(progress, {});
+		const run = await sendCampaign(progress, demo);
+		const counts = await readCounts(demo.sandbox);
+		report(run, counts);
+		print();
+		checkCampaign(checks, run, counts);
+		await checks.attempt('the editor works with the package', () =>
+			inBrowser((browser) => checkEditor(browser, demo, checks)),
+		);
+	});
+	checks.conclude();
+});
+
+async function inBrowser(work: (browser: Browser) => Promise<void>): Promise<void> {
+	const browser = await openBrowser();
+	try {
+		await work(browser);
+	} finally {
+		await browser.close();
+	}
+}
+
+async function checkEditor(
+	browser: Browser,
+	{ n8n, sandbox, owner, campaign }: Demo,
+	checks: Checks,
+): Promise<void> {
+	const sender = nodeOfType(campaign.template, senderType)?.name ?? '';
+	const editor = await Editor.open(browser, n8n.url);
+	await editor.logIn(owner);
+	await editor.openWorkflow(campaign.id);
+	const labels = await editor.outputLabels(sender);
+	checks.check(
+		'the canvas labels the three outputs',
+		labels.join() === outputLabels.join(),
+		labels.join(', '),
+	);
+	checks.check('the node shows its icon', await editor.hasIcon(sender));
+	await editor.screenshot(join(pictures, 'editor-bulk-campaign.png'));
+	await editor.openNode(sender);
+	await editor.screenshot(join(pictures, 'editor-send.png'));
+	const offered = await editor.listEntries('segmentId');
+	const expected = await costCenters(sandbox);
+	checks.check(
+		'the cost centers of the account can be chosen from a list',
+		expected.length > 0 && expected.every((name) => offered.some((entry) => entry.includes(name))),
+		`offered ${offered.join(', ')}; expected ${expected.join(', ')}`,
+	);
+	checks.check(
+		'the browser has nothing to complain about',
+		editor.complaints.length === 0,
+		editor.complaints.join('\n'),
+	);
+}

@@ -1,0 +1,151 @@
+/** What `npm start` shows and `npm run e2e` asserts on: sandbox and n8n running, templates imported, a campaign sent. */
+import { randomBytes } from 'node:crypto';
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { collectEvents, runCampaign, type CampaignRun, type DeliveryEvent } from './campaign.mjs';
+import { installPackage, registerPackage } from './community-package.mjs';
+import { installN8n, installNode } from './install-n8n.mjs';
+import { atEnd } from './lifetime.mjs';
+import { N8nClient, type Owner } from './n8n-client.mjs';
+import { startN8n, type N8nServer } from './n8n-server.mjs';
+import { artifacts } from './places.mjs';
+import type { Progress, Say } from './progress.mjs';
+import { change, sandboxToken, startSandbox, type Sandbox } from './sandbox.mjs';
+import {
+	importTemplate,
+	readTemplates,
+	triggerUrl,
+	waitForWebhook,
+	type ImportedTemplate,
+} from './templates.mjs';
+import { build, pack } from './tarball.mjs';
+
+export interface DemoOptions {
+	userFolder?: string;
+	n8nPort?: number;
+	sandboxPort?: number;
+}
+
+export interface Demo {
+	n8n: N8nServer;
+	sandbox: Sandbox;
+	client: N8nClient;
+	owner: Owner;
+	userFolder: string;
+	templates: ImportedTemplate[];
+	campaign: ImportedTemplate;
+}
+
+export interface DemoRun extends CampaignRun {
+	events: DeliveryEvent[];
+}
+
+export const demoSteps = 8;
+const campaignKey = 'bulk-campaign';
+const credentialName = 'Kolmeya sandbox';
+/** In reality minutes; all at once they would keep one n8n process busier than it can answer in time. */
+const delivery = { delayMs: 2000, spreadMs: 12_000 };
+const eventWait = { leastMs: delivery.delayMs + delivery.spreadMs, quietMs: 5000, limitMs: 120_000 };
+
+export async function startDemo(progress: Progress, options: DemoOptions): Promise<Demo> {
+	await progress.step('Node for n8n', installNode);
+	await progress.step('n8n', installN8n);
+	const userFolder = await freshFolder(options.userFolder);
+	await progress.step('Building and installing the package', (say) => installFromSource(userFolder, say));
+	const logs = join(artifacts, 'logs');
+	const sandbox = await progress.step('Starting the sandbox', async (say) => {
+		const started = await startSandbox(await freshLog(logs, 'sandbox'), options.sandboxPort);
+		await change(started, 'settings', { webhooks: delivery });
+		say(started.url);
+		return started;
+	});
+	const n8n = await progress.step('Starting n8n', async (say) => {
+		say('it prepares its database, 10 to 30 s');
+		const started = await startN8n(userFolder, await freshLog(logs, 'n8n'), options.n8nPort);
+		say(started.url);
+		return started;
+	});
+	const client = new N8nClient(n8n.url);
+	const owner = { email: 'owner@example.com', password: `Kolmeya1-${randomBytes(4).toString('hex')}` };
+	const templates = await progress.step(
+		'Creating the login, the credential and the workflows',
+		async (say) => {
+			await registerPackage(userFolder);
+			await client.setUpOwner(owner);
+			const imported = await importAll(client, n8n.url, sandbox);
+			say(`${imported.length} workflow${imported.length === 1 ? '' : 's'}`);
+			return imported;
+		},
+	);
+	const campaign = templates.find(({ template }) => template.key === campaignKey);
+	if (!campaign) throw new Error(`workflows/${campaignKey}.json is missing.`);
+	return { n8n, sandbox, client, owner, userFolder, templates, campaign };
+}
+
+export async function sendCampaign(progress: Progress, { client, campaign }: Demo): Promise<DemoRun> {
+	const run = await progress.step('Sending the campaign', async (say) => {
+		say('n8n runs the workflow');
+		const sent = await runCampaign(client, campaign);
+		say(`${sent.outcomes.length} customers, ${(sent.sendMs / 1000).toFixed(1)} s of it in the Kolmeya node`);
+		return sent;
+	});
+	const events = await progress.step('Waiting for delivery events', (say) =>
+		collectEvents(client, campaign, { ...eventWait, say }),
+	);
+	return { ...run, events };
+}
+
+/** n8n's files: in the temporary folder and deleted at the end, or where the user wants to keep them. */
+async function freshFolder(wanted: string | undefined): Promise<string> {
+	if (wanted === undefined) {
+		const folder = await mkdtemp(join(tmpdir(), 'kolmeya-n8n-'));
+		atEnd(() => rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }));
+		return folder;
+	}
+	const folder = resolve(wanted);
+	await mkdir(folder, { recursive: true });
+	if ((await readdir(folder)).length > 0)
+		throw new Error(`--user-folder must be new or empty: ${folder} is neither.`);
+	return folder;
+}
+
+async function installFromSource(userFolder: string, say: Say): Promise<void> {
+	say('compiling');
+	await build();
+	say('packing');
+	const folder = await mkdtemp(join(tmpdir(), 'kolmeya-pack-'));
+	try {
+		await installPackage(await pack(folder), userFolder);
+	} finally {
+		await rm(folder, { recursive: true, force: true });
+	}
+	say(`in ${userFolder}`);
+}
+
+async function importAll(client: N8nClient, n8nUrl: string, sandbox: Sandbox): Promise<ImportedTemplate[]> {
+	const secret = randomBytes(16).toString('hex');
+	const id = await client.createCredential(credentialName, 'kolmeyaApi', {
+		apiToken: sandboxToken,
+		baseUrl: sandbox.apiUrl,
+		webhookSecret: secret,
+	});
+	const around = {
+		n8nUrl,
+		credential: { id, name: credentialName },
+		settings: { contactsUrl: sandbox.contactsUrl },
+	};
+	const imported: ImportedTemplate[] = [];
+	for (const template of await readTemplates()) imported.push(await importTemplate(client, template, around));
+	for (const { template, active } of imported) {
+		const url = triggerUrl(n8nUrl, template);
+		if (active && url) await waitForWebhook(url);
+	}
+	return imported;
+}
+
+async function freshLog(folder: string, name: string): Promise<string> {
+	const file = join(folder, `${name}.log`);
+	await rm(file, { force: true });
+	return file;
+}

@@ -1,0 +1,110 @@
+/** The part of n8n's internal REST API that its own editor uses and these commands need. */
+import { parse as parseFlatted } from 'flatted';
+import { z } from 'zod';
+import { exchange } from './http.mjs';
+
+export interface Owner {
+	email: string;
+	password: string;
+}
+
+const Created = z.object({ id: z.string() });
+const SavedWorkflow = z.object({ id: z.string(), versionId: z.string() });
+const Started = z.object({ executionId: z.string() });
+const Execution = z.object({ status: z.string(), data: z.string() });
+const ExecutionSummary = z.object({ id: z.string(), status: z.string(), mode: z.string() });
+const ExecutionList = z.object({ results: z.array(ExecutionSummary), nextCursor: z.string().nullish() });
+
+const Item = z.object({ json: z.record(z.string(), z.unknown()) });
+const NodeRun = z.object({
+	error: z.object({ message: z.string(), description: z.string().nullish() }).passthrough().optional(),
+	executionTime: z.number().optional(),
+	data: z
+		.object({ main: z.array(z.array(Item).nullable()) })
+		.partial()
+		.optional(),
+});
+const RunData = z.object({
+	resultData: z.object({
+		runData: z.record(z.string(), z.array(NodeRun)).default({}),
+		error: z.object({ message: z.string() }).passthrough().optional(),
+	}),
+});
+
+export type ExecutionSummary = z.infer<typeof ExecutionSummary>;
+export type NodeRun = z.infer<typeof NodeRun>;
+export type Json = Record<string, unknown>;
+
+export interface FinishedExecution {
+	id: string;
+	status: string;
+	error?: string;
+	runData: Record<string, NodeRun[]>;
+}
+
+export const isOver = (status: string): boolean => !['new', 'running', 'waiting'].includes(status);
+
+export class N8nClient {
+	private cookie = '';
+
+	constructor(private readonly url: string) {}
+
+	async setUpOwner(owner: Owner): Promise<void> {
+		await this.request('POST', 'owner/setup', { ...owner, firstName: 'Kolmeya', lastName: 'Sandbox' });
+	}
+
+	async createCredential(name: string, type: string, data: Json): Promise<string> {
+		return Created.parse(await this.request('POST', 'credentials', { name, type, data })).id;
+	}
+
+	async createWorkflow(workflow: Json): Promise<{ id: string; versionId: string }> {
+		return SavedWorkflow.parse(await this.request('POST', 'workflows', workflow));
+	}
+
+	async activate(workflow: { id: string; versionId: string }): Promise<void> {
+		await this.request('POST', `workflows/${workflow.id}/activate`, { versionId: workflow.versionId });
+	}
+
+	/** Like pressing "Execute workflow" on the trigger of that name. */
+	async run(workflowId: string, trigger: string): Promise<string> {
+		const body = { triggerToStartFrom: { name: trigger } };
+		return Started.parse(await this.request('POST', `workflows/${workflowId}/run`, body)).executionId;
+	}
+
+	async execution(id: string): Promise<FinishedExecution> {
+		const { status, data } = Execution.parse(await this.request('GET', `executions/${id}`));
+		const { resultData } = RunData.parse(parseFlatted(data));
+		return { id, status, error: resultData.error?.message, runData: resultData.runData };
+	}
+
+	/** The status alone: the data of a long execution is not fetched while it runs. */
+	async executionStatus(workflowId: string, id: string): Promise<string> {
+		const all = await this.executions(workflowId);
+		return all.find((execution) => execution.id === id)?.status ?? 'new';
+	}
+
+	/** Newest first, all pages. */
+	async executions(workflowId: string): Promise<ExecutionSummary[]> {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+		const found: ExecutionSummary[] = [];
+		for (let cursor = ''; ; ) {
+			const page = `executions?limit=100&filter=${filter}${cursor && `&cursor=${cursor}`}`;
+			const { results, nextCursor } = ExecutionList.parse(await this.request('GET', page));
+			found.push(...results);
+			if (!nextCursor) return found;
+			cursor = nextCursor;
+		}
+	}
+
+	private async request(method: string, path: string, body?: Json): Promise<unknown> {
+		const { status, headers, text } = await exchange(method, `${this.url}/rest/${path}`, {
+			headers: { 'content-type': 'application/json', cookie: this.cookie },
+			body: body && JSON.stringify(body),
+		});
+		if (status >= 400)
+			throw new Error(`n8n answered ${status} to ${method} /rest/${path}: ${text.slice(0, 500)}`);
+		const cookie = headers['set-cookie']?.find((value) => value.startsWith('n8n-auth='));
+		if (cookie) this.cookie = cookie.split(';')[0];
+		return z.object({ data: z.unknown() }).parse(JSON.parse(text)).data;
+	}
+}

@@ -1,0 +1,53 @@
+/** A real n8n server: fresh user folder, free ports, no calls home. */
+import { mkdirSync } from 'node:fs';
+import { startChild, waitUntil, type Child } from './children.mjs';
+import { runtime } from './install-n8n.mjs';
+import { freePort } from './ports.mjs';
+
+export interface N8nServer {
+	url: string;
+	child: Child;
+}
+
+const readyLimitMs = 180_000; // 8 to 12 s measured; a busy machine takes longer for the first migrations
+
+export async function startN8n(userFolder: string, logFile: string, wantedPort?: number): Promise<N8nServer> {
+	mkdirSync(userFolder, { recursive: true });
+	const port = await freePort(wantedPort);
+	const url = `http://127.0.0.1:${port}`;
+	const child = startChild(runtime.node, [runtime.n8n, 'start'], {
+		name: 'n8n',
+		logFile,
+		cwd: userFolder,
+		env: runtime.env({
+			...withoutN8nSettings(),
+			N8N_USER_FOLDER: userFolder,
+			N8N_PORT: String(port),
+			N8N_LISTEN_ADDRESS: '127.0.0.1',
+			N8N_HOST: '127.0.0.1',
+			N8N_PROTOCOL: 'http',
+			WEBHOOK_URL: `${url}/`,
+			N8N_EDITOR_BASE_URL: url,
+			N8N_RUNNERS_BROKER_PORT: String(await freePort()),
+			N8N_SECURE_COOKIE: 'false',
+			N8N_DIAGNOSTICS_ENABLED: 'false',
+			N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
+			N8N_TEMPLATES_ENABLED: 'false',
+			N8N_PERSONALIZATION_ENABLED: 'false',
+			N8N_HIRING_BANNER_ENABLED: 'false',
+			GENERIC_TIMEZONE: 'America/Sao_Paulo',
+		}),
+	});
+	await waitUntil(child, readyLimitMs, async () => (await fetch(`${url}/healthz/readiness`)).ok);
+	// Ready means the database is; the routes of the editor follow a moment later.
+	await waitUntil(child, readyLimitMs, async () => (await fetch(`${url}/rest/settings`)).ok);
+	return { url, child };
+}
+
+/** Someone's own n8n settings in the environment must not steer this one (nor its database). */
+function withoutN8nSettings(): NodeJS.ProcessEnv {
+	const names = Object.keys(process.env).filter((name) =>
+		/^(N8N_|DB_|QUEUE_|EXECUTIONS_|WEBHOOK_URL|NODE_OPTIONS)/.test(name),
+	);
+	return Object.fromEntries(names.map((name) => [name, undefined]));
+}

@@ -1,0 +1,105 @@
+/** Workflow templates as they are imported for a demonstration: credential attached, settings filled in. */
+import { readFile, readdir } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
+import { exchange } from './http.mjs';
+import type { Json, N8nClient } from './n8n-client.mjs';
+import { packageName, root } from './places.mjs';
+
+const Node = z
+	.object({
+		name: z.string(),
+		type: z.string(),
+		parameters: z.record(z.string(), z.unknown()),
+		webhookId: z.string().optional(),
+	})
+	.passthrough();
+const Template = z.object({ id: z.string(), name: z.string(), nodes: z.array(Node) }).passthrough();
+const Assignments = z.object({
+	assignments: z.object({
+		assignments: z.array(z.object({ name: z.string(), value: z.unknown() }).passthrough()),
+	}),
+});
+
+type TemplateNode = z.infer<typeof Node>;
+
+export interface Template extends z.infer<typeof Template> {
+	/** File name without `.json`. */
+	key: string;
+}
+
+export interface ImportedTemplate {
+	id: string;
+	template: Template;
+	active: boolean;
+}
+
+export const senderType = `${packageName}.kolmeya`;
+export const triggerType = `${packageName}.kolmeyaTrigger`;
+
+export async function readTemplates(): Promise<Template[]> {
+	const folder = join(root, 'workflows');
+	const files = (await readdir(folder)).filter((file) => file.endsWith('.json')).sort();
+	return await Promise.all(
+		files.map(async (file) => ({
+			...Template.parse(JSON.parse(await readFile(join(folder, file), 'utf8'))),
+			key: basename(file, '.json'),
+		})),
+	);
+}
+
+export const nodeOfType = (template: Template, type: string): TemplateNode | undefined =>
+	template.nodes.find((node) => node.type === type);
+
+/** The address that Kolmeya calls for a workflow, once it is active. */
+export function triggerUrl(n8nUrl: string, template: Template): string | undefined {
+	const trigger = nodeOfType(template, triggerType);
+	return trigger?.webhookId && `${n8nUrl}/webhook/${trigger.webhookId}/webhook`;
+}
+
+export interface Surroundings {
+	n8nUrl: string;
+	credential: { id: string; name: string };
+	/** What the assignments of a node called "Settings" get, by name. */
+	settings: Record<string, string>;
+}
+
+export async function importTemplate(
+	client: N8nClient,
+	template: Template,
+	around: Surroundings,
+): Promise<ImportedTemplate> {
+	const { key: _, ...workflow } = template;
+	const settings = { webhookUrl: triggerUrl(around.n8nUrl, template) ?? '', ...around.settings };
+	const nodes = template.nodes.map((node) => adapt(node, around, settings));
+	const saved = await client.createWorkflow({ ...workflow, nodes });
+	const active = template.nodes.some(isStartedFromOutside);
+	if (active) await client.activate(saved);
+	return { id: saved.id, template, active };
+}
+
+/** n8n carries out an activation a moment later. A GET tells, and starts nothing: the trigger takes only POST. */
+export async function waitForWebhook(url: string, limitMs = 60_000): Promise<void> {
+	const deadline = Date.now() + limitMs;
+	while (Date.now() < deadline) {
+		const { status, text } = await exchange('GET', url);
+		if (status !== 404 || text.includes('Did you mean to make a POST')) return;
+		await sleep(300);
+	}
+	throw new Error(`n8n did not open ${url} within ${limitMs / 1000} s after the workflow was activated.`);
+}
+
+function adapt(node: TemplateNode, { credential }: Surroundings, settings: Record<string, string>): Json {
+	const ours = node.type.startsWith(`${packageName}.`) ? { credentials: { kolmeyaApi: credential } } : {};
+	const filled = Assignments.safeParse(node.parameters);
+	if (node.name !== 'Settings' || !filled.success) return { ...node, ...ours };
+	const assignments = filled.data.assignments.assignments.map((row) => ({
+		...row,
+		value: settings[row.name] ?? row.value,
+	}));
+	return { ...node, ...ours, parameters: { ...node.parameters, assignments: { assignments } } };
+}
+
+const isStartedFromOutside = ({ type }: TemplateNode): boolean =>
+	/trigger$|\.webhook$/i.test(type) && !/\.(manual|executeWorkflow|error)Trigger$/.test(type);

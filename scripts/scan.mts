@@ -1,0 +1,37 @@
+/** npm run scan: n8n's own scanner for community packages, offline: once on the source, once on the packed tarball. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+	analyzePackage,
+	SOURCE_FILE_PATTERNS,
+	type ScanResult,
+} from '@n8n/scan-community-package/scanner/scanner.mjs';
+import { root } from './lib/places.mjs';
+import { print, seconds } from './lib/progress.mjs';
+import { build, pack, unpack } from './lib/tarball.mjs';
+import { Checks } from './lib/verdict.mjs';
+
+/** What the scanner looks at in a published tarball; it does not export this list. */
+const tarballFilePatterns = ['**/*.js', 'package.json'];
+
+const checks = new Checks();
+const folder = await mkdtemp(join(tmpdir(), 'kolmeya-scan-'));
+try {
+	print('Building and packing.');
+	await build();
+	await leg('the source', () => analyzePackage(root, SOURCE_FILE_PATTERNS));
+	const unpacked = join(folder, 'package');
+	await unpack(await pack(folder), unpacked);
+	await leg('the tarball', () => analyzePackage(unpacked, tarballFilePatterns));
+} finally {
+	await rm(folder, { recursive: true, force: true });
+}
+checks.conclude();
+
+async function leg(what: string, scan: () => Promise<ScanResult>): Promise<void> {
+	const started = Date.now();
+	const { passed, message, details } = await scan();
+	const why = [message, details].filter(Boolean).join('\n');
+	checks.check(`n8n's scanner accepts ${what} (${seconds(started)})`, passed, why);
+}
