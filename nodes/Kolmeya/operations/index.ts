@@ -12,6 +12,7 @@ import resumeCampaign from './campaign/resume';
 import getClicks from './link/getClicks';
 import getMessageStatus from './message/getStatus';
 import sendMessages from './message/send';
+import sendToken from './message/sendToken';
 import sendAndWait from './message/sendAndWait';
 import type { Operation } from './operation';
 import { propertiesOf, type Resource } from './registry';
@@ -39,6 +40,7 @@ const resources: Resource[] = [
 /** Every operation of the node. Adding one is one line here; the first of a resource is its default. */
 const all: Operation[] = [
 	sendMessages,
+	sendToken,
 	sendAndWait,
 	getMessageStatus,
 	getRequests,
