@@ -7,7 +7,7 @@ import {
 	type IWorkflowExecuteAdditionalData,
 	type Workflow,
 } from 'n8n-workflow';
-import { KolmeyaApi } from '@built/credentials/KolmeyaApi.credentials';
+import { KolmeyaApi } from '../../credentials/KolmeyaApi.credentials';
 
 /** n8n's own test helper ignores generic authentication; this one evaluates it as n8n does. */
 class TestCredentials extends ICredentialsHelper {

@@ -9,7 +9,7 @@ import {
 	type OnError,
 	Workflow,
 } from 'n8n-workflow';
-import { Kolmeya } from '@built/nodes/Kolmeya/Kolmeya.node';
+import { Kolmeya } from '../../nodes/Kolmeya/Kolmeya.node';
 import { additionalDataFor } from './additionalData';
 
 /** The built node in n8n's own engine: expressions, retries, On Error and outputs are n8n's, HTTP is real. */

@@ -12,7 +12,7 @@ import {
 	Workflow,
 	type WorkflowActivateMode,
 } from 'n8n-workflow';
-import { KolmeyaTrigger } from '@built/nodes/Kolmeya/KolmeyaTrigger.node';
+import { KolmeyaTrigger } from '../../nodes/Kolmeya/KolmeyaTrigger.node';
 import { additionalDataFor } from './additionalData';
 import { toJson } from './harness';
 

@@ -23,7 +23,7 @@ import getDeliverySummary from './report/getDeliverySummary';
 import getInvalidRecords from './report/getInvalidRecords';
 import getRequests from './request/getAll';
 import getRequestStatus from './request/getStatus';
-import testWebhook from './webhook/test';
+import testWebhook from './webhook/testUrl';
 
 const resources: Resource[] = [
 	{ name: 'Account', value: 'account' },

@@ -17,7 +17,11 @@ export const A_LITTLE_OF_ALL = {
 let accounts = 0;
 
 /** An account of its own, filled. */
-export function filled(sandbox: Sandbox, data: object = A_LITTLE_OF_ALL, options: AccountOptions = {}): Account {
+export function filled(
+	sandbox: Sandbox,
+	data: object = A_LITTLE_OF_ALL,
+	options: AccountOptions = {},
+): Account {
 	accounts += 1;
 	const account = sandbox.account({
 		token: `operations-${accounts}`,
@@ -40,7 +44,10 @@ export interface Ran extends EngineResult {
 }
 
 /** One operation in n8n's engine against the sandbox over HTTP. */
-export async function run(sandbox: Sandbox, { of, account, items = [{}], ...given }: OperationRun): Promise<Ran> {
+export async function run(
+	sandbox: Sandbox,
+	{ of, account, items = [{}], ...given }: OperationRun,
+): Promise<Ran> {
 	const [resource, operation] = of.split(':');
 	const result = await runInEngine({
 		...given,

@@ -1,4 +1,6 @@
+import { sleep } from 'n8n-workflow';
 import { type Sandbox, startSandbox } from '../../../sandbox';
+import { report } from '../../report';
 import { brokenPromises, outcomes, people, sendThroughN8n } from './sending';
 
 let sandbox: Sandbox;
@@ -17,7 +19,9 @@ describe('guards', () => {
 		const sent = await sendThroughN8n(sandbox, { items: list, options: { testMode: true, testSize: 5 } });
 		expect(brokenPromises(sent, list)).toEqual([]);
 		expect(outcomes(sent.all)).toEqual({ accepted: 5, 'notSent: testMode': 7 });
-		expect(sent.outputs[0].map(({ pairedItem }) => pairedItem)).toEqual([0, 1, 2, 3, 4].map((item) => ({ item })));
+		expect(sent.outputs[0].map(({ pairedItem }) => pairedItem)).toEqual(
+			[0, 1, 2, 3, 4].map((item) => ({ item })),
+		);
 	});
 
 	it('balance guard refuses the run before the first SMS', async () => {
@@ -42,10 +46,20 @@ describe('guards', () => {
 	});
 
 	it('sending hours keep the night quiet', async () => {
-		const never = { hours: { days: [], from: '08:00', until: '20:00', zone: 'America/Sao_Paulo', holidays: '' } };
+		const never = {
+			hours: { days: [], from: '08:00', until: '20:00', zone: 'America/Sao_Paulo', holidays: '' },
+		};
 		const sent = await sendThroughN8n(sandbox, { items: people(2), options: { sendingHours: never } });
 		expect(outcomes(sent.all)).toEqual({ 'notSent: outsideSendingHours': 2 });
-		const always = { hours: { days: [1, 2, 3, 4, 5, 6, 7], from: '00:00', until: '24:00', zone: 'America/Sao_Paulo', holidays: '' } };
+		const always = {
+			hours: {
+				days: [1, 2, 3, 4, 5, 6, 7],
+				from: '00:00',
+				until: '24:00',
+				zone: 'America/Sao_Paulo',
+				holidays: '',
+			},
+		};
 		const open = await sendThroughN8n(sandbox, { items: people(2), options: { sendingHours: always } });
 		expect(outcomes(open.all)).toEqual({ accepted: 2 });
 	});
@@ -53,14 +67,20 @@ describe('guards', () => {
 	it('removes accents before it counts', async () => {
 		const list = [{ phone: '11981000001', message: 'á'.repeat(160) }];
 		const warned = await sendThroughN8n(sandbox, { items: list });
-		expect(warned.outputs[1][0].json).toMatchObject({ reason: 'tooLong', warning: expect.stringContaining('320 bytes') });
+		expect(warned.outputs[1][0].json).toMatchObject({
+			reason: 'tooLong',
+			warning: expect.stringContaining('320 bytes'),
+		});
 		const plain = await sendThroughN8n(sandbox, { items: list, options: { removeAccents: true } });
 		expect(plain.outputs[0][0].json).toMatchObject({ outcome: 'accepted', text: 'a'.repeat(160) });
 		expect(plain.outputs[0][0].json).not.toHaveProperty('warning');
 	});
 
 	it('leaves out who opted out', async () => {
-		const list = people(5).map((person, index) => ({ ...person, saiu: [true, 'sim', '2025-01-01', 'não', null][index] }));
+		const list = people(5).map((person, index) => ({
+			...person,
+			saiu: [true, 'sim', '2025-01-01', 'não', null][index],
+		}));
 		const sent = await sendThroughN8n(sandbox, { items: list, options: { optedOut: '={{ $json.saiu }}' } });
 		expect(outcomes(sent.all)).toEqual({ accepted: 2, 'rejected: optedOut': 3 });
 	});
@@ -85,12 +105,18 @@ describe('Send Once', () => {
 		const list = people(35);
 		const first = await sendThroughN8n(sandbox, { items: list, options });
 		expect(outcomes(first.all)).toEqual({ accepted: 35 });
-		const again = await sendThroughN8n(sandbox, { items: [...list].reverse(), options, account: first.account });
+		const again = await sendThroughN8n(sandbox, {
+			items: [...list].reverse(),
+			options,
+			account: first.account,
+		});
 		expect(brokenPromises(again, list)).toEqual([]);
 		expect(again.outputs[0].filter(({ json }) => json.alreadySent === true)).toHaveLength(35);
 		expect(storeRequests(first.account)).toBe(4);
-		const lookUps = again.account.requestLog.filter(({ endpoint }) => endpoint === 'sms/status/request').length;
-		process.stdout.write(`    Send Once: two runs of 4 requests took ${lookUps} look-ups\n`);
+		const lookUps = again.account.requestLog.filter(
+			({ endpoint }) => endpoint === 'sms/status/request',
+		).length;
+		report(`Send Once: two runs of 4 requests took ${lookUps} look-ups`);
 	});
 
 	it('sends what is new or changed, and nothing else', async () => {
@@ -120,7 +146,11 @@ describe('Send Once', () => {
 		async (kind) => {
 			const list = people(50);
 			const fault = { on: 'sms/store', kind, skip: 1, times: 2 };
-			const first = await sendThroughN8n(sandbox, { items: list, options: { ...options, concurrency: 1 }, fault });
+			const first = await sendThroughN8n(sandbox, {
+				items: list,
+				options: { ...options, concurrency: 1 },
+				fault,
+			});
 			first.account.clearFaults();
 			const second = await sendThroughN8n(sandbox, { items: list, options, account: first.account });
 			expect(brokenPromises(second, list)).toEqual([]);
@@ -135,7 +165,12 @@ describe('Send Once', () => {
 		const sent = await sendThroughN8n(sandbox, { items: list, options, fault });
 		expect(sent.error?.message).toContain('nothing was sent');
 		expect(sent.account.received().size).toBe(0);
-		const continued = await sendThroughN8n(sandbox, { items: list, options, fault, onError: 'continueRegularOutput' });
+		const continued = await sendThroughN8n(sandbox, {
+			items: list,
+			options,
+			fault,
+			onError: 'continueRegularOutput',
+		});
 		expect(outcomes(continued.all)).toEqual({ 'notSent: ledgerUnknown': 3 });
 	});
 });
@@ -146,10 +181,10 @@ it('stops at once when the execution is cancelled, and sends nothing more', asyn
 		items: people(200),
 		account,
 		options: { batchSize: 1, concurrency: 1 },
-		whileRunning: ({ cancel }) => void setTimeout(cancel, 300),
+		whileRunning: ({ cancel }) => void sleep(300).then(cancel),
 	});
 	const sentAtCancel = account.received().size;
 	expect(sentAtCancel).toBeLessThan(200);
-	await new Promise((resolve) => setTimeout(resolve, 300));
+	await sleep(300);
 	expect(account.received().size).toBeLessThanOrEqual(sentAtCancel + 1);
 }, 30_000);

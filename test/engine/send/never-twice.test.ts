@@ -1,5 +1,4 @@
 import type { OnError } from 'n8n-workflow';
-import { createServer } from 'node:net';
 import { FAULT_KINDS, type Fault, type Sandbox, startSandbox } from '../../../sandbox';
 import { brokenPromises, outcomes, people, type Sent, sendThroughN8n } from './sending';
 
@@ -66,7 +65,9 @@ describe('nobody gets two SMS, everybody has an outcome, and it is true', () => 
 	it.each(faults)(
 		'%s, once',
 		async (_, fault) => {
-			expect(await runAll([1, 3, 2500], (size) => ({ on: 'sms/store', skip: size > 1000 ? 1 : 0, ...fault }))).toEqual([]);
+			expect(
+				await runAll([1, 3, 2500], (size) => ({ on: 'sms/store', skip: size > 1000 ? 1 : 0, ...fault })),
+			).toEqual([]);
 		},
 		120_000,
 	);
@@ -80,7 +81,9 @@ describe('nobody gets two SMS, everybody has an outcome, and it is true', () => 
 	);
 
 	it('refused connection', async () => {
-		const baseUrl = `http://127.0.0.1:${await closedPort()}`;
+		const gone = await startSandbox({});
+		await gone.stop();
+		const baseUrl = gone.apiUrl;
 		for (const onError of onErrorModes) {
 			const list = people(3);
 			const sent = await sendThroughN8n(sandbox, { items: list, onError, baseUrl });
@@ -138,11 +141,3 @@ describe('what the builder sees', () => {
 		expect(sent.hints.join()).toContain('before sending again');
 	});
 });
-
-async function closedPort(): Promise<number> {
-	const server = createServer();
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-	const address = server.address();
-	await new Promise((resolve) => server.close(resolve));
-	return typeof address === 'object' && address ? address.port : 0;
-}

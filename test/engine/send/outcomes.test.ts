@@ -88,7 +88,10 @@ describe('every message has an outcome', () => {
 
 describe('what goes to Kolmeya', () => {
 	it('groups by what must be equal, and leaves blank options out', async () => {
-		const list = people(6).map((person, index) => ({ ...person, hook: index < 3 ? 'https://example.com/a' : '' }));
+		const list = people(6).map((person, index) => ({
+			...person,
+			hook: index < 3 ? 'https://example.com/a' : '',
+		}));
 		const sent = await sendThroughN8n(sandbox, {
 			items: list,
 			options: { webhookUrl: '={{ $json.hook }}', reference: '', requestReference: '' },
@@ -151,14 +154,21 @@ describe('a parameter that cannot be used', () => {
 		[{ balanceGuard: true }, "'Balance Guard' needs 'Price per Message'"],
 		[{ sendOnceKey: 'a', requestReference: 'b' }, "'Send Once Key' names the requests itself"],
 		[{ webhookUrl: 'example.com' }, "'Webhook URL' must be a URL"],
-	])('%j stops before anything is sent, and with On Error: continue leaves by Not Sent', async (options, words) => {
-		const stopped = await sendThroughN8n(sandbox, { items: people(2), options });
-		expect(stopped.error?.message).toContain(words);
-		const continued = await sendThroughN8n(sandbox, { items: people(2), options, onError: 'continueRegularOutput' });
-		expect(continued.error).toBeUndefined();
-		expect(continued.outputs[0]).toEqual([]);
-		expect(continued.outputs[1]).toHaveLength(2);
-		expect(continued.outputs[1][0].json.reasonText).toContain(words);
-		expect(stopped.account.received().size + continued.account.received().size).toBe(0);
-	});
+	])(
+		'%j stops before anything is sent, and with On Error: continue leaves by Not Sent',
+		async (options, words) => {
+			const stopped = await sendThroughN8n(sandbox, { items: people(2), options });
+			expect(stopped.error?.message).toContain(words);
+			const continued = await sendThroughN8n(sandbox, {
+				items: people(2),
+				options,
+				onError: 'continueRegularOutput',
+			});
+			expect(continued.error).toBeUndefined();
+			expect(continued.outputs[0]).toEqual([]);
+			expect(continued.outputs[1]).toHaveLength(2);
+			expect(continued.outputs[1][0].json.reasonText).toContain(words);
+			expect(stopped.account.received().size + continued.account.received().size).toBe(0);
+		},
+	);
 });

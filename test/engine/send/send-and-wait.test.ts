@@ -1,4 +1,4 @@
-import type { IDataObject, INodeExecutionData, IWebhookFunctions } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { type Account, type Sandbox, startSandbox } from '../../../sandbox';
 import { resume } from '../../../nodes/Kolmeya/operations/message/resume';
 import { runInEngine } from '../harness';
@@ -16,7 +16,14 @@ afterAll(async () => {
 
 let accounts = 0;
 
-async function sendAndWait(changes: { items?: IDataObject[]; parameters?: IDataObject; maxTries?: number; prepare?: (account: Account) => void } = {}) {
+async function sendAndWait(
+	changes: {
+		items?: IDataObject[];
+		parameters?: IDataObject;
+		maxTries?: number;
+		prepare?: (account: Account) => void;
+	} = {},
+) {
 	accounts += 1;
 	const account = sandbox.account({ token: `waiting-${accounts}`, balance: 100 });
 	changes.prepare?.(account);
@@ -41,33 +48,51 @@ describe('Send and Wait', () => {
 		expect(run.status).toBe('waiting');
 		expect([...account.received().values()]).toEqual([[people(1)[0].message]]);
 		expect(account.requestLog[0].body).toMatchObject({
-			webhook_url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:5678\/webhook-waiting\/execution-1\/.*signature=/),
+			webhook_url: expect.stringMatching(
+				/^http:\/\/127\.0\.0\.1:5678\/webhook-waiting\/execution-1\/.*signature=/,
+			),
 		});
 	});
 
 	it('goes on with timedOut when nobody answers', async () => {
 		const { run } = await sendAndWait({ parameters: { limitWait: true, waitAmount: 2, waitUnit: 'hours' } });
-		expect(afterTime(run)?.json).toMatchObject({ timedOut: true, outcome: 'accepted', data: { approved: false } });
+		expect(afterTime(run)?.json).toMatchObject({
+			timedOut: true,
+			outcome: 'accepted',
+			data: { approved: false },
+		});
 	});
 
 	it('sends one SMS only, though n8n is told to retry and the item carries an error of another node', async () => {
-		const { run, account } = await sendAndWait({ maxTries: 3, prepare: (sandboxAccount) => sandboxAccount.fault({ on: 'sms/store', kind: 'resetBefore' }) });
+		const { run, account } = await sendAndWait({
+			maxTries: 3,
+			prepare: (sandboxAccount) => sandboxAccount.fault({ on: 'sms/store', kind: 'resetBefore' }),
+		});
 		expect(run.status).toBe('waiting');
 		expect(account.received().size).toBe(0);
-		const lost = await sendAndWait({ maxTries: 3, prepare: (sandboxAccount) => sandboxAccount.fault({ on: 'sms/store', kind: 'resetAfter' }) });
+		const lost = await sendAndWait({
+			maxTries: 3,
+			prepare: (sandboxAccount) => sandboxAccount.fault({ on: 'sms/store', kind: 'resetAfter' }),
+		});
 		expect(lost.run.status).toBe('waiting');
 		expect([...lost.account.received().values()]).toEqual([[people(1)[0].message]]);
 	});
 
 	it('refuses more than one item before it sends, and says the way out', async () => {
-		const { error, account } = await sendAndWait({ items: people(2).map((person) => ({ phone: String(person.phone), message: 'oi' })) });
+		const { error, account } = await sendAndWait({
+			items: people(2).map((person) => ({ phone: String(person.phone), message: 'oi' })),
+		});
 		expect(error?.message).toContain('Loop Over Items');
 		expect(account.received().size).toBe(0);
 	});
 
 	it.each([
 		['a bad number', { items: [{ phone: '123', message: 'oi' }] }, "'Phone'"],
-		['a wrong token', { prepare: (account: Account) => account.fault({ on: 'sms/store', kind: 'unauthorized' }) }, 'API token'],
+		[
+			'a wrong token',
+			{ prepare: (account: Account) => account.fault({ on: 'sms/store', kind: 'unauthorized' }) },
+			'API token',
+		],
 	])('does not wait for %s', async (_, changes, words) => {
 		const { error, run } = await sendAndWait(changes);
 		expect(run.status).toBe('error');
@@ -77,14 +102,24 @@ describe('Send and Wait', () => {
 
 describe('what Kolmeya tells the waiting execution', () => {
 	const request = { id: 'r1', reference: 'ref' };
-	const statusOf = (status_code: number, status: string) => ({ ...request, messages: [{ id: 'm1', reference: 'a', status_code, status }] });
+	const statusOf = (status_code: number, status: string) => ({
+		...request,
+		messages: [{ id: 'm1', reference: 'a', status_code, status }],
+	});
 	const replyOf = (reply: string) => ({
 		...request,
-		reply: [{ id: 'reply-1', reply, received_at: '16/11/2025 14:30:00', message: { id: 'm1', reference: 'a', phone: 11981000000, message: 'oi' } }],
+		reply: [
+			{
+				id: 'reply-1',
+				reply,
+				received_at: '16/11/2025 14:30:00',
+				message: { id: 'm1', reference: 'a', phone: 11981000000, message: 'oi' },
+			},
+		],
 	});
 
 	async function told(body: object, parameters: IDataObject = {}) {
-		const context: Pick<IWebhookFunctions, 'getBodyData' | 'getNodeParameter'> = {
+		const context = {
 			getBodyData: () => JSON.parse(JSON.stringify(body)),
 			getNodeParameter: (name: string, fallback?: unknown) => parameters[name] ?? fallback,
 		};
@@ -107,21 +142,31 @@ describe('what Kolmeya tells the waiting execution', () => {
 		});
 	});
 
-	it.each([statusOf(3, 'Entregue'), statusOf(4, 'Não entregue'), {}, { odd: true }])('%j is answered and leaves it waiting', async (body) => {
-		const answer = await told(body);
-		expect(answer.webhookResponse).toBeDefined();
-		expect(answer).not.toHaveProperty('workflowData');
-	});
+	it.each([statusOf(3, 'Entregue'), statusOf(4, 'Não entregue'), {}, { odd: true }])(
+		'%j is answered and leaves it waiting',
+		async (body) => {
+			const answer = await told(body);
+			expect(answer.webhookResponse).toBeDefined();
+			expect(answer).not.toHaveProperty('workflowData');
+		},
+	);
 
 	it('a final status wakes it when that is waited for, or when a reply cannot come any more', async () => {
 		const delivered = await told(statusOf(3, 'Entregue'), { waitFor: 'deliveryStatus' });
-		expect(delivered.workflowData?.[0][0].json).toMatchObject({ status: 'delivered', data: { approved: true } });
+		expect(delivered.workflowData?.[0][0].json).toMatchObject({
+			status: 'delivered',
+			data: { approved: true },
+		});
 		const failed = await told(statusOf(4, 'Não entregue'), { 'options.resumeIfNotDelivered': true });
 		expect(failed.workflowData?.[0][0].json).toMatchObject({ status: 'failed', data: { approved: false } });
 	});
 
 	it('a rejected request wakes it: nothing else will come', async () => {
-		const { workflowData } = await told({ ...request, status: 'rejected', status_message: 'Conteúdo não permitido' });
+		const { workflowData } = await told({
+			...request,
+			status: 'rejected',
+			status_message: 'Conteúdo não permitido',
+		});
 		expect(workflowData?.[0][0].json).toMatchObject({ event: 'rejection', data: { approved: false } });
 	});
 });

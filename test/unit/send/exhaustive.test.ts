@@ -3,6 +3,7 @@ import type { MessageNaming } from '../../../nodes/Kolmeya/send/compose';
 import type { SendPort } from '../../../nodes/Kolmeya/send/port';
 import { explore } from './explore';
 import { Gateway, people, type StoreFate } from './gateway';
+import { report } from '../../report';
 import { type Chooser, type ProtocolRun, runUnder, type World } from './protocol';
 
 /**
@@ -51,17 +52,13 @@ async function findBreach(
 	return { stories, breach };
 }
 
-function report(name: string, stories: number): void {
-	process.stdout.write(`    ${name}: ${stories} stories\n`);
-}
-
 describe('3 batches of 2 messages', () => {
 	it('one run: every order, every fate, look-ups that fail', async () => {
 		const { stories, breach } = await findBreach(async (choose) => {
 			const world = worldOf(choose, { lookUpsMayFail: true });
 			return breaches(world.gateway, await runUnder(world, runOf()));
 		});
-		report('one run', stories);
+		report(`one run: ${stories} stories`);
 		expect(breach).toBeUndefined();
 		expect(stories).toBeLessThan(MOST_STORIES);
 	}, 120_000);
@@ -77,13 +74,13 @@ describe('3 batches of 2 messages', () => {
 				result = await runUnder(world, runOf({ concurrency: 1, name: 'run-2' }));
 			return breaches(world.gateway, result);
 		});
-		report('Retry On Fail', stories);
+		report(`Retry On Fail: ${stories} stories`);
 		expect(breach).toBeUndefined();
 	}, 120_000);
 
 	it('Send Once: a run that dies at any moment, and a second run of the whole list', async () => {
 		const { stories, breach } = await findBreach(async (choose) => await twoRuns(choose));
-		report('Send Once, crash, second run', stories);
+		report(`Send Once, crash, second run: ${stories} stories`);
 		expect(breach).toBeUndefined();
 		expect(stories).toBeLessThan(MOST_STORIES);
 	}, 240_000);
@@ -97,7 +94,7 @@ describe('3 batches of 2 messages', () => {
 				await runUnder(world, runOf({ key: 'fatura', concurrency: 1, name: 'run-2' })),
 			);
 		});
-		report('Send Once, faults in both runs', stories);
+		report(`Send Once, faults in both runs: ${stories} stories`);
 		expect(breach).toBeUndefined();
 		expect(stories).toBeLessThan(MOST_STORIES);
 	}, 240_000);
@@ -110,7 +107,7 @@ describe('3 batches of 2 messages', () => {
 			const calm = { ...world, choose: inOrder, mayCrash: false };
 			return breaches(world.gateway, await runUnder(calm, runOf({ key: 'fatura', name: 'run-3' })));
 		});
-		report('Send Once, two crashes, third run', stories);
+		report(`Send Once, two crashes, third run: ${stories} stories`);
 		expect(breach).toBeUndefined();
 		expect(stories).toBeLessThan(MOST_STORIES);
 	}, 240_000);

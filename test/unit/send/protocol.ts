@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- tests are not shipped to n8n */
 import { type Draft, type MessageNaming, namedByContent } from '../../../nodes/Kolmeya/send/compose';
 import { send, type SendResult } from '../../../nodes/Kolmeya/send';
 import { uniqueReference } from '../../../nodes/Kolmeya/send/guards/duplicates';

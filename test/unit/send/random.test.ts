@@ -24,7 +24,9 @@ function chooserOf(choices: readonly number[]): Chooser {
 }
 
 function mayRaise({ messages, refusal }: SendResult): boolean {
-	const left = messages.some(({ outcome: { outcome } }) => outcome === 'accepted' || outcome === 'unconfirmed');
+	const left = messages.some(
+		({ outcome: { outcome } }) => outcome === 'accepted' || outcome === 'unconfirmed',
+	);
 	return refusal !== undefined && !left;
 }
 
@@ -40,7 +42,12 @@ it('nobody gets two SMS, everybody has an outcome, and it is true', async () => 
 			for (let run = 0; run < (once ? runs : 1); run += 1) {
 				let result: SendResult | undefined;
 				for (let attempt = 0; attempt < tries; attempt += 1) {
-					result = await runUnder(world, { drafts, ...settings, name: `run-${run}-${attempt}`, ...(once && { key: 'k' }) });
+					result = await runUnder(world, {
+						drafts,
+						...settings,
+						name: `run-${run}-${attempt}`,
+						...(once && { key: 'k' }),
+					});
 					if (!result || !mayRaise(result)) break;
 				}
 				crashes += result ? 0 : 1;

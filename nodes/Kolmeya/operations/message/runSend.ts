@@ -1,0 +1,51 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { refusalError, toNodeError } from '../../api/nodeError';
+import { send, type SendResult, type SendRun } from '../../send';
+import { compose, namedByItem } from '../../send/compose';
+import type { SettledMessage } from '../../send/message';
+import { summarise } from './sendSummary';
+
+/**
+ * Reads everything before the first request, sends, and sums up. Every item comes back with its outcome;
+ * where the builder wants to continue on failure nothing is ever raised.
+ */
+export async function runSend(
+	n8n: IExecuteFunctions,
+	prepare: () => Promise<SendRun>,
+): Promise<SettledMessage[]> {
+	let run: SendRun;
+	try {
+		run = await prepare();
+	} catch (error) {
+		const nodeError = toNodeError(n8n.getNode(), error);
+		if (!n8n.continueOnFail()) throw nodeError;
+		return allUnsent(n8n, nodeError.message);
+	}
+	const result = await send(run);
+	raiseIfNothingLeft(n8n, result);
+	if (result.messages.length > 0) {
+		n8n.addExecutionHints({ message: summarise(result.messages), location: 'outputPane' });
+	}
+	return result.messages;
+}
+
+/** Raising makes n8n run the whole node again, so it is allowed only while no message can have left. */
+function raiseIfNothingLeft(n8n: IExecuteFunctions, { messages, refusal }: SendResult): void {
+	if (!refusal || n8n.continueOnFail()) return;
+	const mayHaveLeft = messages.some(
+		({ outcome: { outcome } }) => outcome === 'accepted' || outcome === 'unconfirmed',
+	);
+	if (mayHaveLeft) return;
+	const first = messages.find(({ outcome }) => outcome.outcome === 'notSent');
+	throw refusalError(n8n.getNode(), refusal, first?.item);
+}
+
+function allUnsent(n8n: IExecuteFunctions, text: string): SettledMessage[] {
+	const drafts = n8n
+		.getInputData()
+		.map((_, item) => ({ item, phone: undefined, text: undefined, envelope: {} }));
+	return compose(drafts, namedByItem('unsent')).map((message) => ({
+		...message,
+		outcome: { outcome: 'notSent', reason: 'invalidRequest', text },
+	}));
+}

@@ -1,0 +1,6 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- tests are not shipped to n8n */
+
+/** A figure worth seeing beside the tests' results. */
+export function report(line: string): void {
+	process.stdout.write(`    ${line}\n`);
+}
