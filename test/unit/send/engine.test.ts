@@ -1,0 +1,186 @@
+import { readComplaint } from '../../../nodes/Kolmeya/api/refusal';
+import { send, type SendRun } from '../../../nodes/Kolmeya/send';
+import { type Draft, namedByContent } from '../../../nodes/Kolmeya/send/compose';
+import { needsPhone } from '../../../nodes/Kolmeya/send/guards/validity';
+import { LARGEST_GAP, NumberedNames } from '../../../nodes/Kolmeya/send/names';
+import type { SendPort } from '../../../nodes/Kolmeya/send/port';
+import { Gateway, people } from './gateway';
+
+/** The pure engine in situations that have one right answer. */
+
+type Store = SendPort['store'];
+
+async function run(drafts: Draft[], gateway: Gateway, changes: Partial<SendRun> = {}, store?: Store) {
+	const names: string[] = [];
+	const port: SendPort = {
+		now: () => 0,
+		cancelled: () => false,
+		sleep: async () => {},
+		lookUp: async (reference) => gateway.lookUp(reference),
+		store: async (batch, messages) => {
+			names.push(batch.reference);
+			return store ? await store(batch, messages) : gateway.store(batch.reference, messages, 'taken');
+		},
+	};
+	const result = await send({
+		drafts,
+		reference: 'run',
+		batchSize: 1,
+		concurrency: 1,
+		lookUpPatienceMs: 0,
+		guards: [needsPhone],
+		port,
+		...changes,
+	});
+	return { ...result, names, outcomes: result.messages.map(({ outcome }) => outcome.outcome) };
+}
+
+const once = { key: 'k', naming: namedByContent((content) => content) };
+
+describe("the builder's own references", () => {
+	const own = people(1).map((draft) => ({ ...draft, reference: 'a', envelope: { requestReference: 'nov' } }));
+
+	it('an older request under the same names does not pass for this one', async () => {
+		const gateway = new Gateway();
+		await run(own, gateway);
+		const later = await run(own, gateway, {}, async (batch, messages) =>
+			gateway.store(batch.reference, messages, 'lostOnTheWay'),
+		);
+		expect(later.outcomes).toEqual(['unconfirmed']);
+	});
+
+	it('several messages with one reference are told apart by their phones', async () => {
+		const drafts = people(3).map((draft) => ({ ...draft, reference: 'same' }));
+		const gateway = new Gateway(new Set(['11980000000']));
+		const { messages } = await run(drafts, gateway, { batchSize: 3 }, async (batch, sent) => ({
+			kind: 'answered',
+			answer: {
+				id: 'r',
+				reference: batch.reference,
+				valids: [2, 1].map((index) => ({
+					id: `m${index}`,
+					reference: 'same',
+					phone: sent[index].phone?.national,
+				})),
+				invalids: [{ reference: 'same', phone: sent[0].phone?.national, error: 'x' }],
+				duplicates: [],
+				blacklist: [],
+				not_disturb: [],
+			},
+		}));
+		expect(
+			messages.map(({ outcome }) => ('messageId' in outcome ? outcome.messageId : outcome.reason)),
+		).toEqual(['invalid', 'm1', 'm2']);
+	});
+});
+
+describe('numbers of a Send Once key', () => {
+	it('go on for as many requests as it takes', async () => {
+		const { names, outcomes } = await run(people(40), new Gateway(), { once });
+		expect(new Set(outcomes)).toEqual(new Set(['accepted']));
+		expect(names).toEqual(Array.from({ length: 40 }, (_, index) => `k/${index + 1}`));
+	});
+
+	it('are used again when Kolmeya kept nothing under them', async () => {
+		const listed = new Set(Array.from({ length: 39 }, (_, index) => `119${80_000_000 + index}`));
+		const { names, outcomes } = await run(people(40), new Gateway(listed), { once });
+		expect(outcomes.filter((outcome) => outcome === 'accepted')).toHaveLength(1);
+		expect(new Set(names)).toEqual(new Set(['k/1']));
+	});
+
+	it('are used again when Kolmeya refused the request', async () => {
+		const refused: Store = async () => ({
+			kind: 'refused',
+			refusal: { kind: 'invalid', message: 'no', advice: '' },
+		});
+		const { names } = await run(people(LARGEST_GAP + 4), new Gateway(), { once }, refused);
+		expect(new Set(names)).toEqual(new Set(['k/1']));
+		expect(names).toHaveLength(LARGEST_GAP + 4);
+	});
+
+	it('are never so far apart that a later run would miss one', () => {
+		const numbers = new NumberedNames('k', 3);
+		const taken = Array.from({ length: LARGEST_GAP + 1 }, () => numbers.take());
+		expect(taken.at(-2)).toBe(`k/${3 + LARGEST_GAP}`);
+		expect(taken.at(-1)).toBeUndefined();
+		numbers.released('k/5');
+		expect(numbers.take()).toBe('k/5');
+		numbers.registered('k/19');
+		expect(numbers.take()).toBe('k/20');
+	});
+});
+
+describe('a refusal of values', () => {
+	const unfit = (errors: object): Awaited<ReturnType<Store>> => ({
+		kind: 'refused',
+		refusal: { kind: 'invalid', message: 'no', advice: '', fields: readComplaint({ errors })?.fields },
+	});
+
+	it('that names messages rejects those and sends the rest', async () => {
+		const gateway = new Gateway();
+		let requests = 0;
+		const { outcomes, names } = await run(people(4), gateway, { batchSize: 4 }, async (batch, messages) => {
+			requests += 1;
+			if (requests > 1) return gateway.store(batch.reference, messages, 'taken');
+			return unfit({
+				'messages.1.phone': ['O campo phone é inválido.'],
+				'messages.3.message': ['Longa demais.'],
+			});
+		});
+		expect(outcomes).toEqual(['accepted', 'rejected', 'accepted', 'rejected']);
+		expect(names).toHaveLength(2);
+		expect([...gateway.sms.values()]).toEqual([1, 1]);
+	});
+
+	it('of one group leaves the others alone', async () => {
+		const gateway = new Gateway();
+		const drafts = people(3).map((draft) => ({
+			...draft,
+			envelope: { webhookUrl: `https://example.com/${draft.item}` },
+		}));
+		const { outcomes, refusal } = await run(drafts, gateway, {}, async (batch, messages) =>
+			batch.envelope.webhookUrl?.endsWith('0')
+				? unfit({ webhook_url: ['formato inválido'] })
+				: gateway.store(batch.reference, messages, 'taken'),
+		);
+		expect(outcomes).toEqual(['notSent', 'accepted', 'accepted']);
+		expect(refusal?.kind).toBe('invalid');
+	});
+});
+
+it('a refusal of the account ends the run with one request', async () => {
+	const gateway = new Gateway();
+	const { messages, names, refusal } = await run(people(3), gateway, {}, async (batch, sent) =>
+		gateway.store(batch.reference, sent, 'noCredit'),
+	);
+	expect(messages.map(({ outcome }) => ('reason' in outcome ? outcome.reason : outcome.outcome))).toEqual([
+		'noCredit',
+		'stopped',
+		'stopped',
+	]);
+	expect(names).toHaveLength(1);
+	expect(refusal?.kind).toBe('noCredit');
+});
+
+it('three lost requests in a row end the run: the rest is not risked', async () => {
+	const gateway = new Gateway();
+	const { outcomes, names } = await run(people(6), gateway, {}, async (batch, messages) =>
+		gateway.store(batch.reference, messages, 'lostOnTheWay'),
+	);
+	expect(outcomes).toEqual(['unconfirmed', 'unconfirmed', 'unconfirmed', 'notSent', 'notSent', 'notSent']);
+	expect(names).toHaveLength(3);
+});
+
+it('sending hours that end during the run stop it', async () => {
+	let requests = 0;
+	const gateway = new Gateway();
+	const { messages } = await run(people(3), gateway, { open: () => requests < 2 }, async (batch, sent) => {
+		requests += 1;
+		return gateway.store(batch.reference, sent, 'taken');
+	});
+	expect(messages.map(({ outcome }) => ('reason' in outcome ? outcome.reason : outcome.outcome))).toEqual([
+		'accepted',
+		'accepted',
+		'outsideSendingHours',
+	]);
+});
