@@ -111,16 +111,15 @@ export async function startOwn(options: SandboxOptions = {}): Promise<Sandbox> {
 export async function startReceiver(answer = 200) {
 	const deliveries: Delivery[] = [];
 	const waiting: Array<{ count: number; resolve: () => void }> = [];
-	let open = 0;
-	let busiest = 0;
+	const held: Array<() => void> = [];
 	const server = createServer((request, response) => {
-		busiest = Math.max(busiest, (open += 1));
-		response.on('close', () => (open -= 1));
 		let text = '';
 		request.setEncoding('utf8').on('data', (piece: string) => (text += piece));
 		request.on('end', () => {
 			deliveries.push({ headers: request.headers, body: parse(text) });
-			response.writeHead(answer).end();
+			const reply = () => void response.writeHead(answer).end();
+			if (receiver.holding) held.push(reply);
+			else reply();
 			for (const { count, resolve } of waiting) if (deliveries.length >= count) resolve();
 		});
 	});
@@ -130,8 +129,12 @@ export async function startReceiver(answer = 200) {
 	const receiver = {
 		url: `http://127.0.0.1:${address.port}/hook`,
 		deliveries,
-		/** The most calls that were open at one moment. */
-		busiest: () => busiest,
+		/** While true, calls come in but get no answer. */
+		holding: false,
+		release() {
+			receiver.holding = false;
+			for (const reply of held.splice(0)) reply();
+		},
 		/** Resolves once `count` deliveries have come in. */
 		arrived: (count: number) =>
 			new Promise<void>((resolve) => {
