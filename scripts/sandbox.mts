@@ -1,8 +1,9 @@
 /** npm run sandbox [-- --port 4010]: the sandbox alone, until Ctrl-C. */
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { register } from 'tsx/cjs/api';
 import { root } from './lib/places.mjs';
 
-const main = join(root, 'sandbox', 'main.ts');
-process.argv[1] = main;
-await import(pathToFileURL(main).href);
+// The sandbox is CommonJS, as the package is.
+register();
+createRequire(import.meta.url)(join(root, 'sandbox', 'main.ts'));

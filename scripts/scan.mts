@@ -9,7 +9,7 @@ import {
 } from '@n8n/scan-community-package/scanner/scanner.mjs';
 import { root } from './lib/places.mjs';
 import { print, seconds } from './lib/progress.mjs';
-import { build, pack, unpack } from './lib/tarball.mjs';
+import { buildAndPack, unpack } from './lib/tarball.mjs';
 import { Checks } from './lib/verdict.mjs';
 
 /** What the scanner looks at in a published tarball; it does not export this list. */
@@ -19,10 +19,9 @@ const checks = new Checks();
 const folder = await mkdtemp(join(tmpdir(), 'kolmeya-scan-'));
 try {
 	print('Building and packing.');
-	await build();
-	await leg('the source', () => analyzePackage(root, SOURCE_FILE_PATTERNS));
 	const unpacked = join(folder, 'package');
-	await unpack(await pack(folder), unpacked);
+	await unpack(await buildAndPack(folder), unpacked);
+	await leg('the source', () => analyzePackage(root, SOURCE_FILE_PATTERNS));
 	await leg('the tarball', () => analyzePackage(unpacked, tarballFilePatterns));
 } finally {
 	await rm(folder, { recursive: true, force: true });

@@ -22,7 +22,7 @@ const quietly = (command: string, args: string[], log: string) => () =>
 	run(bin(command), args, { cwd: root, logFile: join(folder, `${log}.log`) });
 
 const steps: Array<[string, () => Promise<unknown>]> = [
-	['build', build],
+	['build', () => build()],
 	['types', quietly('tsc', ['-p', 'tsconfig.check.json', '--noEmit'], 'types')],
 	['lint (n8n-node)', quietly('n8n-node', ['lint'], 'lint')],
 	[

@@ -92,10 +92,10 @@ export async function collectEvents(
 	const started = Date.now();
 	let done: string[] = [];
 	let lastNews = started + leastMs;
-	while (Date.now() - lastNews < quietMs && Date.now() - started < limitMs) {
+	while ((done.length === 0 || Date.now() - lastNews < quietMs) && Date.now() - started < limitMs) {
 		const runs = (await client.executions(id)).filter(({ mode }) => mode === 'webhook');
 		const over = runs.filter(({ status }) => isOver(status)).map((run) => run.id);
-		if (over.length > done.length) lastNews = Math.max(lastNews, Date.now());
+		if (over.length > done.length || over.length < runs.length) lastNews = Math.max(lastNews, Date.now());
 		done = over;
 		say(`n8n ran the second flow ${done.length} times`);
 		await sleep(1000);

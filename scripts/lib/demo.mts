@@ -19,7 +19,7 @@ import {
 	waitForWebhook,
 	type ImportedTemplate,
 } from './templates.mjs';
-import { build, pack } from './tarball.mjs';
+import { buildAndPack } from './tarball.mjs';
 
 export interface DemoOptions {
 	userFolder?: string;
@@ -53,16 +53,16 @@ export async function startDemo(progress: Progress, options: DemoOptions): Promi
 	await progress.step('n8n', installN8n);
 	const userFolder = await freshFolder(options.userFolder);
 	await progress.step('Building and installing the package', (say) => installFromSource(userFolder, say));
-	const logs = join(artifacts, 'logs');
+	const logs = logFolder();
 	const sandbox = await progress.step('Starting the sandbox', async (say) => {
-		const started = await startSandbox(await freshLog(logs, 'sandbox'), options.sandboxPort);
+		const started = await startSandbox(join(logs, 'sandbox.log'), options.sandboxPort);
 		await change(started, 'settings', { webhooks: delivery });
 		say(started.url);
 		return started;
 	});
 	const n8n = await progress.step('Starting n8n', async (say) => {
 		say('it prepares its database, 10 to 30 s');
-		const started = await startN8n(userFolder, await freshLog(logs, 'n8n'), options.n8nPort);
+		const started = await startN8n(userFolder, join(logs, 'n8n.log'), options.n8nPort);
 		say(started.url);
 		return started;
 	});
@@ -111,12 +111,9 @@ async function freshFolder(wanted: string | undefined): Promise<string> {
 }
 
 async function installFromSource(userFolder: string, say: Say): Promise<void> {
-	say('compiling');
-	await build();
-	say('packing');
 	const folder = await mkdtemp(join(tmpdir(), 'kolmeya-pack-'));
 	try {
-		await installPackage(await pack(folder), userFolder);
+		await installPackage(await buildAndPack(folder, say), userFolder);
 	} finally {
 		await rm(folder, { recursive: true, force: true });
 	}
@@ -144,8 +141,11 @@ async function importAll(client: N8nClient, n8nUrl: string, sandbox: Sandbox): P
 	return imported;
 }
 
-async function freshLog(folder: string, name: string): Promise<string> {
-	const file = join(folder, `${name}.log`);
-	await rm(file, { force: true });
-	return file;
+/** Worth keeping only when something went wrong. */
+function logFolder(): string {
+	const folder = join(artifacts, 'logs', String(process.pid));
+	atEnd(async () => {
+		if (!process.exitCode) await rm(folder, { recursive: true, force: true });
+	});
+	return folder;
 }

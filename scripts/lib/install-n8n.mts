@@ -54,8 +54,9 @@ export async function installN8n(say: Say): Promise<void> {
 async function unpackN8n(say: Say): Promise<void> {
 	const modules = join(n8nFolder, 'node_modules');
 	const count = () => (existsSync(modules) ? readdirSync(modules).length : 0);
-	const tell = () =>
-		say(`npm is fetching n8n@${n8nVersion} (2.9 GB, 3 to 5 minutes), ${count()} folders so far`);
+	const doing = () =>
+		count() === 0 ? 'npm is choosing and fetching 2,400 packages' : `npm is unpacking, ${count()} folders`;
+	const tell = () => say(`n8n@${n8nVersion}, 2.9 GB, 3 to 5 minutes: ${doing()}`);
 	tell();
 	const timer = setInterval(tell, 1000);
 	try {

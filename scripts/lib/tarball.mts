@@ -2,17 +2,38 @@
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { run } from './commands.mjs';
+import { withLock } from './lock.mjs';
 import { artifacts, bin, root } from './places.mjs';
+import type { Say } from './progress.mjs';
 
 const logs = join(artifacts, 'build');
 
-export async function build(): Promise<void> {
+/** A build begins by emptying dist/, so two commands in one clone must not build, or pack, at once. */
+const exclusively = <T,>(say: Say, work: () => Promise<T>): Promise<T> =>
+	withLock(
+		join(artifacts, 'build.lock'),
+		(owner) => say(`waiting for process ${owner}, which is building`),
+		work,
+	);
+
+export const build = (say: Say = () => {}): Promise<void> => exclusively(say, () => compile(say));
+
+/** The path of the tarball, in `folder`, which must be empty. */
+export const buildAndPack = (folder: string, say: Say = () => {}): Promise<string> =>
+	exclusively(say, async () => {
+		await compile(say);
+		say('packing');
+		return await pack(folder);
+	});
+
+async function compile(say: Say): Promise<void> {
+	say('compiling');
 	await run(bin('n8n-node'), ['build'], { cwd: root, logFile: join(logs, 'n8n-node.log') });
+	say('checking icons and workflows');
 	await run(bin('gulp'), ['build:assets'], { cwd: root, logFile: join(logs, 'gulp.log') });
 }
 
-/** The path of the tarball, in `folder`, which must be empty. */
-export async function pack(folder: string): Promise<string> {
+async function pack(folder: string): Promise<string> {
 	await mkdir(folder, { recursive: true });
 	const logFile = join(logs, 'npm-pack.log');
 	await run('npm', ['pack', '--ignore-scripts', '--pack-destination', folder], { cwd: root, logFile });

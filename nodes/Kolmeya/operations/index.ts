@@ -25,7 +25,7 @@ import getRequests from './request/getAll';
 import getRequestStatus from './request/getStatus';
 import testWebhook from './webhook/testUrl';
 
-const resources: Resource[] = [
+export const resources: Resource[] = [
 	{ name: 'Account', value: 'account' },
 	{ name: 'Blacklist', value: 'blacklist' },
 	{ name: 'Campaign', value: 'campaign' },
@@ -38,7 +38,7 @@ const resources: Resource[] = [
 ];
 
 /** Every operation of the node. Adding one is one line here; the first of a resource is its default. */
-const all: Operation[] = [
+export const operations: Operation[] = [
 	sendMessages,
 	sendToken,
 	sendAndWait,
@@ -65,10 +65,10 @@ const all: Operation[] = [
 	testWebhook,
 ];
 
-const byKey = new Map(all.map((operation) => [`${operation.resource}:${operation.value}`, operation]));
+const byKey = new Map(operations.map((operation) => [`${operation.resource}:${operation.value}`, operation]));
 
 export function findOperation(resource: string, value: string): Operation | undefined {
 	return byKey.get(`${resource}:${value}`);
 }
 
-export const properties = propertiesOf(resources, all);
+export const properties = propertiesOf(resources, operations);

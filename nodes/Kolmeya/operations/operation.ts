@@ -102,6 +102,7 @@ export function withWhatIsDone<T extends Error>(error: T, items: number, changed
 	return error;
 }
 
+/** With any key beside `error`, `message` or `details`, n8n would not give the item to the error output. */
 export function errorItem({
 	message,
 	description,
@@ -109,7 +110,7 @@ export function errorItem({
 	message: string;
 	description?: string | null;
 }): IDataObject {
-	return { error: message, ...(description && { description }) };
+	return { error: description ? `${message.replace(/\.$/, '')}. ${description}` : message };
 }
 
 /** The values of an operation's parameters for one item. */

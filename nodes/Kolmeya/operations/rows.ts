@@ -2,25 +2,37 @@ import { type Row, toText } from '../api/schemas/tolerant';
 import { readCpf } from '../api/values/cpf';
 import { vendorDateToIso } from '../api/values/dates';
 import { readPhone } from '../api/values/phone';
+import { minuteOfText, minuteText } from '../api/values/wallClock';
 
 /** Fields of an answer that nobody has seen yet survive beside the ones we read. */
 export function others(row: Row, ...read: readonly string[]): Row {
 	return Object.fromEntries(Object.entries(row).filter(([key]) => !read.includes(key)));
 }
 
-/** Most texts kept; rows of a report share their minutes. */
-const MOST_KEPT = 20_000;
-const isoByText = new Map<string, string | null>();
-
 /** A vendor's date as ISO 8601 with the offset of Brasília; `null` when it is none. */
 export function isoOf(text: unknown): string | null {
-	if (typeof text !== 'string') return null;
-	const known = isoByText.get(text);
-	if (known !== undefined) return known;
-	if (isoByText.size >= MOST_KEPT) isoByText.clear();
-	const iso = vendorDateToIso(text) ?? null;
-	isoByText.set(text, iso);
-	return iso;
+	const minute = minuteOfText(text);
+	if (typeof text !== 'string' || minute === undefined) return vendorDateToIso(text) ?? null;
+	const offset = offsetOf(Math.floor(minute / 60));
+	if (offset === undefined) return null;
+	const [seconds = ':00'] = SECONDS.exec(text) ?? [];
+	return `${minuteText(minute).replace(' ', 'T')}${seconds}${offset}`;
+}
+
+/** `:59` at the end of `14:30:59` */
+const SECONDS = /(?<=:\d\d):\d\d$/;
+
+/** Finding an offset takes much longer than all the rest, and a report has few hours for its many rows. */
+const offsets = new Map<number, string | undefined>();
+const MOST_OFFSETS = 20_000;
+
+/** The offset of Brasília in one hour of its wall clock, e.g. `-03:00`. */
+function offsetOf(hour: number): string | undefined {
+	if (!offsets.has(hour)) {
+		if (offsets.size >= MOST_OFFSETS) offsets.clear();
+		offsets.set(hour, vendorDateToIso(minuteText(hour * 60))?.slice(-6));
+	}
+	return offsets.get(hour);
 }
 
 /** A phone, name or ID as text, `null` where there is none. Kolmeya gives some of them as number, 0 for none. */

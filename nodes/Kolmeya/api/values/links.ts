@@ -5,12 +5,12 @@
  */
 export function findLink(text: string): string | undefined {
 	const plain = undisguise(text);
-	const open = SCHEME.exec(plain) ?? WWW.exec(plain) ?? LOOSE_COM.exec(plain);
+	const open = SCHEME.exec(plain) ?? WWW.exec(plain);
 	if (open) return open[0].trim();
 	for (const [found, host, tail = ''] of plain.matchAll(HOST)) {
 		if (isHost(host.split('.'), tail)) return found;
 	}
-	return undefined;
+	return LOOSE_COM.exec(plain)?.[0];
 }
 
 /** Zero-width letters, soft hyphens, joiners, variation selectors and marks of direction. */
@@ -28,7 +28,7 @@ const WWW = /(?<![\p{L}\p{N}])w{3}\d?\s?\.\s?[\p{L}\p{N}]/iu;
 const LOOSE_COM =
 	/[\p{L}\p{N}]\s{1,3}\.\s?com(?![\p{L}\p{N}])|[\p{L}\p{N}]\s?\.\s?com\s?\.\s?br(?![\p{L}\p{N}])/iu;
 /** Labels with dots between them, then perhaps a path, a port or a query. */
-const HOST = /(?<![\p{L}\p{N}_-])([\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)+)([/\\:?#][^\s])?/gu;
+const HOST = /(?<![\p{L}\p{N}_-])([\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)+)([/\\:?#]\S{1,20})?/gu;
 
 const set = (words: string) => new Set(words.split(' '));
 

@@ -29,17 +29,26 @@ export function dayOf(minute: number): number {
 	return Math.floor(minute / MINUTES_A_DAY);
 }
 
-const BRAZILIAN = /^(\d{2})\/(\d{2})\/(\d{4})(?:[ T](\d{2}):(\d{2}))?/;
-const SQL = /^(\d{4})-(\d{2})-(\d{2})(?:[ T](\d{2}):(\d{2}))?/;
+const BRAZILIAN = /^(\d{2})\/(\d{2})\/(\d{4})(?: (\d{2}):(\d{2})(?::\d{2})?)?$/;
+const SQL = /^(\d{4})-(\d{2})-(\d{2})(?:[ T](\d{2}):(\d{2})(?::\d{2})?)?$/;
 
 /** The minute of a vendor's date, fast enough for a million rows; `undefined` when it is none. */
 export function minuteOfText(input: unknown): number | undefined {
 	if (typeof input !== 'string') return undefined;
-	const brazilian = BRAZILIAN.exec(input);
-	const [, year, month, day, hour = '0', minute = '0'] = brazilian
-		? [brazilian[0], brazilian[3], brazilian[2], brazilian[1], brazilian[4], brazilian[5]]
-		: (SQL.exec(input) ?? []);
-	if (day === undefined) return undefined;
-	const at = Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute));
-	return Number.isNaN(at) ? undefined : at / MINUTE_MS;
+	const [, day, month, year, ...brazilian] = BRAZILIAN.exec(input) ?? [];
+	if (day !== undefined) return minuteOf(year, month, day, brazilian);
+	const [, sqlYear, sqlMonth, sqlDay, ...sql] = SQL.exec(input) ?? [];
+	return sqlDay === undefined ? undefined : minuteOf(sqlYear, sqlMonth, sqlDay, sql);
+}
+
+function minuteOf(
+	year: string,
+	month: string,
+	day: string,
+	[hour = '0', minute = '0']: ReadonlyArray<string | undefined>,
+): number | undefined {
+	const at = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute)));
+	// Date.UTC goes on counting after the 31st and after 23:59.
+	const exists = at.getUTCDate() === Number(day) && at.getUTCMinutes() === Number(minute);
+	return exists && at.getUTCHours() === Number(hour) ? at.getTime() / MINUTE_MS : undefined;
 }

@@ -1,0 +1,100 @@
+/** npm run bench: what the package costs, beside others that do the same, in ratios. Writes docs/bench.md. */
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { readArguments } from './lib/arguments.mjs';
+import { BenchAccount } from './lib/bench-account.mjs';
+import { benchArtifacts } from './lib/bench-child.mjs';
+import { Correctness } from './lib/bench-correctness.mjs';
+import { loadNow, writeDocument } from './lib/bench-document.mjs';
+import { startBenchServer } from './lib/bench-n8n.mjs';
+import { type ExpressionEngine, plans } from './lib/bench-plan.mjs';
+import { benchReports } from './lib/bench-reports.mjs';
+import { benchSend } from './lib/bench-send.mjs';
+import { benchServerCell } from './lib/bench-server-send.mjs';
+import { asText } from './lib/bench-table.mjs';
+import { tablesOf } from './lib/bench-tables.mjs';
+import { type Samples, targetsOf } from './lib/bench-targets.mjs';
+import { benchTrigger } from './lib/bench-trigger.mjs';
+import { installN8n, installNode } from './lib/install-n8n.mjs';
+import { live } from './lib/lifetime.mjs';
+import { print, Progress, type Say } from './lib/progress.mjs';
+import { startSandbox } from './lib/sandbox.mjs';
+import { buildAndPack, unpack } from './lib/tarball.mjs';
+
+const parts = ['send', 'n8n', 'trigger', 'reports'] as const;
+const usage = `Usage: npm run bench -- [--quick | --full] [--only ${parts.join(',')}]
+  --quick  small sizes, about 2 minutes     --full  everything, some hours
+  --only   some parts. Quick and partial runs write to .artifacts/bench instead of docs.`;
+const args = readArguments(usage, {
+	quick: { type: 'boolean' },
+	full: { type: 'boolean' },
+	only: { type: 'string' },
+});
+const plan = args.quick ? plans.quick : args.full ? plans.full : plans.default;
+const wanted = new Set(args.only?.split(',') ?? parts);
+const command = ['npm run bench', ...(args.quick ? ['-- --quick'] : args.full ? ['-- --full'] : [])].join(
+	' ',
+);
+
+await live(async () => {
+	const circumstances = { plan, command, started: new Date(), load: loadNow() };
+	const checks = new Correctness();
+	const engines = enginesOf();
+	const progress = new Progress(
+		4 + Number(wanted.has('send')) + Number(wanted.has('reports')) + engines.length,
+	);
+	const samples: Samples = { send: [], servers: [], reports: [], trigger: [] };
+
+	await progress.step('Node for n8n', installNode);
+	await progress.step('n8n', installN8n);
+	const shipped = await progress.step('Building the package', prepare);
+	const { apiUrl, account, warmUp } = await progress.step('Starting the sandbox', openAccounts);
+	const common = { ...shipped, apiUrl, account, checks };
+
+	if (wanted.has('send')) {
+		samples.send = await progress.step("Sending in n8n's engine", (say) =>
+			benchSend(plan.send, { ...common, warmUp, say }),
+		);
+	}
+	for (const engine of engines) {
+		await progress.step(`A real n8n, expression engine ${engine}`, async (say) => {
+			const server = await startBenchServer(shipped.tarball, engine, { token: account.token, apiUrl });
+			const cells = wanted.has('n8n') ? plan.servers.filter((cell) => cell.engine === engine) : [];
+			for (const cell of cells)
+				samples.servers.push(...(await benchServerCell(cell, { ...common, server, say })));
+			if (wanted.has('trigger') && plan.trigger.engines.includes(engine))
+				samples.trigger.push(...(await benchTrigger(engine, plan.trigger, server, { checks, say })));
+			await server.stop();
+		});
+	}
+	if (wanted.has('reports')) {
+		samples.reports = await progress.step('Reports', (say) => benchReports(plan.reports, { ...common, say }));
+	}
+
+	const tables = tablesOf(samples, targetsOf(samples));
+	for (const table of tables) print(asText(table));
+	const complete = plan !== plans.quick && parts.every((part) => wanted.has(part));
+	const file = await writeDocument(samples, tables, { ...circumstances, took: progress.elapsed }, complete);
+	print(`\nWritten: ${file}`);
+	checks.conclude();
+});
+
+function enginesOf(): ExpressionEngine[] {
+	const sending = wanted.has('n8n') ? plan.servers.map(({ engine }) => engine) : [];
+	return [...new Set([...sending, ...(wanted.has('trigger') ? plan.trigger.engines : [])])];
+}
+
+/** What is measured is what is shipped: the unpacked tarball. */
+async function prepare(say: Say): Promise<{ tarball: string; packageFolder: string }> {
+	const [packed, packageFolder] = [join(benchArtifacts, 'packed'), join(benchArtifacts, 'package')];
+	for (const folder of [packed, packageFolder]) await rm(folder, { recursive: true, force: true });
+	const tarball = await buildAndPack(packed, say);
+	await unpack(tarball, packageFolder);
+	return { tarball, packageFolder };
+}
+
+async function openAccounts() {
+	const sandbox = await startSandbox(join(benchArtifacts, 'sandbox.log'));
+	const account = await BenchAccount.open(sandbox, 'bench');
+	return { apiUrl: sandbox.apiUrl, account, warmUp: await BenchAccount.open(sandbox, 'warm-up') };
+}

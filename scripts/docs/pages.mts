@@ -1,0 +1,93 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { INodeProperties } from 'n8n-workflow';
+import { z } from 'zod';
+import { endpoints } from '../../nodes/Kolmeya/api/endpoints.js';
+import { operations } from '../../nodes/Kolmeya/operations/index.js';
+import type { Operation } from '../../nodes/Kolmeya/operations/operation.js';
+import type { Resource } from '../../nodes/Kolmeya/operations/registry.js';
+import { root } from '../lib/places.mjs';
+import { facts, type Facts } from './facts.mjs';
+
+const Schema = z.object({
+	properties: z.record(z.string(), z.object({ type: z.union([z.string(), z.array(z.string())]).optional() }).passthrough()),
+});
+
+/** One row for each operation. */
+export function operationTable(): string {
+	const rows = [...operations]
+		.sort((a, b) => `${a.resource} ${a.name}`.localeCompare(`${b.resource} ${b.name}`, 'en'))
+		.map((operation) => {
+			const { uses, limits } = factsOf(operation);
+			const page = `[${capital(operation.resource)}](docs/${operation.resource}.md) > ${operation.name}`;
+			return `| ${page} | ${paths(uses)} | ${operation.description} | ${limits} |`;
+		});
+	return ['| operation | endpoint | what it does | limits |', '| --- | --- | --- | --- |', ...rows].join('\n');
+}
+
+/** The page of one resource: a section for each operation, with its parameters and its output. */
+export async function resourcePage({ name, value }: Resource, own: readonly Operation[]): Promise<string> {
+	const sections = await Promise.all(own.map(async (operation) => await section(operation)));
+	return [
+		`# ${name}`,
+		`![The parameters of ${name} in the n8n editor](images/resources/${value}.png)`,
+		...sections,
+		`All operations: [README](../README.md#operations).`,
+		'',
+	].join('\n\n');
+}
+
+async function section(operation: Operation): Promise<string> {
+	const { uses, limits } = factsOf(operation);
+	const parameters = Object.entries(operation.fields).flatMap(([name, { property }]) => parameterRows({ ...property, name }));
+	const output = await outputOf(operation);
+	return [
+		`## ${operation.name}`,
+		`${operation.description}${/[.?!]$/.test(operation.description) ? '' : '.'}`,
+		`Endpoint: ${paths(uses)}.${limits ? ` Limits: ${limits}.` : ''}`,
+		...(parameters.length > 0
+			? [['| parameter | name | default | |', '| --- | --- | --- | --- |', ...parameters].join('\n')]
+			: ['It has no parameters.']),
+		`Each output item: ${output}.`,
+	].join('\n\n');
+}
+
+function parameterRows(property: INodeProperties, parent = ''): string[] {
+	const name = parent + property.name;
+	const row = `| ${property.displayName} | \`${name}\` | ${shown(property.default)} | ${cell(property.description ?? '')} |`;
+	if (property.type !== 'collection') return [row];
+	const options = (property.options ?? []).filter((option): option is INodeProperties => 'type' in option);
+	return options.flatMap((option) => parameterRows(option, `${name}.`));
+}
+
+async function outputOf({ resource, value }: Operation): Promise<string> {
+	const file = join(root, 'nodes/Kolmeya/__schema__/v1.0.0', resource, `${value}.json`);
+	const { properties } = Schema.parse(JSON.parse(await readFile(file, 'utf8')));
+	return Object.entries(properties)
+		.map(([name, { type }]) => `\`${name}\`${type ? ` (${[type].flat().join(' or ')})` : ''}`)
+		.join(', ');
+}
+
+function factsOf({ resource, value }: Operation): Facts {
+	const known = facts[`${resource}:${value}`];
+	if (!known) throw new Error(`scripts/docs/facts.mts says nothing about ${resource}:${value}`);
+	return known;
+}
+
+function paths(uses: Facts['uses']): string {
+	return uses.map((name) => `\`${endpoints[name].path.replace('/v1/', '')}\``).join(', ');
+}
+
+function shown(value: unknown): string {
+	if (value === '' || value === undefined) return '';
+	if (typeof value === 'object') return '';
+	return `\`${String(value)}\``;
+}
+
+function cell(text: string): string {
+	return text.replace(/\|/g, '\\|').replace(/\n/g, ' ');
+}
+
+function capital(word: string): string {
+	return word.charAt(0).toUpperCase() + word.slice(1);
+}

@@ -1,0 +1,92 @@
+/** What `npm run bench` measures: sizes, latencies, repetitions. */
+import type { SendJob } from '../../test/bench/job.mjs';
+
+export type Contender = SendJob['contender'];
+export type ExpressionEngine = 'vm' | 'legacy';
+
+export interface SendCell {
+	messages: number;
+	latencyMs: number;
+	repetitions: number;
+	contenders: Contender[];
+}
+
+export interface ServerCell {
+	engine: ExpressionEngine;
+	messages: number;
+	latencyMs: number;
+	repetitions: number;
+}
+
+export interface Plan {
+	name: 'quick' | 'default' | 'full';
+	send: SendCell[];
+	/** In a real n8n. */
+	servers: ServerCell[];
+	reports: { rows: number; repetitions: number };
+	trigger: { engines: ExpressionEngine[]; ms: number; repetitions: number };
+}
+
+/** The node's own defaults. */
+export const batchSize = 1000;
+export const concurrency = 4;
+export const latency = 150;
+export const connections = 50;
+
+const pair: Contender[] = ['bare', 'node'];
+const all: Contender[] = [...pair, 'oneByOne'];
+
+const quick: Plan = {
+	name: 'quick',
+	send: [
+		{ messages: 1_000, latencyMs: 0, repetitions: 1, contenders: all },
+		{ messages: 10_000, latencyMs: 0, repetitions: 3, contenders: pair },
+		{ messages: 10_000, latencyMs: latency, repetitions: 1, contenders: pair },
+	],
+	servers: [{ engine: 'vm', messages: 10_000, latencyMs: 0, repetitions: 1 }],
+	reports: { rows: 50_000, repetitions: 1 },
+	trigger: { engines: ['vm'], ms: 2_000, repetitions: 1 },
+};
+
+const usual: Plan = {
+	name: 'default',
+	send: [
+		{ messages: 1_000, latencyMs: 0, repetitions: 3, contenders: all },
+		{ messages: 10_000, latencyMs: 0, repetitions: 3, contenders: pair },
+		{ messages: 100_000, latencyMs: 0, repetitions: 5, contenders: pair },
+		{ messages: 1_000_000, latencyMs: 0, repetitions: 1, contenders: pair },
+		{ messages: 10_000, latencyMs: latency, repetitions: 3, contenders: pair },
+		{ messages: 100_000, latencyMs: latency, repetitions: 3, contenders: pair },
+	],
+	servers: [
+		{ engine: 'vm', messages: 10_000, latencyMs: 0, repetitions: 3 },
+		{ engine: 'vm', messages: 100_000, latencyMs: 0, repetitions: 3 },
+	],
+	reports: { rows: 1_000_000, repetitions: 1 },
+	trigger: { engines: ['vm', 'legacy'], ms: 5_000, repetitions: 3 },
+};
+
+const sizes = [1_000, 10_000, 100_000, 1_000_000];
+const MOST_ONE_BY_ONE = 10_000;
+
+const full: Plan = {
+	name: 'full',
+	send: [0, latency].flatMap((latencyMs) =>
+		sizes.map((messages) => ({
+			messages,
+			latencyMs,
+			// One after the other at 150 ms: 10,000 take half an hour each time.
+			repetitions: 3,
+			contenders: messages <= (latencyMs === 0 ? MOST_ONE_BY_ONE : 1_000) ? all : pair,
+		})),
+	),
+	servers: (['vm', 'legacy'] as const).flatMap((engine) =>
+		[0, latency].flatMap((latencyMs) =>
+			[1_000, 10_000, 100_000].map((messages) => ({ engine, messages, latencyMs, repetitions: 3 })),
+		),
+	),
+	reports: { rows: 1_000_000, repetitions: 3 },
+	trigger: { engines: ['vm', 'legacy'], ms: 10_000, repetitions: 5 },
+};
+
+export const plans = { quick, default: usual, full };

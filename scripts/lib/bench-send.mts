@@ -1,0 +1,64 @@
+/** Sending in n8n's engine (n8n-core), beside a bare client and beside one request for each item. */
+import { Measurement } from '../../test/bench/job.mjs';
+import { type BenchAccount, flaws } from './bench-account.mjs';
+import { measureInChild } from './bench-child.mjs';
+import { batchSize, type Contender, concurrency, type SendCell } from './bench-plan.mjs';
+import type { Say } from './progress.mjs';
+import type { Correctness } from './bench-correctness.mjs';
+
+export interface SendSample extends Measurement {
+	contender: Contender;
+	messages: number;
+	latencyMs: number;
+	requests: number;
+}
+
+export interface SendSetting {
+	packageFolder: string;
+	apiUrl: string;
+	account: BenchAccount;
+	warmUp: BenchAccount;
+	checks: Correctness;
+	say: Say;
+}
+
+export async function benchSend(cells: readonly SendCell[], setting: SendSetting): Promise<SendSample[]> {
+	const samples: SendSample[] = [];
+	for (const cell of cells) {
+		for (let repetition = 1; repetition <= cell.repetitions; repetition += 1) {
+			for (const contender of cell.contenders) {
+				setting.say(`${nameOf(cell, contender)}, ${repetition} of ${cell.repetitions}`);
+				samples.push(await measure(cell, contender, setting));
+			}
+		}
+	}
+	return samples;
+}
+
+async function measure(
+	{ messages, latencyMs }: SendCell,
+	contender: Contender,
+	{ packageFolder, apiUrl, account, warmUp, checks }: SendSetting,
+): Promise<SendSample> {
+	await warmUp.reset(0);
+	await account.reset(latencyMs);
+	const job = { packageFolder, apiUrl, token: account.token, warmUpToken: warmUp.token };
+	const measurement = await measureInChild(
+		'send',
+		{ ...job, contender, messages, concurrency, batchSize },
+		Measurement,
+	);
+	const requests = contender === 'oneByOne' ? messages : Math.ceil(messages / batchSize);
+	const found = flaws(await account.summary(), messages, requests);
+	if (measurement.count !== messages) found.push(`${measurement.count} of ${messages} known as accepted`);
+	if (contender !== 'bare' && measurement.items !== messages) found.push(`${measurement.items} output items`);
+	checks.count(`${nameOf({ messages, latencyMs }, contender)}: every phone one SMS`, found);
+	return { ...measurement, contender, messages, latencyMs, requests };
+}
+
+function nameOf(
+	{ messages, latencyMs }: Pick<SendCell, 'messages' | 'latencyMs'>,
+	contender: Contender,
+): string {
+	return `${contender} ${messages.toLocaleString('en-US')} at ${latencyMs} ms`;
+}

@@ -1,0 +1,93 @@
+/** The Kolmeya node beside HTTP Request and Code nodes that do the same job, in the same real n8n. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type BenchAccount, flaws } from './bench-account.mjs';
+import type { Correctness } from './bench-correctness.mjs';
+import type { BenchServer } from './bench-n8n.mjs';
+import { batchSize, type ExpressionEngine, type ServerCell } from './bench-plan.mjs';
+import { forgetPeaks, readGroup } from './bench-process.mjs';
+import { type SendingWorkflow, startName, withHttpRequest, withKolmeya } from './bench-workflows.mjs';
+import { isOver } from './n8n-client.mjs';
+import type { Say } from './progress.mjs';
+
+export type ServerContender = 'Kolmeya' | 'HTTP Request + Code';
+
+export interface ServerSample {
+	engine: ExpressionEngine;
+	contender: ServerContender;
+	messages: number;
+	latencyMs: number;
+	/** n8n's own time of the nodes that send. */
+	ms: number;
+	/** From the start of the execution until it is stored. */
+	wallMs: number;
+	/** Microseconds of n8n and its task runner, customers and storing included. */
+	cpu?: number;
+	/** Bytes, likewise. */
+	peak?: number;
+	requests: number;
+}
+
+export interface ServerSetting {
+	server: BenchServer;
+	account: BenchAccount;
+	apiUrl: string;
+	checks: Correctness;
+	say: Say;
+}
+
+const pollMs = 100;
+
+export async function benchServerCell(cell: ServerCell, setting: ServerSetting): Promise<ServerSample[]> {
+	const { server, account, apiUrl, say } = setting;
+	const { messages, latencyMs } = cell;
+	const made: Array<[ServerContender, SendingWorkflow]> = [
+		['HTTP Request + Code', withHttpRequest(messages, { apiUrl, token: account.token, latencyMs })],
+		['Kolmeya', withKolmeya(messages, server.credential)],
+	];
+	const contenders: Array<{ contender: ServerContender; id: string; measured: string[] }> = [];
+	for (const [contender, { workflow, measured }] of made) {
+		contenders.push({ contender, measured, id: (await server.client.createWorkflow(workflow)).id });
+	}
+	const samples: ServerSample[] = [];
+	for (let repetition = 1; repetition <= cell.repetitions; repetition += 1) {
+		for (const { contender, id, measured } of contenders) {
+			say(
+				`${contender}, ${messages} at ${latencyMs} ms, ${cell.engine}, ${repetition} of ${cell.repetitions}`,
+			);
+			samples.push({ ...cell, contender, ...(await runOnce(cell, contender, id, measured, setting)) });
+		}
+	}
+	return samples;
+}
+
+async function runOnce(
+	{ messages, latencyMs }: ServerCell,
+	contender: ServerContender,
+	workflowId: string,
+	measured: readonly string[],
+	{ server: { client, n8n }, account, checks }: ServerSetting,
+): Promise<Pick<ServerSample, 'ms' | 'wallMs' | 'cpu' | 'peak' | 'requests'>> {
+	await account.reset(latencyMs);
+	forgetPeaks(n8n.child.pid);
+	const before = readGroup(n8n.child.pid);
+	const started = performance.now();
+	const executionId = await client.run(workflowId, startName);
+	while (!isOver(await client.executionStatus(workflowId, executionId))) await sleep(pollMs);
+	const wallMs = performance.now() - started;
+	const after = readGroup(n8n.child.pid);
+
+	const { status, error, runData } = await client.execution(executionId);
+	const runs = measured.map((name) => runData[name]?.[0]);
+	const items = runs.at(-1)?.data?.main?.[0]?.length ?? 0;
+	const requests = Math.ceil(messages / batchSize);
+	const found = flaws(await account.summary(), messages, requests);
+	if (status !== 'success') found.push(`n8n says "${status}": ${error ?? ''}`);
+	if (items !== messages) found.push(`${items} output items`);
+	checks.count(`${contender} ${messages} at ${latencyMs} ms in n8n: every phone one SMS`, found);
+	return {
+		ms: runs.reduce((sum, run) => sum + (run?.executionTime ?? Number.NaN), 0),
+		wallMs,
+		requests,
+		...(before && after && { cpu: after.cpu - before.cpu, peak: Math.max(0, after.peak - before.rss) }),
+	};
+}

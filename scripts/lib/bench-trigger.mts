@@ -1,0 +1,121 @@
+/** Events a second of the Kolmeya Trigger beside n8n's own Webhook node, in the same real n8n. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { LoadResult } from '../../test/bench/load-job.mjs';
+import { withWebhookToken } from '../../nodes/Kolmeya/api/values/webhookToken.js';
+import { measureInChild } from './bench-child.mjs';
+import type { Correctness } from './bench-correctness.mjs';
+import { type BenchServer, webhookSecret } from './bench-n8n.mjs';
+import { connections, type ExpressionEngine, type Plan } from './bench-plan.mjs';
+import { type Listening, withTrigger, withWebhook } from './bench-workflows.mjs';
+import { isOver, type N8nClient } from './n8n-client.mjs';
+import type { Say } from './progress.mjs';
+import { waitForWebhook } from './templates.mjs';
+
+export const triggerContenders = [
+	"n8n's Webhook",
+	'wanted, one by one',
+	'wanted, collect 100 ms',
+	'wanted, collect 300 ms',
+	'unwanted',
+] as const;
+export type TriggerContender = (typeof triggerContenders)[number];
+
+export interface TriggerSample extends LoadResult {
+	engine: ExpressionEngine;
+	contender: TriggerContender;
+	executions: number;
+}
+
+interface Listener {
+	contender: TriggerContender;
+	id: string;
+	url: string;
+	/** Executions that `answered` events must have made; `undefined` where the items are counted instead. */
+	expected?: (answered: number) => number;
+}
+
+const warmUpMs = 1_000;
+
+export async function benchTrigger(
+	engine: ExpressionEngine,
+	{ ms, repetitions }: Plan['trigger'],
+	server: BenchServer,
+	{ checks, say }: { checks: Correctness; say: Say },
+): Promise<TriggerSample[]> {
+	const listeners = await listen(server);
+	for (const { url } of listeners) await load(url, warmUpMs);
+	for (const { id } of listeners) await settled(server.client, id);
+	const samples: TriggerSample[] = [];
+	for (let repetition = 1; repetition <= repetitions; repetition += 1) {
+		for (const listener of listeners) {
+			say(`${listener.contender}, ${engine}, ${repetition} of ${repetitions}`);
+			const before = new Set(await settled(server.client, listener.id));
+			const result = await load(listener.url, ms);
+			const made = (await settled(server.client, listener.id)).filter((id) => !before.has(id));
+			const flaws = await compare(server.client, listener, result, made);
+			checks.count(`${listener.contender}, ${engine}: every event answered is in one execution`, flaws);
+			samples.push({ ...result, engine, contender: listener.contender, executions: made.length });
+		}
+	}
+	return samples;
+}
+
+async function listen({ n8n, client, credential }: BenchServer): Promise<Listener[]> {
+	const one = (answered: number) => answered;
+	const trigger = (contender: TriggerContender, number: number, events: string[], collect?: number) =>
+		withTrigger({ name: contender, number, events, collect }, credential);
+	const made: Array<[TriggerContender, Listening, Listener['expected']]> = [
+		["n8n's Webhook", withWebhook(), one],
+		['wanted, one by one', trigger('wanted, one by one', 1, ['status']), one],
+		['wanted, collect 100 ms', trigger('wanted, collect 100 ms', 2, ['status'], 100), undefined],
+		['wanted, collect 300 ms', trigger('wanted, collect 300 ms', 3, ['status'], 300), undefined],
+		['unwanted', trigger('unwanted', 4, ['reply']), () => 0],
+	];
+	const listeners: Listener[] = [];
+	for (const [contender, { workflow, path }, expected] of made) {
+		const saved = await client.createWorkflow(workflow);
+		await client.activate(saved);
+		const url = `${n8n.url}/${path}`;
+		await waitForWebhook(url);
+		listeners.push({ contender, id: saved.id, url: withWebhookToken(url, webhookSecret), expected });
+	}
+	return listeners;
+}
+
+const load = async (url: string, ms: number) =>
+	await measureInChild('load', { url, connections, ms }, LoadResult);
+
+/** The ids of all executions of a workflow, once none is under way. */
+async function settled(client: N8nClient, workflowId: string): Promise<string[]> {
+	for (let count = -1; ; await sleep(500)) {
+		const executions = await client.executions(workflowId);
+		if (executions.length === count && executions.every(({ status }) => isOver(status)))
+			return executions.map(({ id }) => id);
+		count = executions.length;
+	}
+}
+
+async function compare(
+	client: N8nClient,
+	{ expected }: Listener,
+	{ answered, refused, failed }: LoadResult,
+	made: readonly string[],
+): Promise<string[]> {
+	const flaws = refused > 0 ? [`${refused} calls refused`] : [];
+	const found = expected ? made.length : await itemsOf(client, made);
+	const least = expected ? expected(answered) : answered;
+	// Of a call that failed on the way nobody knows whether it was taken.
+	const most = least === 0 ? 0 : least + failed;
+	if (found < least || found > most)
+		flaws.push(`${answered} answered, ${failed} failed, ${found} in executions`);
+	return flaws;
+}
+
+async function itemsOf(client: N8nClient, executions: readonly string[]): Promise<number> {
+	let items = 0;
+	for (const id of executions) {
+		const { runData } = await client.execution(id);
+		items += runData['Kolmeya Trigger']?.[0]?.data?.main?.[0]?.length ?? 0;
+	}
+	return items;
+}

@@ -1,0 +1,50 @@
+/** A template as somebody would set it up after importing it: credentials chosen, settings filled in. */
+import type { Json } from './n8n-client.mjs';
+import { packageName } from './places.mjs';
+import type { Template } from './templates.mjs';
+
+type TemplateNode = Template['nodes'][number];
+
+export interface Surroundings {
+	/** By credential type. */
+	credentials: Record<string, { id: string; name: string }>;
+	/** What the assignments of the node "Settings" get, by name. */
+	settings: Json;
+	/** Parameters that replace those of a node, by node name. */
+	parameters: Record<string, Json>;
+}
+
+/** Which credential a node of a type takes. */
+const credentialOf: Record<string, string> = {
+	[`${packageName}.kolmeya`]: 'kolmeyaApi',
+	[`${packageName}.kolmeyaTrigger`]: 'kolmeyaApi',
+	'n8n-nodes-base.emailSend': 'smtp',
+};
+
+export function attach({ key: _, ...workflow }: Template, around: Surroundings): Json {
+	return { ...workflow, nodes: workflow.nodes.map((node) => adapt(node, around)) };
+}
+
+export const isStartedFromOutside = ({ type }: TemplateNode): boolean =>
+	/trigger$|\.webhook$/i.test(type) && !/\.(manual|executeWorkflow|error)Trigger$/.test(type);
+
+function adapt(node: TemplateNode, { credentials, settings, parameters }: Surroundings): Json {
+	const type = credentialOf[node.type];
+	const chosen = type && type in credentials ? { credentials: { [type]: credentials[type] } } : {};
+	const own = { ...node.parameters, ...parameters[node.name] };
+	return { ...node, ...chosen, parameters: node.name === 'Settings' ? filled(own, settings) : own };
+}
+
+function filled(parameters: Json, settings: Json): Json {
+	const { assignments } = parameters;
+	if (!isJson(assignments) || !Array.isArray(assignments.assignments)) return parameters;
+	const rows = assignments.assignments.map((row: unknown) =>
+		isJson(row) && typeof row.name === 'string' && row.name in settings
+			? { ...row, value: settings[row.name] }
+			: row,
+	);
+	return { ...parameters, assignments: { assignments: rows } };
+}
+
+const isJson = (value: unknown): value is Json =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);

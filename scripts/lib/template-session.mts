@@ -1,0 +1,83 @@
+/** What the checks of the templates need of n8n's REST API beyond N8nClient: data tables, and taking workflows away. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
+import { exchange } from './http.mjs';
+import type { Json, Owner } from './n8n-client.mjs';
+
+const Table = z.object({ id: z.string(), name: z.string(), projectId: z.string() });
+const Tables = z.object({ data: z.array(Table) });
+const Rows = z.object({ count: z.number(), data: z.array(z.record(z.string(), z.unknown())) });
+const pageSize = 250;
+
+export class TemplateSession {
+	private cookie = '';
+
+	private constructor(private readonly url: string) {}
+
+	static async open(url: string, { email, password }: Owner): Promise<TemplateSession> {
+		const session = new TemplateSession(url);
+		await session.request('POST', 'login', { emailOrLdapLoginId: email, password });
+		return session;
+	}
+
+	/** Every row of a data table; none when there is no such table. */
+	async rows(tableName: string): Promise<Json[]> {
+		const table = await this.table(tableName);
+		if (!table) return [];
+		const found: Json[] = [];
+		for (;;) {
+			const page = `${tablePath(table)}/rows?take=${pageSize}&skip=${found.length}&sortBy=${encodeURIComponent('id:asc')}`;
+			const { count, data } = Rows.parse(await this.request('GET', page));
+			found.push(...data);
+			if (data.length === 0 || found.length >= count) return found;
+		}
+	}
+
+	async insert(tableName: string, rows: Json[]): Promise<void> {
+		const table = await this.table(tableName);
+		if (!table) throw new Error(`n8n has no data table "${tableName}".`);
+		await this.request('POST', `${tablePath(table)}/insert`, { data: rows, returnType: 'count' });
+	}
+
+	/** Rows in which `column` has `value` get `data`. */
+	async update(tableName: string, column: string, value: unknown, data: Json): Promise<void> {
+		const table = await this.table(tableName);
+		if (!table) throw new Error(`n8n has no data table "${tableName}".`);
+		const filter = { type: 'and', filters: [{ columnName: column, condition: 'eq', value }] };
+		await this.request('PATCH', `${tablePath(table)}/rows`, { filter, data });
+	}
+
+	async dropTable(tableName: string): Promise<void> {
+		const table = await this.table(tableName);
+		if (table) await this.request('DELETE', tablePath(table));
+	}
+
+	/** Ends a workflow's schedules and webhooks, and the workflow with them. */
+	async discard(workflowId: string): Promise<void> {
+		await this.request('POST', `workflows/${workflowId}/deactivate`, {}).catch(() => undefined);
+		await this.request('POST', `workflows/${workflowId}/archive`, {});
+		await this.request('DELETE', `workflows/${workflowId}`);
+		await sleep(200);
+	}
+
+	private async table(name: string): Promise<z.infer<typeof Table> | undefined> {
+		const filter = encodeURIComponent(JSON.stringify({ name }));
+		const { data } = Tables.parse(await this.request('GET', `data-tables-global?filter=${filter}`));
+		return data.find((table) => table.name === name);
+	}
+
+	private async request(method: string, path: string, body?: Json): Promise<unknown> {
+		const { status, headers, text } = await exchange(method, `${this.url}/rest/${path}`, {
+			headers: { 'content-type': 'application/json', cookie: this.cookie },
+			body: body && JSON.stringify(body),
+		});
+		if (status >= 400)
+			throw new Error(`n8n answered ${status} to ${method} /rest/${path}: ${text.slice(0, 500)}`);
+		const cookie = headers['set-cookie']?.find((value) => value.startsWith('n8n-auth='));
+		if (cookie) this.cookie = cookie.split(';')[0];
+		return z.object({ data: z.unknown() }).parse(JSON.parse(text)).data;
+	}
+}
+
+const tablePath = ({ projectId, id }: z.infer<typeof Table>): string =>
+	`projects/${projectId}/data-tables/${id}`;
