@@ -15,7 +15,10 @@ const stale: string[] = [];
 for (const file of ['README.md', 'README.pt-BR.md']) {
 	const text = await readFile(join(root, file), 'utf8');
 	const marked = /(<!-- operations -->\n)[\s\S]*?(<!-- \/operations -->)/;
-	await put(file, text.replace(marked, (_, start: string, end: string) => `${start}\n${operationTable()}\n\n${end}`));
+	await put(
+		file,
+		text.replace(marked, (_, start: string, end: string) => `${start}\n${operationTable()}\n\n${end}`),
+	);
 }
 for (const resource of resources) {
 	const own = operations.filter((operation) => operation.resource === resource.value);

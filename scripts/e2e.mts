@@ -11,6 +11,7 @@ import { live } from './lib/lifetime.mjs';
 import { artifacts, root } from './lib/places.mjs';
 import { print, Progress } from './lib/progress.mjs';
 import { report } from './lib/report.mjs';
+import { checkPanels } from './lib/resource-panels.mjs';
 import { costCenters } from './lib/sandbox.mjs';
 import { nodeOfType, senderType } from './lib/templates.mjs';
 import { Checks } from './lib/verdict.mjs';
@@ -47,11 +48,8 @@ async function inBrowser(work: (browser: Browser) => Promise<void>): Promise<voi
 	}
 }
 
-async function checkEditor(
-	browser: Browser,
-	{ n8n, sandbox, owner, campaign }: Demo,
-	checks: Checks,
-): Promise<void> {
+async function checkEditor(browser: Browser, demo: Demo, checks: Checks): Promise<void> {
+	const { n8n, sandbox, owner, campaign } = demo;
 	const sender = nodeOfType(campaign.template, senderType)?.name ?? '';
 	const editor = await Editor.open(browser, n8n.url);
 	await editor.logIn(owner);
@@ -73,6 +71,7 @@ async function checkEditor(
 		expected.length > 0 && expected.every((name) => offered.some((entry) => entry.includes(name))),
 		`offered ${offered.join(', ')}; expected ${expected.join(', ')}`,
 	);
+	await checkPanels(editor, demo, checks, pictures);
 	checks.check(
 		'the browser has nothing to complain about',
 		editor.complaints.length === 0,

@@ -134,6 +134,6 @@ try {
 }
 process.chdir(root);
 process.argv = [process.execPath, script, ...args];
-const { register } = await import('tsx/esm/api');
-register();
+// The scripts are ES modules; the package's own sources, which they read, are CommonJS.
+for (const kind of ['tsx/cjs/api', 'tsx/esm/api']) (await import(kind)).register();
 await import(pathToFileURL(script).href);

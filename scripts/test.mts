@@ -23,6 +23,7 @@ const quietly = (command: string, args: string[], log: string) => () =>
 
 const steps: Array<[string, () => Promise<unknown>]> = [
 	['build', () => build()],
+	['documents', quietly('tsx', ['scripts/docs.mts', '--check'], 'docs')],
 	['types', quietly('tsc', ['-p', 'tsconfig.check.json', '--noEmit'], 'types')],
 	['lint (n8n-node)', quietly('n8n-node', ['lint'], 'lint')],
 	[

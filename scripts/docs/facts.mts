@@ -9,16 +9,32 @@ export interface Facts {
 }
 
 export const facts: Record<string, Facts> = {
-	'message:send': { uses: ['sendMessages', 'requestStatus'], limits: 'Up to 1,000 messages a request, any number of items; 160 bytes a text on most accounts' },
-	'message:sendToken': { uses: ['sendToken', 'requestStatus'], limits: 'One message a request; no links, no 0800' },
-	'message:sendAndWait': { uses: ['sendMessages', 'requestStatus'], limits: 'One item; waits minutes to days' },
+	'message:send': {
+		uses: ['sendMessages', 'requestStatus'],
+		limits: 'Up to 1,000 messages a request, any number of items; 160 bytes a text on most accounts',
+	},
+	'message:sendToken': {
+		uses: ['sendToken', 'requestStatus'],
+		limits: 'One message a request; no links, no 0800',
+	},
+	'message:sendAndWait': {
+		uses: ['sendMessages', 'requestStatus'],
+		limits: 'One item; waits minutes to days',
+	},
 	'message:getStatus': { uses: ['messageStatus'], limits: 'By ID or reference' },
 	'request:getStatus': { uses: ['requestStatus'], limits: 'By ID or reference' },
 	'request:getAll': { uses: ['requests'], limits: 'Any period: cut into windows of 31 days' },
 	'reply:getAll': { uses: ['replies'], limits: 'The last 1 to 168 hours' },
 	'reply:getAllWeb': { uses: ['webReplies'], limits: 'The last 1 to 168 hours' },
-	'report:getDeliveries': { uses: ['statuses'], limits: 'Any period: cut into windows of 7 days and 30,000 rows; a minute with more rows is an error, not a gap' },
-	'report:getDeliverySummary': { uses: ['statuses', 'replies', 'monthlySummary'], limits: 'Any period; memory does not grow with it. Replies: the last 168 hours' },
+	'report:getDeliveries': {
+		uses: ['statuses'],
+		limits:
+			'Any period: cut into windows of 7 days and 30,000 rows; a minute with more rows is an error, not a gap',
+	},
+	'report:getDeliverySummary': {
+		uses: ['statuses', 'replies', 'monthlySummary'],
+		limits: 'Any period; memory does not grow with it. Replies: the last 168 hours',
+	},
 	'report:getInvalidRecords': { uses: ['invalidRecords'], limits: 'One day' },
 	'campaign:getAll': { uses: ['jobs'], limits: 'The last 7 days' },
 	'campaign:getDeliveries': { uses: ['jobStatuses'], limits: 'One campaign, every page' },

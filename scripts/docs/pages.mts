@@ -10,7 +10,10 @@ import { root } from '../lib/places.mjs';
 import { facts, type Facts } from './facts.mjs';
 
 const Schema = z.object({
-	properties: z.record(z.string(), z.object({ type: z.union([z.string(), z.array(z.string())]).optional() }).passthrough()),
+	properties: z.record(
+		z.string(),
+		z.object({ type: z.union([z.string(), z.array(z.string())]).optional() }).passthrough(),
+	),
 });
 
 /** One row for each operation. */
@@ -22,7 +25,9 @@ export function operationTable(): string {
 			const page = `[${capital(operation.resource)}](docs/${operation.resource}.md) > ${operation.name}`;
 			return `| ${page} | ${paths(uses)} | ${operation.description} | ${limits} |`;
 		});
-	return ['| operation | endpoint | what it does | limits |', '| --- | --- | --- | --- |', ...rows].join('\n');
+	return ['| operation | endpoint | what it does | limits |', '| --- | --- | --- | --- |', ...rows].join(
+		'\n',
+	);
 }
 
 /** The page of one resource: a section for each operation, with its parameters and its output. */
@@ -39,7 +44,9 @@ export async function resourcePage({ name, value }: Resource, own: readonly Oper
 
 async function section(operation: Operation): Promise<string> {
 	const { uses, limits } = factsOf(operation);
-	const parameters = Object.entries(operation.fields).flatMap(([name, { property }]) => parameterRows({ ...property, name }));
+	const parameters = Object.entries(operation.fields).flatMap(([name, { property }]) =>
+		parameterRows({ ...property, name }),
+	);
 	const output = await outputOf(operation);
 	return [
 		`## ${operation.name}`,

@@ -103,7 +103,7 @@ function triggerTargets(samples: TriggerSample[]): Target[] {
 			samples.filter((sample) => sample.engine === engine && sample.contender === contender);
 		const against = (contender: TriggerContender) =>
 			ratioOf(of(contender), of("n8n's Webhook"), eventsASecond);
-		const collect = against('wanted, collect 100 ms');
+		const collect = against('collect 100 ms');
 		const unwanted = against('unwanted');
 		const name = (what: string) => `events a second, ${what}, to n8n's Webhook node (${engine})`;
 		return [

@@ -6,17 +6,19 @@ import { measureInChild } from './bench-child.mjs';
 import type { Correctness } from './bench-correctness.mjs';
 import { type BenchServer, webhookSecret } from './bench-n8n.mjs';
 import { connections, type ExpressionEngine, type Plan } from './bench-plan.mjs';
-import { type Listening, withTrigger, withWebhook } from './bench-workflows.mjs';
+import { type TriggerOptions, withTrigger, withWebhook } from './bench-workflows.mjs';
 import { isOver, type N8nClient } from './n8n-client.mjs';
 import type { Say } from './progress.mjs';
 import { waitForWebhook } from './templates.mjs';
 
 export const triggerContenders = [
 	"n8n's Webhook",
-	'wanted, one by one',
-	'wanted, collect 100 ms',
-	'wanted, collect 300 ms',
+	'one by one',
+	'collect 100 ms',
+	'collect 300 ms',
 	'unwanted',
+	'collect 100 ms, no authentication',
+	'unwanted, no authentication',
 ] as const;
 export type TriggerContender = (typeof triggerContenders)[number];
 
@@ -62,17 +64,29 @@ export async function benchTrigger(
 
 async function listen({ n8n, client, credential }: BenchServer): Promise<Listener[]> {
 	const one = (answered: number) => answered;
-	const trigger = (contender: TriggerContender, number: number, events: string[], collect?: number) =>
-		withTrigger({ name: contender, number, events, collect }, credential);
-	const made: Array<[TriggerContender, Listening, Listener['expected']]> = [
-		["n8n's Webhook", withWebhook(), one],
-		['wanted, one by one', trigger('wanted, one by one', 1, ['status']), one],
-		['wanted, collect 100 ms', trigger('wanted, collect 100 ms', 2, ['status'], 100), undefined],
-		['wanted, collect 300 ms', trigger('wanted, collect 300 ms', 3, ['status'], 300), undefined],
-		['unwanted', trigger('unwanted', 4, ['reply']), () => 0],
+	const none = () => 0;
+	const wanted = ['status'];
+	const other = ['reply'];
+	const made: Array<
+		[TriggerContender, Omit<TriggerOptions, 'name' | 'number'> | undefined, Listener['expected']]
+	> = [
+		["n8n's Webhook", undefined, one],
+		['one by one', { events: wanted }, one],
+		['collect 100 ms', { events: wanted, collect: 100 }, undefined],
+		['collect 300 ms', { events: wanted, collect: 300 }, undefined],
+		['unwanted', { events: other }, none],
+		[
+			'collect 100 ms, no authentication',
+			{ events: wanted, collect: 100, authentication: 'none' },
+			undefined,
+		],
+		['unwanted, no authentication', { events: other, authentication: 'none' }, none],
 	];
 	const listeners: Listener[] = [];
-	for (const [contender, { workflow, path }, expected] of made) {
+	for (const [number, [contender, options, expected]] of made.entries()) {
+		const { workflow, path } = options
+			? withTrigger({ ...options, name: contender, number }, credential)
+			: withWebhook();
 		const saved = await client.createWorkflow(workflow);
 		await client.activate(saved);
 		const url = `${n8n.url}/${path}`;

@@ -146,10 +146,11 @@ export interface TriggerOptions {
 	number: number;
 	events: string[];
 	collect?: number;
+	authentication?: 'signedUrl' | 'none';
 }
 
 export function withTrigger(
-	{ name, number, events, collect = 0 }: TriggerOptions,
+	{ name, number, events, collect = 0, authentication = 'signedUrl' }: TriggerOptions,
 	credential: { id: string; name: string },
 ): Listening {
 	const webhookId = `7d1f0d9e-2222-4c7e-8f9f-4d379f432d0${number}`;
@@ -158,7 +159,7 @@ export function withTrigger(
 		type: triggerType,
 		typeVersion: 1,
 		webhookId,
-		parameters: { events, authentication: 'signedUrl', options: collect > 0 ? { collect } : {} },
+		parameters: { events, authentication, options: collect > 0 ? { collect } : {} },
 		credentials: { kolmeyaApi: credential },
 	};
 	return { workflow: chain(name, [trigger, end]), path: `webhook/${webhookId}/webhook` };

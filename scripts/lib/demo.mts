@@ -15,6 +15,7 @@ import { change, sandboxToken, startSandbox, type Sandbox } from './sandbox.mjs'
 import {
 	importTemplate,
 	readTemplates,
+	type Surroundings,
 	triggerUrl,
 	waitForWebhook,
 	type ImportedTemplate,
@@ -32,6 +33,8 @@ export interface Demo {
 	sandbox: Sandbox;
 	client: N8nClient;
 	owner: Owner;
+	/** Of the sandbox's account. */
+	credential: Surroundings['credential'];
 	userFolder: string;
 	templates: ImportedTemplate[];
 	campaign: ImportedTemplate;
@@ -68,19 +71,21 @@ export async function startDemo(progress: Progress, options: DemoOptions): Promi
 	});
 	const client = new N8nClient(n8n.url);
 	const owner = { email: 'owner@example.com', password: `Kolmeya1-${randomBytes(4).toString('hex')}` };
-	const templates = await progress.step(
+	const { credential, templates } = await progress.step(
 		'Creating the login, the credential and the workflows',
 		async (say) => {
 			await registerPackage(userFolder);
 			await client.setUpOwner(owner);
-			const imported = await importAll(client, n8n.url, sandbox);
+			const created = await createCredential(client, sandbox);
+			const settings = { contactsUrl: sandbox.contactsUrl };
+			const imported = await importAll(client, { n8nUrl: n8n.url, credential: created, settings });
 			say(`${imported.length} workflow${imported.length === 1 ? '' : 's'}`);
-			return imported;
+			return { credential: created, templates: imported };
 		},
 	);
 	const campaign = templates.find(({ template }) => template.key === campaignKey);
 	if (!campaign) throw new Error(`workflows/${campaignKey}.json is missing.`);
-	return { n8n, sandbox, client, owner, userFolder, templates, campaign };
+	return { n8n, sandbox, client, owner, credential, userFolder, templates, campaign };
 }
 
 export async function sendCampaign(progress: Progress, { client, campaign }: Demo): Promise<DemoRun> {
@@ -120,22 +125,20 @@ async function installFromSource(userFolder: string, say: Say): Promise<void> {
 	say(`in ${userFolder}`);
 }
 
-async function importAll(client: N8nClient, n8nUrl: string, sandbox: Sandbox): Promise<ImportedTemplate[]> {
-	const secret = randomBytes(16).toString('hex');
+async function createCredential(client: N8nClient, sandbox: Sandbox): Promise<Surroundings['credential']> {
 	const id = await client.createCredential(credentialName, 'kolmeyaApi', {
 		apiToken: sandboxToken,
 		baseUrl: sandbox.apiUrl,
-		webhookSecret: secret,
+		webhookSecret: randomBytes(16).toString('hex'),
 	});
-	const around = {
-		n8nUrl,
-		credential: { id, name: credentialName },
-		settings: { contactsUrl: sandbox.contactsUrl },
-	};
+	return { id, name: credentialName };
+}
+
+async function importAll(client: N8nClient, around: Surroundings): Promise<ImportedTemplate[]> {
 	const imported: ImportedTemplate[] = [];
 	for (const template of await readTemplates()) imported.push(await importTemplate(client, template, around));
 	for (const { template, active } of imported) {
-		const url = triggerUrl(n8nUrl, template);
+		const url = triggerUrl(around.n8nUrl, template);
 		if (active && url) await waitForWebhook(url);
 	}
 	return imported;

@@ -55,6 +55,17 @@ export class Editor {
 		await this.page.locator(byTestId('node-parameters')).waitFor();
 	}
 
+	async closeNode(): Promise<void> {
+		await this.page.keyboard.press('Escape');
+		await this.page.locator(byTestId('ndv')).waitFor({ state: 'hidden' });
+	}
+
+	async parameterLabels(): Promise<string[]> {
+		const labels = this.page.locator(byTestId('node-parameters')).locator(byTestId('input-label'));
+		await labels.first().waitFor();
+		return (await labels.allInnerTexts()).map((text) => text.trim());
+	}
+
 	/** The entries of a "From list" parameter, fetched by the node through its credential. */
 	async listEntries(parameter: string): Promise<string[]> {
 		await this.page
@@ -71,6 +82,13 @@ export class Editor {
 	async screenshot(path: string): Promise<void> {
 		await mkdir(dirname(path), { recursive: true });
 		await this.page.screenshot({ path });
+	}
+
+	/** Only the parameters of the open node. */
+	async screenshotPanel(path: string): Promise<void> {
+		await mkdir(dirname(path), { recursive: true });
+		await this.page.waitForTimeout(300);
+		await this.page.locator(byTestId('node-parameters')).screenshot({ path });
 	}
 
 	private node(name: string): Locator {

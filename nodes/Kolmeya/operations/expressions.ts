@@ -24,6 +24,19 @@ const SPECIAL = new Set([
 	...['getBuiltinModule', 'dlopen', 'execve', 'loadEnvFile'],
 ]);
 
+const QUOTED = String.raw`'[^'"\\\n\r]*'|"[^'"\\\n\r]*"`;
+const SETTING = new RegExp(
+	`^=\\{\\{\\s*\\$\\((?:${QUOTED})\\)\\.first\\(\\)\\.json(?:\\.[A-Za-z_$][\\w$]*|\\[(?:${QUOTED})\\])+\\s*\\}\\}$`,
+);
+
+/**
+ * Whether an expression is the same for every item, such as `={{ $('Settings').first().json.webhookUrl }}`: it
+ * reads the first item of another node, whichever item is looked at.
+ */
+export function isSameForAllItems(expression: string): boolean {
+	return SETTING.test(expression);
+}
+
 /** `undefined` when the expression does anything but copy fields of the item into text. */
 export function compileExpression(expression: string): Copier | undefined {
 	if (!expression.startsWith('=')) return undefined;

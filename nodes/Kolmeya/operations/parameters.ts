@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { isRow } from '../api/schemas/tolerant';
-import { compileExpression, type Copier, NOT_COPIED } from './expressions';
+import { compileExpression, type Copier, isSameForAllItems, NOT_COPIED } from './expressions';
 
 /** The value of one parameter for an item. */
 export type ParameterReader = (item: number) => unknown;
@@ -17,7 +17,8 @@ export function parameterReader(n8n: IExecuteFunctions, path: string, fallback?:
 		const copy = compileExpression(raw);
 		if (copy) return copyingReader(n8n, path, copy);
 	}
-	if (hasExpression(raw)) return (item) => n8n.getNodeParameter(path, item);
+	const once = typeof raw === 'string' && isSameForAllItems(raw);
+	if (hasExpression(raw) && !once) return (item) => n8n.getNodeParameter(path, item);
 	const value: unknown = n8n.getNodeParameter(path, 0);
 	return () => value;
 }

@@ -218,4 +218,17 @@ describe('pages', () => {
 		expect(texts.filter((text) => before.includes(text))).toEqual(before);
 		expect(new Set(texts).size).toBe(texts.length);
 	});
+
+	it.each(['top', 'end'] as const)(
+		'are read twice at most when a list without IDs grows at its %s',
+		async (grows) => {
+			const shape: Shape = { perPage: 10, ids: false, numbers: true, grows };
+			const server = new ListServer(95, shape, (request) => (request === 4 ? 3 : 0));
+			const before = server.texts;
+			const texts = textsOf(await collect({ ask: server.ask }));
+			expect(texts.filter((text) => before.includes(text))).toEqual(before);
+			// Two readings of ten pages, one look at the top in between and one at the end.
+			expect(server.asked.length).toBeLessThanOrEqual(22);
+		},
+	);
 });

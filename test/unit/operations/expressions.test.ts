@@ -1,7 +1,11 @@
 import 'reflect-metadata';
 import fc from 'fast-check';
 import { type INodeExecutionData, type INodeTypes, Workflow } from 'n8n-workflow';
-import { compileExpression, NOT_COPIED } from '../../../nodes/Kolmeya/operations/expressions';
+import {
+	compileExpression,
+	isSameForAllItems,
+	NOT_COPIED,
+} from '../../../nodes/Kolmeya/operations/expressions';
 
 /** What is compiled must be what n8n's own evaluation gives, to the letter and the type. */
 
@@ -248,4 +252,19 @@ it.each([
 	[null],
 ])('leaves the value in %j to n8n', (given) => {
 	expect(compileExpression('=Olá {{ $json.nome }}')?.(given)).toBe(NOT_COPIED);
+});
+
+it.each([
+	["={{ $('Settings').first().json.webhookUrl }}", true],
+	['={{ $("Settings").first().json.a.b }}', true],
+	["={{ $('My settings').first().json['web hook'] }}", true],
+	["={{ $('Settings').first().json.url + $json.id }}", false],
+	["={{ $('Settings').item.json.url }}", false],
+	["={{ $('Settings').first().json[$itemIndex] }}", false],
+	["={{ $('Settings').first(0, $itemIndex).json.url }}", false],
+	["=x{{ $('Settings').first().json.url }}", false],
+	["={{ $('Settings').first().json }}", false],
+	["={{ $('Settings').all()[0].json.url }}", false],
+])('%s is the same for all items: %p', (written, same) => {
+	expect(isSameForAllItems(written)).toBe(same);
 });

@@ -2,7 +2,7 @@ import type { Kolmeya } from '../../api/client';
 import { endpoints } from '../../api/endpoints';
 import { MAX_STATUS_ROWS } from '../../api/schemas/reports';
 import { type Row, toCount } from '../../api/schemas/tolerant';
-import { readStatus } from '../../api/values/status';
+import { type MessageStatus, readStatus } from '../../api/values/status';
 import { minuteOfText, minuteText } from '../../api/values/wallClock';
 import { type Window, windowed } from '../../api/windows';
 import { cpfOf, isoOf, phoneOf, textOrNull } from '../rows';
@@ -34,9 +34,23 @@ export function deliveries(kolmeya: Kolmeya, period: Window & { now: number }, l
 	);
 }
 
+/** A report has few texts for its many rows. */
+const statuses = new Map<unknown, MessageStatus>();
+const MOST_TEXTS = 1_000;
+
+/** Reports tell a status by its text alone. */
+export function statusOf({ status }: Row): MessageStatus {
+	const known = statuses.get(status);
+	if (known) return known;
+	if (statuses.size >= MOST_TEXTS) statuses.clear();
+	const read = readStatus(undefined, status);
+	statuses.set(status, read);
+	return read;
+}
+
 /** A row of the delivery reports: ten fields, or the row as it came and what is read from it beside it. */
 export function readDelivery(row: Row, simplify: boolean): Row {
-	const { status, statusCode, final } = readStatus(undefined, row.status);
+	const { status, statusCode, final } = statusOf(row);
 	const sentAt = isoOf(row.enviada_em);
 	if (!simplify) return { ...row, statusCode, final, sentAt };
 	return {

@@ -1,7 +1,7 @@
 import { type Row, toCount } from '../../api/schemas/tolerant';
-import { readStatus } from '../../api/values/status';
 import { dayText, minuteOfText, minuteText } from '../../api/values/wallClock';
 import { isoOf, textOrNull } from '../rows';
+import { statusOf } from './deliveries';
 
 export type GroupBy = 'day' | 'hour' | 'costCenter' | 'api' | 'job';
 
@@ -73,7 +73,7 @@ export class Summary {
 	add(row: Row): void {
 		const group = this.groupOf(this.grouping.keyOf(row));
 		group.totalSent += 1;
-		count(group.statuses, readStatus(undefined, row.status).status);
+		count(group.statuses, statusOf(row).status);
 		count(group.prices, this.priceOf(row));
 	}
 

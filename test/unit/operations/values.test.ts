@@ -1,0 +1,249 @@
+import fc from 'fast-check';
+import { DateTime } from 'luxon';
+import { JobsAnswer } from '../../../nodes/Kolmeya/api/schemas/reports';
+import { vendorDateToIso } from '../../../nodes/Kolmeya/api/values/dates';
+import { readCpf } from '../../../nodes/Kolmeya/api/values/cpf';
+import {
+	dayOf,
+	dayText,
+	minuteOfText,
+	minuteText,
+	wallMinute,
+} from '../../../nodes/Kolmeya/api/values/wallClock';
+import { daysOf, minutesOf, optionalEnd } from '../../../nodes/Kolmeya/operations/dateFields';
+import { idList } from '../../../nodes/Kolmeya/operations/idList';
+import { optionalMoney } from '../../../nodes/Kolmeya/operations/moneyField';
+import { monthsOf } from '../../../nodes/Kolmeya/operations/report/prices';
+import { cpfOf, isoOf, others, phoneOf, textOrNull } from '../../../nodes/Kolmeya/operations/rows';
+
+describe('readCpf', () => {
+	it.each([
+		['529.982.247-25', '52998224725'],
+		['52998224725', '52998224725'],
+		[52998224725, '52998224725'],
+		[1234567890, '01234567890'],
+		['012.345.678-90', '01234567890'],
+		[' 529 982 247 25 ', '52998224725'],
+	])('%p is %s', (given, cpf) => {
+		expect(readCpf(given)).toBe(cpf);
+	});
+
+	it.each([
+		'',
+		'529.982.247-26',
+		'11111111111',
+		'0',
+		0,
+		'123',
+		'529.982.247-2a',
+		null,
+		undefined,
+		{},
+		529982247250,
+	])('%p is none', (given) => {
+		expect(readCpf(given)).toBeUndefined();
+	});
+
+	it('knows a CPF from one with any single digit changed', () => {
+		fc.assert(
+			fc.property(fc.nat(10), fc.integer({ min: 1, max: 9 }), (at, by) => {
+				const digits = [...'52998224725'];
+				digits[at] = String((Number(digits[at]) + by) % 10);
+				expect(readCpf(digits.join(''))).toBeUndefined();
+			}),
+		);
+	});
+});
+
+describe('the wall clock of Brasília', () => {
+	it('counts the minutes it shows', () => {
+		const moment = DateTime.fromISO('2025-11-16T14:30:59Z');
+		expect(minuteText(wallMinute(moment))).toBe('2025-11-16 11:30');
+		expect(dayText(dayOf(wallMinute(moment)))).toBe('2025-11-16');
+		expect(dayText(dayOf(wallMinute(DateTime.fromISO('2025-11-16T02:59:00Z'))))).toBe('2025-11-15');
+	});
+
+	it('knew daylight saving time', () => {
+		expect(minuteText(wallMinute(DateTime.fromISO('2018-12-01T12:00:00Z')))).toBe('2018-12-01 10:00');
+	});
+
+	it('reads back what it writes, in every form Kolmeya uses', () => {
+		fc.assert(
+			fc.property(fc.integer({ min: 0, max: 60_000_000 }), (minute) => {
+				const text = minuteText(minute);
+				const [year, month, day, time] = [
+					text.slice(0, 4),
+					text.slice(5, 7),
+					text.slice(8, 10),
+					text.slice(11),
+				];
+				expect(minuteOfText(text)).toBe(minute);
+				expect(minuteOfText(`${text}:59`)).toBe(minute);
+				expect(minuteOfText(`${day}/${month}/${year} ${time}`)).toBe(minute);
+			}),
+		);
+	});
+
+	it.each([
+		null,
+		undefined,
+		'',
+		'ontem',
+		5,
+		{},
+		'31/02/2025',
+		'2025-13-01',
+		'16/11/2025 24:00',
+		'2025-11-16T17:30:00Z',
+	])('%p is no minute', (given) => {
+		expect(minuteOfText(given)).toBeUndefined();
+	});
+});
+
+describe('a period', () => {
+	const now = DateTime.fromISO('2025-11-20T15:00:30-03:00').toMillis();
+	const at = (iso: string) => DateTime.fromISO(iso);
+	const end = (raw: unknown, zone = 'America/Sao_Paulo') =>
+		optionalEnd({ displayName: 'End' }).read(raw, zone);
+	const shown = (given: { from: number; to: number }) => [minuteText(given.from), minuteText(given.to)];
+
+	it('ends now where nothing else is said, and never later', () => {
+		for (const endAt of [undefined, at('2030-01-01T00:00:00Z')]) {
+			expect(shown(minutesOf({ startAt: at('2025-11-19T00:00:00-03:00'), endAt }, now))).toEqual([
+				'2025-11-19 00:00',
+				'2025-11-20 15:00',
+			]);
+		}
+	});
+
+	it.each([
+		['2025-11-18', '2025-11-18 23:59'],
+		['18/11/2025', '2025-11-18 23:59'],
+		['2025-10', '2025-10-31 23:59'],
+		['2025-11-18T10:15:00', '2025-11-18 10:15'],
+		['2025-11-18T10:15:30Z', '2025-11-18 07:15'],
+	])('that ends at %s goes to %s', (raw, text) => {
+		const { to } = minutesOf({ startAt: at('2025-01-01T00:00:00-03:00'), endAt: end(raw) }, now);
+		expect(minuteText(to)).toBe(text);
+	});
+
+	it('is counted in days of Brasília', () => {
+		const days = daysOf({ startAt: at('2025-11-18T01:00:00Z'), endAt: at('2025-11-19T02:00:00Z') }, now);
+		expect([dayText(days.from), dayText(days.to), dayText(days.now)]).toEqual([
+			'2025-11-17',
+			'2025-11-18',
+			'2025-11-20',
+		]);
+	});
+
+	it('has its months', () => {
+		const { from, to } = minutesOf({ startAt: at('2025-08-31T12:00:00-03:00') }, now);
+		expect(monthsOf(from, to)).toEqual(['2025-08', '2025-09', '2025-10', '2025-11']);
+	});
+});
+
+describe('parameters', () => {
+	it.each([
+		['12, 15', [12, 15]],
+		['12;15 16', [12, 15, 16]],
+		[12, [12]],
+		[
+			[12, '15', ''],
+			[12, 15],
+		],
+		['', undefined],
+		[[], undefined],
+	])('the IDs %p', (given, ids) => {
+		expect(idList({ displayName: 'IDs' }).read(given)).toEqual(ids);
+	});
+
+	it('that are no IDs are named', () => {
+		expect(() => idList({ displayName: 'IDs' }).read('12, x')).toThrow("'IDs' must be a whole number");
+	});
+
+	it.each([
+		['0,08', 0.08],
+		['R$ 0,08', 0.08],
+		[0.08, 0.08],
+		['0', 0],
+		['', undefined],
+		[null, undefined],
+	])('the price %p', (given, price) => {
+		expect(optionalMoney({ displayName: 'Price' }).read(given)).toBe(price);
+	});
+
+	it.each(['-1', 'oito', {}])('no price: %p', (given) => {
+		expect(() => optionalMoney({ displayName: 'Price' }).read(given)).toThrow("'Price' is no amount");
+	});
+});
+
+describe('cells of rows', () => {
+	it('are read in the form all operations use', () => {
+		expect(['11987654321', 5511987654321, 1187654321, 'x', 0, null, ''].map(phoneOf)).toEqual([
+			'5511987654321',
+			'5511987654321',
+			'5511987654321',
+			'x',
+			null,
+			null,
+			null,
+		]);
+		expect([1234567890, '52998224725', 0, '0', 'x', null].map(cpfOf)).toEqual([
+			'01234567890',
+			'52998224725',
+			null,
+			null,
+			'x',
+			null,
+		]);
+		expect([' a ', '', 0, null, 5, {}].map(textOrNull)).toEqual(['a', null, null, null, '5', null]);
+		expect(['16/11/2025 14:30', '16/11/2025 14:30', 'ontem', null].map(isoOf)).toEqual([
+			'2025-11-16T14:30:00-03:00',
+			'2025-11-16T14:30:00-03:00',
+			null,
+			null,
+		]);
+		expect(others({ id: 1, new: 2 }, 'id')).toEqual({ new: 2 });
+	});
+
+	it('dates are the same as the slower way reads them', () => {
+		const seconds = fc.option(fc.constantFrom(':00', ':59'), { nil: '' });
+		fc.assert(
+			fc.property(
+				fc.integer({ min: 0, max: 60_000_000 }),
+				seconds,
+				fc.boolean(),
+				(minute, second, brazilian) => {
+					const sql = minuteText(minute);
+					const date = brazilian
+						? `${sql.slice(8, 10)}/${sql.slice(5, 7)}/${sql.slice(0, 4)}`
+						: sql.slice(0, 10);
+					const text = `${date} ${sql.slice(11)}${second}`;
+					// In the hour that daylight saving time left out, no clock showed this minute.
+					if (vendorDateToIso(text)?.slice(11, 16) === sql.slice(11))
+						expect(isoOf(text)).toBe(vendorDateToIso(text));
+				},
+			),
+			{ numRuns: 1_000 },
+		);
+		for (const text of ['2025-11-16T17:30:00Z', '16/11/2025', '2025-11-16', '31/02/2025', '']) {
+			expect(isoOf(text)).toBe(vendorDateToIso(text) ?? null);
+		}
+	});
+
+	it('campaigns as a text are read line by line, and as a list', () => {
+		expect(
+			JobsAnswer.parse({ jobs: '700001 - 2025-11-16 14:30:00\n\nJob 5 criado 16/11/2025 14:30, sem número' }),
+		).toEqual([
+			{
+				id: '700001',
+				created: '2025-11-16 14:30:00',
+				approved: undefined,
+				text: '700001 - 2025-11-16 14:30:00',
+			},
+			{ id: '5', created: '16/11/2025 14:30', approved: undefined, text: 'Job 5 criado 16/11/2025 14:30' },
+		]);
+		for (const jobs of ['', 0, null, undefined, []]) expect(JobsAnswer.parse({ jobs })).toEqual([]);
+		expect(JobsAnswer.parse([{ id: 1 }])).toEqual([{ id: 1 }]);
+	});
+});
