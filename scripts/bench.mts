@@ -10,7 +10,7 @@ import { startBenchServer } from './lib/bench-n8n.mjs';
 import { type ExpressionEngine, plans } from './lib/bench-plan.mjs';
 import { benchReports } from './lib/bench-reports.mjs';
 import { benchSend } from './lib/bench-send.mjs';
-import { benchServerCell } from './lib/bench-server-send.mjs';
+import { benchServerCell, warmUp as warmUpServer } from './lib/bench-server-send.mjs';
 import { asText } from './lib/bench-table.mjs';
 import { tablesOf } from './lib/bench-tables.mjs';
 import { type Samples, targetsOf } from './lib/bench-targets.mjs';
@@ -60,6 +60,7 @@ await live(async () => {
 		await progress.step(`A real n8n, expression engine ${engine}`, async (say) => {
 			const server = await startBenchServer(shipped.tarball, engine, { token: account.token, apiUrl });
 			const cells = wanted.has('n8n') ? plan.servers.filter((cell) => cell.engine === engine) : [];
+			if (cells.length > 0) await warmUpServer({ ...common, server, say });
 			for (const cell of cells)
 				samples.servers.push(...(await benchServerCell(cell, { ...common, server, say })));
 			if (wanted.has('trigger') && plan.trigger.engines.includes(engine))

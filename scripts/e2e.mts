@@ -15,6 +15,7 @@ import { checkPanels } from './lib/resource-panels.mjs';
 import { costCenters } from './lib/sandbox.mjs';
 import { nodeOfType, senderType } from './lib/templates.mjs';
 import { Checks } from './lib/verdict.mjs';
+import { checkWaiting } from '../test/e2e/waiting.mjs';
 
 const args = readArguments('Usage: npm run e2e -- [--screenshots]   (renews the pictures in docs/images)', {
 	screenshots: { type: 'boolean' },
@@ -35,6 +36,7 @@ await live(async () => {
 		await checks.attempt('the editor works with the package', () =>
 			inBrowser((browser) => checkEditor(browser, demo, checks)),
 		);
+		await checks.attempt('Send and Wait works', () => checkWaiting(demo, checks));
 	});
 	checks.conclude();
 });

@@ -18,18 +18,24 @@ export interface BenchServer {
 
 export const webhookSecret = 'a secret of the bench';
 
+const SETTINGS: Record<ExpressionEngine, string> = {
+	vm: 'N8N_EXPRESSION_ENGINE=vm\n',
+	'vm lazy': 'N8N_EXPRESSION_ENGINE=vm\nN8N_EXPRESSION_ENGINE_LAZY_ACQUIRE=true\n',
+	legacy: 'N8N_EXPRESSION_ENGINE=legacy\n',
+};
+
 export async function startBenchServer(
 	tarball: string,
 	engine: ExpressionEngine,
 	account: { token: string; apiUrl: string },
 ): Promise<BenchServer> {
-	const folder = await mkdtemp(join(tmpdir(), `kolmeya-bench-${engine}-`));
+	const folder = await mkdtemp(join(tmpdir(), 'kolmeya-bench-'));
 	const remove = () => rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
 	atEnd(remove);
 	await installPackage(tarball, folder);
 	// n8n reads it from the folder it runs in.
-	await writeFile(join(folder, '.env'), `N8N_EXPRESSION_ENGINE=${engine}\n`);
-	const n8n = await startN8n(folder, join(benchArtifacts, `n8n-${engine}-${process.pid}.log`));
+	await writeFile(join(folder, '.env'), SETTINGS[engine]);
+	const n8n = await startN8n(folder, join(benchArtifacts, 'n8n.log'));
 	const client = new N8nClient(n8n.url);
 	await client.setUpOwner({ email: 'owner@example.com', password: 'Kolmeya1-bench' });
 	const id = await client.createCredential('Sandbox', 'kolmeyaApi', {

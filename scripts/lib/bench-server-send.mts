@@ -35,7 +35,15 @@ export interface ServerSetting {
 	say: Say;
 }
 
+const WARM_UP = 2_000;
 const pollMs = 100;
+
+/** Before anything is measured: starts n8n's task runner, and lets Node compile. */
+export async function warmUp(setting: ServerSetting): Promise<void> {
+	setting.say('warming up');
+	const first: ServerCell = { engine: 'vm', messages: WARM_UP, latencyMs: 0, repetitions: 2 };
+	await benchServerCell(first, setting);
+}
 
 export async function benchServerCell(cell: ServerCell, setting: ServerSetting): Promise<ServerSample[]> {
 	const { server, account, apiUrl, say } = setting;

@@ -26,7 +26,7 @@ const AGAINST_HTTP_REQUEST = 0.5;
 const BYTES_A_MESSAGE = 1024;
 /** Cost a message may differ by so much from one size to the next and still be called linear. */
 const LINEAR = 1.25;
-const COLLECT = { vm: 2, legacy: 5 };
+const COLLECT = { vm: 2, 'vm lazy': 2, legacy: 5 };
 const UNWANTED = 2;
 
 export function targetsOf({ send, servers, trigger }: Samples): Target[] {

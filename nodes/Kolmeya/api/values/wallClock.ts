@@ -47,8 +47,8 @@ function minuteOf(
 	day: string,
 	[hour = '0', minute = '0']: ReadonlyArray<string | undefined>,
 ): number | undefined {
-	const at = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute)));
-	// Date.UTC goes on counting after the 31st and after 23:59.
-	const exists = at.getUTCDate() === Number(day) && at.getUTCMinutes() === Number(minute);
-	return exists && at.getUTCHours() === Number(hour) ? at.getTime() / MINUTE_MS : undefined;
+	const at = Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute)) / MINUTE_MS;
+	// Date.UTC goes on counting after the 31st, after December and after 23:59.
+	const exists = !Number.isNaN(at) && minuteText(at).slice(0, 7) === `${year}-${month}`;
+	return exists && Number(hour) < 24 && Number(minute) < 60 ? at : undefined;
 }

@@ -1,14 +1,11 @@
-import { type Field } from '../operation';
-import { collection, readId, type Shown, text } from '../fields';
-
-/** A value that is judged phone by phone, so that one that cannot be used does not stop the others. */
-function asGiven(shown: Shown): Field<unknown> {
-	return { property: { type: 'string', default: '', ...shown }, read: (raw) => raw };
-}
+import { collection, passed, readId, text } from '../fields';
 
 export const options = {
-	document: asGiven({
+	// Judged phone by phone, so that one that cannot be used does not stop the others.
+	document: passed({
 		displayName: 'Document (CPF)',
+		type: 'string',
+		default: '',
 		placeholder: 'e.g. 529.982.247-25',
 		description: 'Block the phone for this person only. Left empty, it is blocked for everyone.',
 	}),

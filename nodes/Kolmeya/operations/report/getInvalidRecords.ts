@@ -13,10 +13,7 @@ import { campaignFilter } from '../selectors';
 
 const ROWS_A_PAGE = 5_000;
 
-/**
- * One item for each refused number: `phone`, `reason` (Kolmeya's words), `jobId`, `createdAt`,
- * `createdAtText`, `costCenter`, `api`, `broker`, `product`.
- */
+/** One item for each number: `phone`, `reason`, `jobId`, `createdAt(Text)`, `costCenter`, `api`, `broker`, `product`. */
 export default operation({
 	resource: 'report',
 	value: 'getInvalidRecords',
@@ -51,16 +48,17 @@ export default operation({
 	},
 	async run({ origin, date, filters, ...values }, { kolmeya }) {
 		const limit = wanted(values);
+		const perPage = Math.min(ROWS_A_PAGE, limit ?? ROWS_A_PAGE);
 		const input = {
 			origin,
 			date: toVendorDate(date, 'day'),
 			...(filters.jobId !== undefined && { job_id: filters.jobId }),
 			...(filters.segmentIds && { segments: filters.segmentIds }),
-			per_page: Math.min(ROWS_A_PAGE, limit ?? ROWS_A_PAGE),
+			per_page: perPage,
 		};
 		const ask = async (page: number) =>
 			laravelPage(page, await kolmeya.call(endpoints.invalidRecords, { ...input, page: String(page) }));
-		return (await collect({ ask, limit, perPage: input.per_page })).map(readRecord);
+		return (await collect({ ask, limit, perPage })).map(readRecord);
 	},
 });
 

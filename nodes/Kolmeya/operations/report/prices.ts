@@ -4,8 +4,7 @@ import { type Row, toCount } from '../../api/schemas/tolerant';
 import { readMoney } from '../../api/values/money';
 import { dayOf, dayText } from '../../api/values/wallClock';
 import type { Window } from '../../api/windows';
-import { choice } from '../fields';
-import { optionalMoney } from '../moneyField';
+import { choice, decimal } from '../fields';
 
 /** Where the price of a message comes from. */
 export const costFields = {
@@ -20,10 +19,9 @@ export const costFields = {
 			},
 		],
 	),
-	pricePerMessage: optionalMoney({
+	pricePerMessage: decimal({
 		displayName: 'Price per Message',
-		placeholder: 'e.g. 0.08',
-		description: 'In reais. Left empty, the cost is left open.',
+		description: 'In reais, e.g. 0.08. With 0 the cost is left open.',
 	}),
 };
 
@@ -44,7 +42,7 @@ export async function pricesByJob(kolmeya: Kolmeya, { from, to }: Window): Promi
 
 /** The price of a report row's message; `null` when it is in no summary and no other price is given. */
 export function priceFrom(prices: ReadonlyMap<number, number>, otherwise: number | undefined) {
-	return ({ job }: Row): number | null => prices.get(toCount(job) ?? -1) ?? otherwise ?? null;
+	return ({ job }: Row): number | null => prices.get(toCount(job) ?? -1) ?? (otherwise || null);
 }
 
 /** `['2025-10', '2025-11']` for minutes of the wall clock. */

@@ -1,13 +1,17 @@
 import { endpoints } from '../../api/endpoints';
 import { type Row, toText } from '../../api/schemas/tolerant';
 import { readStatus } from '../../api/values/status';
+import { itemsOfRequest } from '../../events/normalise';
 import { byIdOrReference, lookUpKey } from '../byIdOrReference';
+import { boolean, choice } from '../fields';
 import { operation } from '../operation';
 
 /**
- * One item for each request: `id`, `reference`, `deliveryState` (`open`: no message has its final status,
- * `partial`, `complete`), `homologation` (Kolmeya's state of the request itself, which is not delivery), and
- * `messages` [{id, reference, status, statusCode, final, rank, statusText}].
+ * Output As Request: one item for each request: `id`, `reference`, `deliveryState` (`open`: no message has its
+ * final status, `partial`, `complete`), `homologation` (Kolmeya's state of the request itself, which is not
+ * delivery), and `messages` [{id, reference, status, statusCode, final, rank, statusText}].
+ * As Trigger Events: one item for each message, with the `eventId` its webhook has: what a flow needs to catch
+ * up on webhooks that never came.
  */
 export default operation({
 	resource: 'request',
@@ -15,16 +19,33 @@ export default operation({
 	name: 'Get Status',
 	action: 'Get request status',
 	description: 'Get the status of every message of one send request, by ID or reference',
-	fields: byIdOrReference,
-	async run(values, { kolmeya }) {
-		const answer = await kolmeya.call(endpoints.requestStatus, lookUpKey(values));
+	fields: {
+		...byIdOrReference,
+		outputAs: choice({ displayName: 'Output As', default: 'request' }, [
+			{ name: 'Request', value: 'request', description: 'One item with all messages' },
+			{
+				name: 'Trigger Events',
+				value: 'events',
+				description: 'One item for each message, as the Kolmeya Trigger gives it, with the same eventId',
+			},
+		]),
+		onlyUnresolved: boolean({
+			displayName: 'Only Unresolved',
+			description: 'Whether to leave out messages that have their final status',
+		}),
+	},
+	async run({ outputAs, onlyUnresolved, ...key }, { kolmeya }) {
+		const answer = await kolmeya.call(endpoints.requestStatus, lookUpKey(key));
+		const wanted = ({ final }: { final: boolean | null }) => !onlyUnresolved || final !== true;
+		if (outputAs === 'events') return itemsOfRequest(answer, kolmeya.clock.now()).filter(wanted);
+
 		const messages = answer.messages.map(toMessage);
 		return {
 			id: answer.id,
 			reference: answer.reference,
 			deliveryState: deliveryState(messages),
 			homologation: { status: answer.status, statusCode: answer.status_code },
-			messages,
+			messages: messages.filter(wanted),
 		};
 	},
 });

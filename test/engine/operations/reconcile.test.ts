@@ -1,0 +1,57 @@
+import { type Account, type Sandbox, startSandbox } from '../../../sandbox';
+import { normalise } from '../../../nodes/Kolmeya/events/normalise';
+import { runInEngine } from '../harness';
+import { people, sendThroughN8n } from '../send/sending';
+
+let sandbox: Sandbox;
+let account: Account;
+
+beforeAll(async () => {
+	sandbox = await startSandbox({});
+	account = sandbox.account({ token: 'reconcile', balance: 100 });
+});
+
+afterAll(async () => {
+	await sandbox.stop();
+});
+
+async function statusAsEvents(reference: string, onlyUnresolved: boolean) {
+	const { outputs, error } = await runInEngine({
+		resource: 'request',
+		operation: 'getStatus',
+		parameters: { by: 'reference', reference, outputAs: 'events', onlyUnresolved },
+		items: [{}],
+		credential: { apiToken: account.token, baseUrl: sandbox.apiUrl },
+	});
+	expect(error).toBeUndefined();
+	return outputs[0].map(({ json }) => json);
+}
+
+it('gives what the missed webhooks would have given, with their eventId', async () => {
+	const sent = await sendThroughN8n(sandbox, {
+		items: people(3),
+		account,
+		options: { requestReference: 'novembro' },
+	});
+	const [first, second] = sent.outputs[0].map(({ json }) => String(json.messageId));
+	await account.setStatus(first, 3);
+	await account.setStatus(second, 4);
+
+	const events = await statusAsEvents('novembro', false);
+	expect(events.map(({ status, final }) => [status, final])).toEqual([
+		['delivered', true],
+		['failed', true],
+		[expect.any(String), false],
+	]);
+	const { requestId, reference } = sent.outputs[0][0].json;
+	const [webhook] = normalise(
+		{
+			id: requestId,
+			reference: 'novembro',
+			messages: [{ id: first, reference, status_code: 3, status: 'entregue' }],
+		},
+		0,
+	);
+	expect(events[0].eventId).toBe(webhook.item.eventId);
+	expect(await statusAsEvents('novembro', true)).toHaveLength(1);
+});
