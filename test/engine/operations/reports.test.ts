@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import { type Account, type Sandbox, startSandbox } from '../../../sandbox';
+import { sqlDateTime } from '../../../sandbox/core/clock';
 import { filled, questions, rows, run } from './running';
 
 const BRASILIA = 'America/Sao_Paulo';
@@ -28,9 +29,7 @@ function sentOf(account: Account, from: DateTime, to: DateTime) {
 	return account.ledger.messages.newest(from.toMillis(), to.toMillis(), Infinity).map((message) => ({
 		phone: `55${message.phone}`,
 		text: message.text,
-		sentAt: DateTime.fromMillis(message.at, { zone: BRASILIA })
-			.startOf('minute')
-			.toISO({ suppressMilliseconds: true }),
+		sentAt: `${sqlDateTime(message.at).slice(0, 16).replace(' ', 'T')}:00-03:00`,
 		jobId: message.job,
 	}));
 }
@@ -163,7 +162,7 @@ describe('periods', () => {
 
 	it.each([
 		[{ startAt: 'amanhã' }, "'Start' is no date"],
-		[{ startAt: '' }, "'Start' is empty"],
+		[{ startAt: '={{ null }}' }, "'Start' is empty"],
 		[{ startAt: '2999-01-01' }, "'Start' is in the future"],
 		[{ startAt: '2025-02-02', endAt: '2025-01-01' }, "'Start' is later than 'End'"],
 	])('%p: %s', async (parameters, text) => {

@@ -12,7 +12,6 @@ import {
 } from '../../../nodes/Kolmeya/api/values/wallClock';
 import { daysOf, minutesOf, optionalEnd } from '../../../nodes/Kolmeya/operations/dateFields';
 import { idList } from '../../../nodes/Kolmeya/operations/idList';
-import { optionalMoney } from '../../../nodes/Kolmeya/operations/moneyField';
 import { monthsOf } from '../../../nodes/Kolmeya/operations/report/prices';
 import { cpfOf, isoOf, others, phoneOf, textOrNull } from '../../../nodes/Kolmeya/operations/rows';
 
@@ -127,6 +126,16 @@ describe('a period', () => {
 		expect(minuteText(to)).toBe(text);
 	});
 
+	it('never ends in a minute that the clock of Kolmeya may not have reached', () => {
+		const justAfter = DateTime.fromISO('2025-11-20T15:00:05-03:00');
+		const given = minutesOf({ startAt: justAfter.minus({ hours: 1 }) }, justAfter.toMillis());
+		expect(shown(given)).toEqual(['2025-11-20 14:00', '2025-11-20 14:59']);
+		expect(shown(minutesOf({ startAt: justAfter }, justAfter.toMillis()))).toEqual([
+			'2025-11-20 15:00',
+			'2025-11-20 14:59',
+		]);
+	});
+
 	it('is counted in days of Brasília', () => {
 		const days = daysOf({ startAt: at('2025-11-18T01:00:00Z'), endAt: at('2025-11-19T02:00:00Z') }, now);
 		expect([dayText(days.from), dayText(days.to), dayText(days.now)]).toEqual([
@@ -159,21 +168,6 @@ describe('parameters', () => {
 
 	it('that are no IDs are named', () => {
 		expect(() => idList({ displayName: 'IDs' }).read('12, x')).toThrow("'IDs' must be a whole number");
-	});
-
-	it.each([
-		['0,08', 0.08],
-		['R$ 0,08', 0.08],
-		[0.08, 0.08],
-		['0', 0],
-		['', undefined],
-		[null, undefined],
-	])('the price %p', (given, price) => {
-		expect(optionalMoney({ displayName: 'Price' }).read(given)).toBe(price);
-	});
-
-	it.each(['-1', 'oito', {}])('no price: %p', (given) => {
-		expect(() => optionalMoney({ displayName: 'Price' }).read(given)).toThrow("'Price' is no amount");
 	});
 });
 

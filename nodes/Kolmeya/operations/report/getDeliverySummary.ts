@@ -12,6 +12,9 @@ import { type GroupBy, Summary } from './summary';
 /** Today and the six days before it: so many days of replies are known. */
 const WHOLE_DAYS = "={{ $now.minus({ days: 6 }).startOf('day').toISO() }}";
 
+/** Kolmeya counts hours back from the moment it is asked, which is a little later than `now`. */
+const MARGIN_MINUTES = 3;
+
 /**
  * One item for each group: `day` | `hour` | `costCenter` | `api` | `jobId`, `totalSent`, `delivered`,
  * `failed`, `rejected`, `expired`, `pending` (everything else), `deliveryRate` (percent of `totalSent`),
@@ -43,12 +46,12 @@ export default operation({
 	async run({ groupBy, costFrom, pricePerMessage, ...values }, { kolmeya }) {
 		const window = minutesOf(values, kolmeya.clock.now());
 		const prices = costFrom === 'price' ? new Map<number, number>() : await pricesByJob(kolmeya, window);
-		const hours = Math.min(MOST_HOURS, Math.ceil((window.now - window.from + 1) / 60));
-		const since = window.now - hours * 60;
+		const hours = Math.min(MOST_HOURS, Math.ceil((window.now - window.from + MARGIN_MINUTES) / 60));
+		const since = window.now - hours * 60 + MARGIN_MINUTES;
 		const summary = new Summary(
 			groupBy,
 			priceFrom(prices, pricePerMessage),
-			since < window.from ? -Infinity : since + 1,
+			since <= window.from ? -Infinity : since,
 		);
 
 		// First, while the hours Kolmeya counts back still reach the first minute.
