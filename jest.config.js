@@ -12,6 +12,8 @@ module.exports = {
 	// The node and credential classes in tests are the built ones: what is shipped. Their types come from the source.
 	moduleNameMapper: { '^(?:\.\./)+((?:nodes|credentials)/.*\.(?:node|credentials))$': '<rootDir>/dist/$1' },
 	testTimeout: 30_000,
+	// Many tests wait on sockets; one core left idle would double the time.
+	maxWorkers: '100%',
 	coverageDirectory: 'coverage',
 	collectCoverageFrom: ['nodes/**/*.ts', 'credentials/**/*.ts', '!**/*.d.ts'],
 };

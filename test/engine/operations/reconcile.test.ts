@@ -55,3 +55,22 @@ it('gives what the missed webhooks would have given, with their eventId', async 
 	expect(events[0].eventId).toBe(webhook.item.eventId);
 	expect(await statusAsEvents('novembro', true)).toHaveLength(1);
 });
+
+it('gives missed replies as their webhooks would have', async () => {
+	const [message] = (await sendThroughN8n(sandbox, { items: people(1), account })).outputs[0];
+	await account.reply(String(message.json.messageId), 'SAIR');
+	const { outputs } = await runInEngine({
+		resource: 'reply',
+		operation: 'getAll',
+		parameters: { returnAll: true, outputAs: 'events' },
+		items: [{}],
+		credential: { apiToken: account.token, baseUrl: sandbox.apiUrl },
+	});
+	expect(outputs[0]).toHaveLength(1);
+	expect(outputs[0][0].json).toMatchObject({
+		event: 'reply',
+		eventId: expect.any(String),
+		message: { id: message.json.messageId },
+		reply: { text: 'SAIR', optOut: true },
+	});
+});

@@ -8,6 +8,10 @@ const DEFAULT_TIMEOUT_SECONDS = 30;
 const DEFAULT_TEST_SIZE = 5;
 
 export const options = {
+	allowBulk: boolean({
+		displayName: 'Allow Bulk as AI Tool',
+		description: 'Whether an AI agent may send more than one message in a call',
+	}),
 	balanceGuard: boolean({
 		displayName: 'Balance Guard',
 		description:

@@ -40,6 +40,9 @@ export function readSettings(n8n: IExecuteFunctions): SendSettings {
 	if (key && parameterReader(n8n, 'options.requestReference', '')(0)) {
 		throw new FieldFlaw("'Send Once Key' names the requests itself: remove 'Request Reference'");
 	}
+	if (isTool(n8n) && n8n.getInputData().length > 1 && !options.allowBulk.read(read('allowBulk'))) {
+		throw new FieldFlaw("As an AI tool Send takes one message a call, unless 'Allow Bulk as AI Tool' is on");
+	}
 	return {
 		reference: `n8n-${randomBytes(12).toString('hex')}`,
 		batchSize: options.batchSize.read(read('batchSize')),

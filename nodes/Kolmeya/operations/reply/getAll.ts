@@ -1,4 +1,6 @@
 import { isRow, type Row, toText } from '../../api/schemas/tolerant';
+import { itemsOfReplies } from '../../events/normalise';
+import { choice } from '../fields';
 import { listing, wanted } from '../listFields';
 import { operation } from '../operation';
 import { isoOf, others, phoneOf, textOrNull } from '../rows';
@@ -6,7 +8,8 @@ import { hours, replies } from './replies';
 
 /**
  * One item for each reply, newest first: `id`, `text`, `receivedAt`, `receivedAtText`, `phone`, `messageId`,
- * `messageReference`, `requestId`, `requestReference`.
+ * `messageReference`, `requestId`, `requestReference`. As Trigger Events: what the trigger gives, with the same
+ * `eventId`, to catch up on webhooks that never came.
  */
 export default operation({
 	resource: 'reply',
@@ -14,9 +17,22 @@ export default operation({
 	name: 'Get Many',
 	action: 'Get many replies',
 	description: 'Retrieve many replies of customers to messages sent through the API, as this node sends them',
-	fields: { hours, ...listing },
-	run: async ({ hours: period, ...values }, { kolmeya }) =>
-		(await replies(kolmeya, 'replies', period, wanted(values))).map(readReply),
+	fields: {
+		hours,
+		...listing,
+		outputAs: choice({ displayName: 'Output As', default: 'replies' }, [
+			{ name: 'Replies', value: 'replies', description: 'One short item for each reply' },
+			{
+				name: 'Trigger Events',
+				value: 'events',
+				description: 'As the Kolmeya Trigger gives them, with the same eventId',
+			},
+		]),
+	},
+	async run({ hours: period, outputAs, ...values }, { kolmeya }) {
+		const rows = await replies(kolmeya, 'replies', period, wanted(values));
+		return outputAs === 'events' ? itemsOfReplies(rows, kolmeya.clock.now()) : rows.map(readReply);
+	},
 });
 
 function readReply(row: Row): Row {
