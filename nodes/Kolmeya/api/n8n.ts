@@ -33,10 +33,13 @@ export function clockFor(stop: AbortSignal | undefined): Clock {
 		cancelled: () => stop?.aborted ?? false,
 		async sleep(milliseconds) {
 			if (stop?.aborted) return;
+			let wake = () => {};
 			const stopped = new Promise<void>((resolve) => {
-				stop?.addEventListener('abort', () => resolve(), { once: true });
+				wake = resolve;
 			});
+			stop?.addEventListener('abort', wake);
 			await Promise.race([sleep(milliseconds), stopped]);
+			stop?.removeEventListener('abort', wake);
 		},
 	};
 }

@@ -14,7 +14,7 @@ import { firstOnly } from '../../send/guards/testMode';
 import { needsPhone, needsText, warnTooLong } from '../../send/guards/validity';
 import { withinSendingHours } from '../../send/sendingHours';
 import { FieldFlaw, isTool } from '../operation';
-import { parameterReader } from '../parameters';
+import { parameterReader, rawParameter } from '../parameters';
 import { options } from './sendFields';
 
 export interface SendSettings extends Omit<SendRun, 'drafts' | 'port' | 'budget'> {
@@ -54,7 +54,8 @@ export function readSettings(n8n: IExecuteFunctions): SendSettings {
 			needsText,
 			...optOutGuard(n8n),
 			noDuplicates(options.duplicates.read(read('duplicates'))),
-			uniqueReference,
+			// References that the node makes are unique by themselves.
+			...(key || rawParameter(n8n, 'options.reference') ? [uniqueReference] : []),
 			warnTooLong,
 			...(options.testMode.read(read('testMode'))
 				? [firstOnly(options.testSize.read(read('testSize')))]

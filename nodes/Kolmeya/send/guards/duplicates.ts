@@ -7,41 +7,50 @@ export type DuplicateRule = 'sameText' | 'samePhone' | 'allow';
 /** Keeps the first message of what the rule calls the same. */
 export function noDuplicates(rule: DuplicateRule): Guard {
 	if (rule === 'allow') return () => {};
+	if (rule === 'samePhone') {
+		return keepFirst(
+			() => '',
+			({ item }) => ({ reason: 'duplicate', text: `Item ${item} goes to the same phone` }),
+		);
+	}
 	return keepFirst(
-		({ phone, text }) => (rule === 'samePhone' ? `${phone?.national}` : `${phone?.national} ${text}`),
-		(first) => ({
-			reason: 'duplicate',
-			text:
-				rule === 'samePhone'
-					? `Item ${first} goes to the same phone`
-					: `Item ${first} has the same phone and text`,
-		}),
+		({ text }) => text,
+		({ item }) => ({ reason: 'duplicate', text: `Item ${item} has the same phone and text` }),
 	);
 }
 
 /** A reference names one message: a second one to the same phone is the same message again. */
 export const uniqueReference: Guard = keepFirst(
-	({ phone, reference }) => `${phone?.national} ${reference}`,
-	(first, { reference }) => ({
+	({ reference }) => reference,
+	({ item, reference }) => ({
 		reason: 'duplicateReference',
-		text: `The reference "${reference}" and the phone are those of item ${first}: give each message its own reference`,
+		text: `The reference "${reference}" and the phone are those of item ${item}: give each message its own reference`,
 	}),
 );
 
+/** Messages are the same when they go to the same phone and have the same key. */
 function keepFirst(
 	keyOf: (message: Message) => string,
-	refuse: (first: number, message: Message) => { reason: RejectedReason; text: string },
+	refuse: (first: Message) => { reason: RejectedReason; text: string },
 ): Guard {
 	return (open) => {
-		const seen = new Map<string, number>();
+		// By far the most phones come once: only the others cost a map of their own.
+		const kept = new Map<string, Message | Map<string, Message>>();
 		for (const message of open) {
-			const key = keyOf(message);
-			const first = seen.get(key);
-			if (first === undefined) {
-				seen.set(key, message.item);
+			const phone = message.phone?.national ?? '';
+			const known = kept.get(phone);
+			if (known === undefined) {
+				kept.set(phone, message);
 				continue;
 			}
-			const { reason, text } = refuse(first, message);
+			const byKey = known instanceof Map ? known : new Map([[keyOf(known), known]]);
+			if (byKey !== known) kept.set(phone, byKey);
+			const first = byKey.get(keyOf(message));
+			if (first === undefined) {
+				byKey.set(keyOf(message), message);
+				continue;
+			}
+			const { reason, text } = refuse(first);
 			settleAs(message, { outcome: 'rejected', reason, text: `${text} [item ${message.item}]` });
 		}
 	};
