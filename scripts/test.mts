@@ -1,23 +1,13 @@
 /** npm test: build, types, both lints, jest. Ends with one line: N passed, N failed. */
-import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
-import { runToTerminal, run } from './lib/commands.mjs';
+import { run } from './lib/commands.mjs';
+import { runJest } from './lib/jest.mjs';
 import { artifacts, bin, root } from './lib/places.mjs';
 import { print, seconds } from './lib/progress.mjs';
 import { build } from './lib/tarball.mjs';
 import { verdict } from './lib/verdict.mjs';
 
 const folder = join(artifacts, 'test');
-const jestReport = join(folder, 'jest.json');
-
-const JestReport = z.object({
-	numPassedTests: z.number(),
-	numFailedTests: z.number(),
-	numRuntimeErrorTestSuites: z.number(),
-	success: z.boolean(),
-});
-
 const quietly = (command: string, args: string[], log: string) => () =>
 	run(bin(command), args, { cwd: root, logFile: join(folder, `${log}.log`) });
 
@@ -50,27 +40,6 @@ for (const [name, work] of steps) {
 	}
 }
 
-const jest = await runJest(process.argv.slice(2));
+const jest = await runJest('unit', process.argv.slice(2));
 for (const name of failures) print(`Failed step: ${name}`);
 verdict(jest.passed, jest.failed + failures.length);
-
-async function runJest(args: string[]): Promise<{ passed: number; failed: number }> {
-	print('jest:');
-	const started = Date.now();
-	await mkdir(folder, { recursive: true });
-	await rm(jestReport, { force: true });
-	const code = await runToTerminal(
-		bin('jest'),
-		['--silent', '--json', `--outputFile=${jestReport}`, ...args],
-		{
-			cwd: root,
-			hideStdout: true, // the same JSON once more
-		},
-	);
-	print(`jest: ${code === 0 ? 'passed' : 'FAILED'} in ${seconds(started)}`);
-	const report = await readFile(jestReport, 'utf8').catch(() => undefined);
-	if (report === undefined) return { passed: 0, failed: 1 };
-	const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites } = JestReport.parse(JSON.parse(report));
-	const counted = numFailedTests + numRuntimeErrorTestSuites;
-	return { passed: numPassedTests, failed: code === 0 ? counted : Math.max(counted, 1) };
-}

@@ -35,7 +35,8 @@ export async function readCounts(sandbox: Sandbox): Promise<SandboxCounts> {
 		storeRequests: summary.requests[storePath] ?? 0,
 		webhooks: {
 			called: webhooks.length,
-			refused: webhooks.filter(({ delivered, status }) => !delivered && status !== null).length,
+			// 5xx is n8n itself having too much to do, not the trigger saying no.
+			refused: webhooks.filter(({ status }) => status !== null && status >= 400 && status < 500).length,
 			unanswered: webhooks.filter(({ status }) => status === null).length,
 		},
 		mostOfOneText: Math.max(0, ...Object.values(phones).map(mostRepeated)),

@@ -27,6 +27,12 @@ export class Checks {
 		}
 	}
 
+	/** The counts of checks made elsewhere. */
+	add({ passed, failed }: { passed: number; failed: number }): void {
+		this.passed += passed;
+		this.failed += failed;
+	}
+
 	conclude(): void {
 		verdict(this.passed, this.failed);
 	}
