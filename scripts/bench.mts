@@ -43,7 +43,7 @@ await live(async () => {
 	const progress = new Progress(
 		4 + Number(wanted.has('send')) + Number(wanted.has('reports')) + engines.length,
 	);
-	const samples: Samples = { send: [], servers: [], reports: [], trigger: [] };
+	const samples: Samples = { send: [], memory: [], servers: [], reports: [], trigger: [] };
 
 	await progress.step('Node for n8n', installNode);
 	await progress.step('n8n', installN8n);
@@ -52,9 +52,10 @@ await live(async () => {
 	const common = { ...shipped, apiUrl, account, checks };
 
 	if (wanted.has('send')) {
-		samples.send = await progress.step("Sending in n8n's engine", (say) =>
+		const sent = await progress.step("Sending in n8n's engine", (say) =>
 			benchSend(plan.send, { ...common, warmUp, say }),
 		);
+		Object.assign(samples, sent);
 	}
 	for (const engine of engines) {
 		await progress.step(`A real n8n, expression engine ${engine}`, async (say) => {

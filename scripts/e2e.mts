@@ -2,10 +2,11 @@
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { readArguments } from './lib/arguments.mjs';
-import { openBrowser } from './lib/chromium.mjs';
+import { ensureChromium, openBrowser } from './lib/chromium.mjs';
 import { readCounts } from './lib/counts.mjs';
 import { demoSteps, sendCampaign, startDemo, type Demo } from './lib/demo.mjs';
 import { Editor } from './lib/editor.mjs';
+import { runJest } from './lib/jest.mjs';
 import { checkCampaign } from './lib/expectations.mjs';
 import { live } from './lib/lifetime.mjs';
 import { artifacts, root } from './lib/places.mjs';
@@ -38,6 +39,8 @@ await live(async () => {
 		);
 		await checks.attempt('Send and Wait works', () => checkWaiting(demo, checks));
 	});
+	await ensureChromium();
+	checks.add(await runJest('page', ['-c', 'jest.e2e.config.js']));
 	checks.conclude();
 });
 

@@ -39,7 +39,8 @@ export function controlRouter(accounts: Accounts): Router {
 	return router.use(explain);
 }
 
-const explain: ErrorRequestHandler = (error: unknown, _request, response, next) => {
+/** Errors of the control API, as JSON. */
+export const explain: ErrorRequestHandler = (error: unknown, _request, response, next) => {
 	if (response.headersSent) return next(error);
 	const status = error instanceof ControlError ? error.status : 500;
 	response.status(status).json({ error: error instanceof Error ? error.message : String(error) });

@@ -15,8 +15,8 @@ export interface Chart {
 	groups: Array<{ label: string; bars: Bar[] }>;
 }
 
-const WIDTH = 760;
-const LABELS = 200;
+const WIDTH = 800;
+const LABELS = 240;
 const VALUES = 150;
 const BAR = 20;
 const GAP = 6;

@@ -2,8 +2,8 @@
 import { type Chart, drawChart } from './bench-chart.mjs';
 import type { SendSample } from './bench-send.mjs';
 import { median, showNumber } from './bench-statistics.mjs';
-import { eventsASecond, type Samples } from './bench-targets.mjs';
-import { triggerContenders } from './bench-trigger.mjs';
+import type { Samples } from './bench-targets.mjs';
+import { eventsASecond, triggerContenders } from './bench-trigger.mjs';
 
 /** File name to SVG. */
 export function chartsOf(samples: Samples): Record<string, string> {

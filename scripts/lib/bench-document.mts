@@ -64,5 +64,4 @@ const METHOD = `## How it is measured
 - Contenders take turns (A B A B), each in a fresh process, after a small run that is not counted. A ratio is the median of the ratios of neighbours.
 - **Bare client**: \`node:http\` with kept connections, the same batches from the same items at the same concurrency, answers read, parsed and counted. It gives no items out, names no outcome, and checks nothing. **One request an item**: parameters and requests item by item, as n8n's Twilio node 2.41 does it; only up to 10,000 messages, nothing is extrapolated.
 - **HTTP Request + Code** starts ${concurrency} requests each interval (its own batching option), which is as near as it comes to a concurrency of ${concurrency}. It looks nothing up, so a lost answer would fail it.
-- 1,000,000 messages are not sent through the real n8n: it stores the data of an execution as one text, and that of a million items is beyond the longest string of V8.
-- *Peak* is what the resident memory rises by above its height with the items loaded; V8 lets garbage lie while there is room, so it is an upper bound. *Held* is the growth of the heap after a collection: the output items.`;
+- 1,000,000 messages are not sent through the real n8n: it stores the data of an execution as one text, and for a million items that reaches the longest string of V8 (512 MB).`;

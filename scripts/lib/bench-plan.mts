@@ -10,6 +10,8 @@ export interface SendCell {
 	latencyMs: number;
 	repetitions: number;
 	contenders: Contender[];
+	/** One more run that looks at memory alone. */
+	memory?: boolean;
 }
 
 export interface ServerCell {
@@ -42,7 +44,7 @@ const quick: Plan = {
 	name: 'quick',
 	send: [
 		{ messages: 1_000, latencyMs: 0, repetitions: 1, contenders: all },
-		{ messages: 10_000, latencyMs: 0, repetitions: 3, contenders: pair },
+		{ messages: 10_000, latencyMs: 0, repetitions: 3, contenders: pair, memory: true },
 		{ messages: 10_000, latencyMs: latency, repetitions: 1, contenders: pair },
 	],
 	servers: [{ engine: 'vm', messages: 10_000, latencyMs: 0, repetitions: 1 }],
@@ -55,7 +57,7 @@ const usual: Plan = {
 	send: [
 		{ messages: 1_000, latencyMs: 0, repetitions: 3, contenders: all },
 		{ messages: 10_000, latencyMs: 0, repetitions: 3, contenders: pair },
-		{ messages: 100_000, latencyMs: 0, repetitions: 5, contenders: pair },
+		{ messages: 100_000, latencyMs: 0, repetitions: 5, contenders: pair, memory: true },
 		{ messages: 1_000_000, latencyMs: 0, repetitions: 1, contenders: pair },
 		{ messages: 10_000, latencyMs: latency, repetitions: 3, contenders: pair },
 		{ messages: 100_000, latencyMs: latency, repetitions: 3, contenders: pair },
@@ -79,6 +81,7 @@ const full: Plan = {
 			latencyMs,
 			// One after the other at 150 ms: 10,000 take half an hour each time.
 			repetitions: 3,
+			memory: latencyMs === 0 && messages >= 100_000,
 			contenders: messages <= (latencyMs === 0 ? MOST_ONE_BY_ONE : 1_000) ? all : pair,
 		})),
 	),

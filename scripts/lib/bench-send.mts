@@ -13,6 +13,18 @@ export interface SendSample extends Measurement {
 	requests: number;
 }
 
+export interface MemorySample {
+	contender: Contender;
+	messages: number;
+	/** Bytes, at most, beyond what was in use with the items loaded; garbage left out. */
+	inUse: number;
+}
+
+export interface SendSamples {
+	send: SendSample[];
+	memory: MemorySample[];
+}
+
 export interface SendSetting {
 	packageFolder: string;
 	apiUrl: string;
@@ -22,14 +34,19 @@ export interface SendSetting {
 	say: Say;
 }
 
-export async function benchSend(cells: readonly SendCell[], setting: SendSetting): Promise<SendSample[]> {
-	const samples: SendSample[] = [];
+export async function benchSend(cells: readonly SendCell[], setting: SendSetting): Promise<SendSamples> {
+	const samples: SendSamples = { send: [], memory: [] };
 	for (const cell of cells) {
 		for (let repetition = 1; repetition <= cell.repetitions; repetition += 1) {
 			for (const contender of cell.contenders) {
 				setting.say(`${nameOf(cell, contender)}, ${repetition} of ${cell.repetitions}`);
-				samples.push(await measure(cell, contender, setting));
+				samples.send.push(await measure(cell, contender, setting));
 			}
+		}
+		for (const contender of cell.memory ? cell.contenders : []) {
+			setting.say(`${nameOf(cell, contender)}, memory`);
+			const { inUse = Number.NaN } = await measure(cell, contender, setting, true);
+			samples.memory.push({ contender, messages: cell.messages, inUse });
 		}
 	}
 	return samples;
@@ -39,13 +56,14 @@ async function measure(
 	{ messages, latencyMs }: SendCell,
 	contender: Contender,
 	{ packageFolder, apiUrl, account, warmUp, checks }: SendSetting,
+	onlyMemory = false,
 ): Promise<SendSample> {
 	await warmUp.reset(0);
 	await account.reset(latencyMs);
 	const job = { packageFolder, apiUrl, token: account.token, warmUpToken: warmUp.token };
 	const measurement = await measureInChild(
 		'send',
-		{ ...job, contender, messages, concurrency, batchSize },
+		{ ...job, contender, messages, concurrency, batchSize, onlyMemory },
 		Measurement,
 	);
 	const requests = contender === 'oneByOne' ? messages : Math.ceil(messages / batchSize);

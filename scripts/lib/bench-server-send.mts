@@ -5,7 +5,7 @@ import type { Correctness } from './bench-correctness.mjs';
 import type { BenchServer } from './bench-n8n.mjs';
 import { batchSize, type ExpressionEngine, type ServerCell } from './bench-plan.mjs';
 import { forgetPeaks, readGroup } from './bench-process.mjs';
-import { type SendingWorkflow, startName, withHttpRequest, withKolmeya } from './bench-workflows.mjs';
+import { type SendingWorkflow, startName, withHttpRequest, withKolmeya } from './bench-sending-workflows.mjs';
 import { isOver } from './n8n-client.mjs';
 import type { Say } from './progress.mjs';
 
@@ -36,7 +36,7 @@ export interface ServerSetting {
 }
 
 const WARM_UP = 2_000;
-const pollMs = 100;
+const pollMs = 500; // asking costs n8n something as well
 
 /** Before anything is measured: starts n8n's task runner, and lets Node compile. */
 export async function warmUp(setting: ServerSetting): Promise<void> {

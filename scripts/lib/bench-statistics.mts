@@ -34,6 +34,18 @@ export function showRatio(ratio: Ratio | undefined): string {
 /** With thousands separators, and digits only where they mean something. */
 export function showNumber(value: number | undefined): string {
 	if (value === undefined || !Number.isFinite(value)) return '';
+	if (value !== 0 && Math.abs(value) < 1)
+		return value.toLocaleString('en-US', { maximumSignificantDigits: 2 });
 	const digits = Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2;
 	return value.toLocaleString('en-US', { maximumFractionDigits: digits });
+}
+
+export function groupBy<T>(samples: readonly T[], key: (sample: T) => string): T[][] {
+	const groups = new Map<string, T[]>();
+	for (const sample of samples) {
+		const known = groups.get(key(sample));
+		if (known) known.push(sample);
+		else groups.set(key(sample), [sample]);
+	}
+	return [...groups.values()];
 }

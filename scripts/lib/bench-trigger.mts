@@ -1,13 +1,13 @@
 /** Events a second of the Kolmeya Trigger beside n8n's own Webhook node, in the same real n8n. */
-import { setTimeout as sleep } from 'node:timers/promises';
 import { LoadResult } from '../../test/bench/load-job.mjs';
 import { withWebhookToken } from '../../nodes/Kolmeya/api/values/webhookToken.js';
 import { measureInChild } from './bench-child.mjs';
 import type { Correctness } from './bench-correctness.mjs';
+import { itemsOf, settled } from './bench-executions.mjs';
 import { type BenchServer, webhookSecret } from './bench-n8n.mjs';
 import { connections, type ExpressionEngine, type Plan } from './bench-plan.mjs';
-import { type TriggerOptions, withTrigger, withWebhook } from './bench-workflows.mjs';
-import { isOver, type N8nClient } from './n8n-client.mjs';
+import { type TriggerOptions, withTrigger, withWebhook } from './bench-listening-workflows.mjs';
+import type { N8nClient } from './n8n-client.mjs';
 import type { Say } from './progress.mjs';
 import { waitForWebhook } from './templates.mjs';
 
@@ -27,6 +27,8 @@ export interface TriggerSample extends LoadResult {
 	contender: TriggerContender;
 	executions: number;
 }
+
+export const eventsASecond = ({ answered, ms }: TriggerSample): number => answered / (ms / 1000);
 
 interface Listener {
 	contender: TriggerContender;
@@ -99,16 +101,6 @@ async function listen({ n8n, client, credential }: BenchServer): Promise<Listene
 const load = async (url: string, ms: number) =>
 	await measureInChild('load', { url, connections, ms }, LoadResult);
 
-/** The ids of all executions of a workflow, once none is under way. */
-async function settled(client: N8nClient, workflowId: string): Promise<string[]> {
-	for (let count = -1; ; await sleep(500)) {
-		const executions = await client.executions(workflowId);
-		if (executions.length === count && executions.every(({ status }) => isOver(status)))
-			return executions.map(({ id }) => id);
-		count = executions.length;
-	}
-}
-
 async function compare(
 	client: N8nClient,
 	{ expected }: Listener,
@@ -123,13 +115,4 @@ async function compare(
 	if (found < least || found > most)
 		flaws.push(`${answered} answered, ${failed} failed, ${found} in executions`);
 	return flaws;
-}
-
-async function itemsOf(client: N8nClient, executions: readonly string[]): Promise<number> {
-	let items = 0;
-	for (const id of executions) {
-		const { runData } = await client.execution(id);
-		items += runData['Kolmeya Trigger']?.[0]?.data?.main?.[0]?.length ?? 0;
-	}
-	return items;
 }

@@ -19,7 +19,7 @@ export interface SandboxCounts {
 	mostOfOneText: number;
 	webhooks: {
 		called: number;
-		/** Answered, but not with a 2xx. */
+		/** Answered with 4xx. */
 		refused: number;
 		/** Given up after 15 s without an answer, as on a machine that is busy. n8n may still have taken them. */
 		unanswered: number;

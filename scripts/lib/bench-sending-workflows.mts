@@ -1,4 +1,4 @@
-/** The workflows of the measurements in a real n8n. */
+/** The same campaign with the Kolmeya node and by hand. */
 import {
 	PERSON_IN_CODE_NODE,
 	PHONE_EXPRESSION,
@@ -6,29 +6,11 @@ import {
 	TEXT_IN_CODE_NODE,
 } from '../../test/bench/people.mjs';
 import { batchSize, concurrency } from './bench-plan.mjs';
+import { chain } from './bench-workflow.mjs';
 import type { Json } from './n8n-client.mjs';
-import { senderType, triggerType } from './templates.mjs';
+import { senderType } from './templates.mjs';
 
 export const startName = 'Start';
-const customersName = 'Customers';
-
-/** Nodes one after the other. */
-function chain(name: string, nodes: Json[]): Json {
-	const names = nodes.map((node) => String(node.name));
-	const links = names
-		.slice(0, -1)
-		.map((from, index) => [from, { main: [[{ node: names[index + 1], type: 'main', index: 0 }]] }]);
-	return {
-		name,
-		nodes: nodes.map((node, index) => ({
-			id: `${name}-${index}`,
-			position: [index * 200, 0],
-			...node,
-		})),
-		connections: Object.fromEntries(links),
-		settings: { executionOrder: 'v1' },
-	};
-}
 
 const manual: Json = {
 	name: startName,
@@ -36,8 +18,6 @@ const manual: Json = {
 	typeVersion: 1,
 	parameters: {},
 };
-const end: Json = { name: 'End', type: 'n8n-nodes-base.noOp', typeVersion: 1, parameters: {} };
-
 const code = (name: string, jsCode: string): Json => ({
 	name,
 	type: 'n8n-nodes-base.code',
@@ -47,7 +27,7 @@ const code = (name: string, jsCode: string): Json => ({
 
 const customers = (count: number): Json =>
 	code(
-		customersName,
+		'Customers',
 		`${PERSON_IN_CODE_NODE}\nreturn Array.from({ length: ${count} }, (_, index) => ({ json: person(index) }));`,
 	);
 
@@ -121,46 +101,4 @@ export function withHttpRequest(
 		workflow: chain(`http ${count} ${latencyMs}`, nodes),
 		measured: ['Batch', 'HTTP Request', 'Split'],
 	};
-}
-
-export interface Listening {
-	workflow: Json;
-	/** Below the address of n8n. */
-	path: string;
-}
-
-export function withWebhook(): Listening {
-	const path = 'bench-webhook';
-	const webhook: Json = {
-		name: 'Webhook',
-		type: 'n8n-nodes-base.webhook',
-		typeVersion: 2.1,
-		webhookId: '7d1f0d9e-1111-4c7e-8f9f-4d379f432d01',
-		parameters: { httpMethod: 'POST', path, options: {} },
-	};
-	return { workflow: chain('webhook', [webhook, end]), path: `webhook/${path}` };
-}
-
-export interface TriggerOptions {
-	name: string;
-	number: number;
-	events: string[];
-	collect?: number;
-	authentication?: 'signedUrl' | 'none';
-}
-
-export function withTrigger(
-	{ name, number, events, collect = 0, authentication = 'signedUrl' }: TriggerOptions,
-	credential: { id: string; name: string },
-): Listening {
-	const webhookId = `7d1f0d9e-2222-4c7e-8f9f-4d379f432d0${number}`;
-	const trigger: Json = {
-		name: 'Kolmeya Trigger',
-		type: triggerType,
-		typeVersion: 1,
-		webhookId,
-		parameters: { events, authentication, options: collect > 0 ? { collect } : {} },
-		credentials: { kolmeyaApi: credential },
-	};
-	return { workflow: chain(name, [trigger, end]), path: `webhook/${webhookId}/webhook` };
 }

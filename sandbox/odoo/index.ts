@@ -1,0 +1,3 @@
+export { odooControl } from './control';
+export { odooRouter } from './router';
+export { ODOO, OdooServer } from './server';

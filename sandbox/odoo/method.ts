@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import type { Database } from './database';
+import { typeError } from './errors';
+import type { Model } from './fields';
+
+/** Who calls, on what. */
+export interface Call {
+	database: Database;
+	model: Model;
+	uid: number;
+	context: Record<string, unknown>;
+}
+
+export interface Method {
+	/** Whether it changes records: the fault switch looks at it. */
+	writes: boolean;
+	run(call: Call, args: readonly unknown[], kwargs: Record<string, unknown>): unknown;
+}
+
+/** A method of Odoo's ORM. The order of `takes` is the order of its positional arguments. */
+export function method<Shape extends z.ZodRawShape>(
+	takes: Shape,
+	work: (call: Call, input: z.output<z.ZodObject<Shape>>) => unknown,
+	{ writes = false } = {},
+): Method {
+	const schema = z.object(takes).strict();
+	const names = Object.keys(takes);
+	return {
+		writes,
+		run(call, args, kwargs) {
+			if (args.length > names.length) {
+				throw typeError(`takes ${names.length} positional arguments but ${args.length} were given`);
+			}
+			// The context goes with every call; it is no argument of the method.
+			const named = Object.entries(kwargs).filter(([name]) => name !== 'context');
+			const given = args.map((value, i) => [names[i], value]);
+			const parsed = schema.safeParse(Object.fromEntries([...given, ...named]));
+			if (parsed.success) return work(call, parsed.data);
+			throw typeError(complaint(parsed.error.issues[0]));
+		},
+	};
+}
+
+function complaint(issue: z.ZodIssue): string {
+	if (issue.code === 'unrecognized_keys') return `got an unexpected keyword argument '${issue.keys[0]}'`;
+	return `argument '${issue.path.join('.')}': ${issue.message}`;
+}
+
+/** Python clients write False for "nothing". */
+const optional = <Schema extends z.ZodTypeAny>(schema: Schema) =>
+	z.preprocess((value) => (value === false || value === null ? undefined : value), schema.optional());
+
+const record = z.record(z.unknown());
+
+export const Ids = z.union([z.number().int(), z.array(z.number().int())]).transform((ids) => [ids].flat());
+export const Values = record;
+export const ValuesList = z.union([record, z.array(record)]);
+export const Names = optional(z.array(z.string()));
+export const Domain = optional(z.array(z.unknown()));
+export const Count = optional(z.number().int().min(0));
+export const Text = optional(z.string());
+export const Anything = z.unknown();

@@ -1,0 +1,84 @@
+import { modelOf } from './database';
+import { defaultsOf, describeFields } from './describe';
+import { OdooError } from './errors';
+import { Anything, Count, Domain, Ids, method, Names, Text, Values, ValuesList, type Method } from './method';
+import { existing, existingOrThrow, find, idAndName, read } from './records';
+
+const changes = { writes: true };
+const DEFAULT_NAME_LIMIT = 100;
+
+/** What may be called on a model. Positional arguments and keywords are Odoo's. */
+export const METHODS: Readonly<Record<string, Method>> = {
+	search: method({ domain: Domain, offset: Count, limit: Count, order: Text }, (call, input) =>
+		find(call, input).map(({ id }) => id),
+	),
+	search_count: method({ domain: Domain, limit: Count }, (call, input) => find(call, input).length),
+	search_read: method(
+		{ domain: Domain, fields: Names, offset: Count, limit: Count, order: Text, load: Anything },
+		(call, { fields, domain, offset, limit, order }) =>
+			read(call, find(call, { domain, offset, limit, order }), fields),
+	),
+	read: method({ ids: Ids, fields: Names, load: Anything }, (call, { ids, fields }) =>
+		read(call, existing(call, ids), fields),
+	),
+	create: method(
+		{ vals_list: ValuesList },
+		({ database, model, uid }, { vals_list: values }) => {
+			const ids = database.create(model, [values].flat(), uid);
+			return Array.isArray(values) ? ids : ids[0];
+		},
+		changes,
+	),
+	write: method(
+		{ ids: Ids, vals: Values },
+		(call, { ids, vals }) => {
+			call.database.write(call.model, existingOrThrow(call, ids), vals, call.uid);
+			return true;
+		},
+		changes,
+	),
+	unlink: method(
+		{ ids: Ids },
+		(call, { ids }) => {
+			call.database.delete(call.model, existing(call, ids));
+			return true;
+		},
+		changes,
+	),
+	exists: method({ ids: Ids }, (call, { ids }) => existing(call, ids).map(({ id }) => id)),
+	name_get: method({ ids: Ids }, (call, { ids }) => existing(call, ids).map((row) => idAndName(call, row))),
+	name_search: method(
+		{ name: Text, args: Domain, operator: Text, limit: Count },
+		(call, { name = '', args = [], operator = 'ilike', limit = DEFAULT_NAME_LIMIT }) => {
+			const leaf = [call.model.recName ?? 'name', operator, name];
+			return find(call, { domain: name === '' ? args : [...args, leaf], limit }).map((row) =>
+				idAndName(call, row),
+			);
+		},
+	),
+	fields_get: method(
+		{ allfields: Names, attributes: Names },
+		({ model }, { allfields = [], attributes = [] }) => describeFields(model, allfields, attributes),
+	),
+	default_get: method({ fields_list: Names }, ({ database, model, uid }, { fields_list: names = [] }) =>
+		defaultsOf(model, names, database.around(uid)),
+	),
+	check_access_rights: method(
+		{ operation: Text, raise_exception: Anything },
+		({ model }, { operation }) => model.locked !== true || operation === 'read',
+	),
+};
+
+export function methodOf(model: string, name: string): Method {
+	if (name.startsWith('_')) {
+		throw new OdooError(
+			'odoo.exceptions.AccessError',
+			`Private methods (such as ${name}) cannot be called remotely.`,
+		);
+	}
+	if (Object.hasOwn(METHODS, name)) return METHODS[name];
+	throw new OdooError(
+		'builtins.AttributeError',
+		`The method '${modelOf(model).name}.${name}' does not exist`,
+	);
+}

@@ -1,0 +1,94 @@
+/* eslint-disable @n8n/community-nodes/require-node-api-error -- the sandbox is not shipped to n8n */
+import { Database, modelOf } from './database';
+import { accessDenied, noSuchDatabase } from './errors';
+import { Faults } from './faults';
+import { methodOf } from './methods';
+import { seed } from './seed';
+
+/** What n8n's Odoo credential needs besides the sandbox's own URL. */
+export const ODOO = { database: 'sandbox', login: 'admin', password: 'admin', uid: 2 } as const;
+
+export interface Caller {
+	uid: number;
+}
+
+interface Asked {
+	model: string;
+	method: string;
+	args: readonly unknown[];
+	kwargs: Record<string, unknown>;
+}
+
+export interface CallRecord {
+	model: string;
+	method: string;
+	/** Null while it went well, otherwise the text of the error. */
+	error: string | null;
+	at: string;
+}
+
+const KEPT_CALLS = 1_000;
+
+/** One Odoo with one database and one user. */
+export class OdooServer {
+	faults = new Faults();
+	calls: CallRecord[] = [];
+
+	private filled: Database | undefined;
+
+	constructor(private readonly clock: () => number) {}
+
+	/** Filled when it is first asked for: most sandboxes are started for Kolmeya alone. */
+	get database(): Database {
+		if (this.filled === undefined) {
+			this.filled = new Database(this.clock);
+			seed(this.filled, ODOO.uid);
+		}
+		return this.filled;
+	}
+
+	reset(): void {
+		this.filled = undefined;
+		this.faults = new Faults();
+		this.calls = [];
+	}
+
+	/** The user's id, or false, as Odoo's `login` and `authenticate` answer. */
+	login(database: unknown, login: unknown, password: unknown): number | false {
+		if (database !== ODOO.database) throw noSuchDatabase(String(database));
+		return login === ODOO.login && password === ODOO.password && ODOO.uid;
+	}
+
+	/** Every call carries the credentials again. */
+	authorize(database: unknown, uid: unknown, password: unknown): Caller {
+		if (database !== ODOO.database) throw noSuchDatabase(String(database));
+		if (uid !== ODOO.uid || password !== ODOO.password) throw accessDenied();
+		return { uid: ODOO.uid };
+	}
+
+	call({ uid }: Caller, { model: name, method: methodName, args, kwargs }: Asked): unknown {
+		const entry: CallRecord = {
+			model: name,
+			method: methodName,
+			error: null,
+			at: new Date(this.clock()).toISOString(),
+		};
+		if (this.calls.length >= KEPT_CALLS * 2) this.calls = this.calls.slice(-KEPT_CALLS);
+		this.calls.push(entry);
+		try {
+			const model = modelOf(name);
+			const method = methodOf(name, methodName);
+			if (method.writes) this.faults.meetBefore();
+			const context = isRecord(kwargs.context) ? kwargs.context : {};
+			const answer = method.run({ database: this.database, model, uid, context }, args, kwargs);
+			if (method.writes) this.faults.meetAfter();
+			return answer;
+		} catch (error) {
+			entry.error = error instanceof Error ? error.message : String(error);
+			throw error;
+		}
+	}
+}
+
+export const isRecord = (value: unknown): value is Record<string, unknown> =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,0 +1,63 @@
+import { randomBytes } from 'node:crypto';
+import { Router, type Request } from 'express';
+import { accessDenied, sessionExpired } from './errors';
+import { jsonOf } from './http';
+import { envelope, VERSION } from './rpc';
+import { isRecord, ODOO, type Caller, type OdooServer } from './server';
+
+/** The browser's way in, with a session cookie: some clients use it instead of `/jsonrpc`. */
+export function webRouter(odoo: OdooServer): Router {
+	const sessions = new Map<string, Caller>();
+	const callerOf = (request: Request): Caller => {
+		const caller = sessions.get(sessionOf(request));
+		if (caller === undefined) throw sessionExpired();
+		return caller;
+	};
+	const router = Router();
+	router.post('/session/authenticate', (request, response) => {
+		const answer = envelope(jsonOf(request), ({ db, login, password }) => {
+			const uid = odoo.login(db, login, password);
+			if (uid === false) throw accessDenied();
+			const session = randomBytes(20).toString('hex');
+			sessions.set(session, { uid });
+			response.set('Set-Cookie', `session_id=${session}; Path=/; HttpOnly`);
+			return sessionInfo(uid);
+		});
+		response.json(answer);
+	});
+	router.post('/session/get_session_info', (request, response) => {
+		response.json(envelope(jsonOf(request), () => sessionInfo(callerOf(request).uid)));
+	});
+	router.post('/session/destroy', (request, response) => {
+		sessions.delete(sessionOf(request));
+		response.json(envelope(jsonOf(request), () => null));
+	});
+	router.post('/dataset/call_kw{/*path}', (request, response) => {
+		const answer = envelope(jsonOf(request), ({ model, method, args, kwargs }) =>
+			odoo.call(callerOf(request), {
+				model: String(model),
+				method: String(method),
+				args: Array.isArray(args) ? args : [],
+				kwargs: isRecord(kwargs) ? kwargs : {},
+			}),
+		);
+		response.json(answer);
+	});
+	return router;
+}
+
+const sessionOf = ({ headers }: Request): string =>
+	/(?:^|;\s*)session_id=(\w+)/.exec(headers.cookie ?? '')?.[1] ??
+	String(headers['x-openerp-session-id'] ?? '');
+
+const sessionInfo = (uid: number) => ({
+	uid,
+	is_admin: true,
+	is_system: true,
+	db: ODOO.database,
+	username: ODOO.login,
+	name: 'Administrador',
+	user_context: { lang: 'pt_BR', tz: 'America/Sao_Paulo', uid },
+	server_version: VERSION.server_version,
+	server_version_info: VERSION.server_version_info,
+});

@@ -1,0 +1,93 @@
+import { attempt, clearFaults, command, readCatalog } from './api.js';
+import { byId, el } from './dom.js';
+import { plural } from './format.js';
+import { showOdooFaults } from './odoo-faults.js';
+import { route } from './route.js';
+import { toast } from './toast.js';
+
+let catalog;
+
+/** The form once, the armed faults each time they change. */
+export async function showFaults(faults) {
+	if (catalog === undefined) {
+		catalog = readCatalog();
+		byId('fault-form').append(...form(await catalog));
+	}
+	const { faultKinds } = await catalog;
+	showArmed(faults, faultKinds);
+	await showOdooFaults();
+}
+
+function form({ endpoints, faultKinds }) {
+	const kinds = faultKinds.map(({ kind, text }) => el('option', { value: kind }, `${text} (${kind})`));
+	const places = [
+		el('option', { value: '*' }, 'any endpoint'),
+		...endpoints.map((path) => el('option', { value: path }, path)),
+	];
+	const retryAfter = number('Retry-After, seconds (empty: no header)', 'retryAfter', '5', 0);
+	const delay = number('Delay, milliseconds', 'ms', '3000', 0);
+	const kind = el('select', { name: 'kind' }, ...kinds);
+	const showFields = () => {
+		retryAfter.hidden = kind.value !== 'tooManyRequests';
+		delay.hidden = kind.value !== 'slow';
+	};
+	kind.addEventListener('change', showFields);
+	showFields();
+	byId('fault-form').addEventListener('submit', (event) => void arm(event));
+	return [
+		el('h3', {}, 'Arm a fault'),
+		el('label', {}, 'What goes wrong', kind),
+		el('label', {}, 'Where', el('select', { name: 'on', value: 'sms/store' }, ...places)),
+		el(
+			'div',
+			{ class: 'pair' },
+			number('How often', 'times', '1', 1),
+			number('Let pass first', 'skip', '0', 0),
+		),
+		retryAfter,
+		delay,
+		el('button', { type: 'submit', class: 'primary' }, 'Arm'),
+	];
+}
+
+const number = (label, name, value, min) =>
+	el('label', {}, label, el('input', { type: 'number', name, value, min }));
+
+async function arm(event) {
+	event.preventDefault();
+	const { on, kind, times, skip, retryAfter, ms } = Object.fromEntries(new FormData(event.target));
+	const fault = { on, kind, times: Number(times), skip: Number(skip) };
+	if (kind === 'tooManyRequests' && retryAfter !== '') fault.retryAfter = Number(retryAfter);
+	if (kind === 'slow') fault.ms = Number(ms);
+	const done = await attempt(() => command(route().token, 'faults', fault));
+	if (done !== undefined) toast(`${kind} is armed.`);
+}
+
+function showArmed(faults, kinds) {
+	const lines = faults.map(({ kind, on, times, skip }) =>
+		el(
+			'li',
+			{},
+			el('strong', {}, kinds.find((entry) => entry.kind === kind)?.text ?? kind),
+			el(
+				'span',
+				{},
+				el('code', {}, on === '*' ? 'any endpoint' : on),
+				` · ${times === null ? 'always' : plural(times, 'time', 'times')}`,
+				skip > 0 ? ` · after ${skip} more` : '',
+			),
+		),
+	);
+	byId('faults-armed').replaceChildren(
+		el('h3', {}, 'Armed'),
+		faults.length === 0
+			? el('p', { class: 'empty' }, 'Nothing is armed: all requests are answered.')
+			: el('ul', { class: 'armed' }, ...lines),
+		el('button', { type: 'button', disabled: faults.length === 0, onclick: () => void clear() }, 'Clear all'),
+	);
+}
+
+async function clear() {
+	const done = await attempt(() => clearFaults(route().token));
+	if (done !== undefined) toast('All faults are cleared.');
+}

@@ -1,0 +1,26 @@
+import type { FaultKind } from '../account/faults';
+
+/** What each fault does, in the order of the list on the page. */
+export const FAULT_TEXTS: Readonly<Record<FaultKind, string>> = {
+	resetBefore: 'Connection reset, nothing accepted',
+	resetAfter: 'Accepted, then connection reset',
+	stallBefore: 'Never answers, nothing accepted',
+	stallAfter: 'Accepted, never answers',
+	unauthorized: '401 Unauthenticated',
+	ipNotReleased: '403 IP address not released',
+	blocked: '403 account blocked',
+	unprocessable: '422 validation error',
+	tooManyRequests: '429 too many requests',
+	serverFaultBefore: '500, nothing accepted',
+	serverFaultAfter: 'Accepted, then 500',
+	htmlBadGatewayBefore: '502 HTML page, nothing accepted',
+	htmlBadGatewayAfter: 'Accepted, then 502 HTML page',
+	errorInSuccess: '200 that says "Saldo Insuficiente"',
+	erroInSuccess: '200 with "erro", nothing accepted',
+	unreadableAfter: 'Accepted, 200 with broken JSON',
+	cutAfter: 'Accepted, answer cut in the middle',
+	emptyAfter: 'Accepted, empty 200',
+	slow: 'Slow answer',
+	shuffled: 'Accepted, lists in another order',
+	redirect: '302 to the login page',
+};

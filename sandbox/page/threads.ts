@@ -1,0 +1,82 @@
+import type { Account } from '../account/account';
+import type { ReplyRecord, SmsRecord } from '../core/records';
+
+/** Without a search only so many of the newest messages are looked at, however many an account holds. */
+const RECENT = 2_000;
+const MOST_THREADS = 60;
+const MOST_ENTRIES = 200;
+
+export interface Entry {
+	id: string;
+	direction: 'out' | 'in';
+	text: string;
+	at: number;
+	statusCode?: number;
+	reference?: string | null;
+}
+
+interface Thread {
+	phone: string;
+	name: string;
+	blacklisted: boolean;
+	doNotDisturb: boolean;
+	last: Entry;
+}
+
+/** Newest first: the phones of the last messages and replies, or those that contain the digits of `search`. */
+export function recentThreads(account: Account, search: string) {
+	const digits = search.replace(/\D/g, '');
+	const { messages, replies } = newest(account, digits === '' ? RECENT : Infinity);
+	const threads = new Map<string, Thread>();
+	const look = (phone: string, name: string, last: Entry) => {
+		if (!phone.includes(digits)) return;
+		const known = threads.get(phone);
+		if (known === undefined) threads.set(phone, { phone, name, ...barriers(account, phone), last });
+		// A reply of the same moment is the newer one.
+		else if (last.at > known.last.at) known.last = last;
+	};
+	for (const reply of replies) look(reply.message.phone, reply.message.name, received(reply));
+	for (const message of messages) look(message.phone, message.name, sent(message));
+	const sorted = [...threads.values()].sort((a, b) => b.last.at - a.last.at);
+	return { threads: sorted.slice(0, MOST_THREADS), hidden: Math.max(0, sorted.length - MOST_THREADS) };
+}
+
+/** One phone: oldest first, as a phone shows it; of a long conversation only its end. */
+export function threadOf(account: Account, phone: string) {
+	const { messages, replies } = newest(account, Infinity);
+	const own = messages.filter((message) => message.phone === phone);
+	const answers = replies.filter(({ message }) => message.phone === phone);
+	const entries = [...own.map(sent).reverse(), ...answers.map(received).reverse()].sort(
+		(a, b) => a.at - b.at,
+	);
+	return {
+		phone,
+		name: own.find(({ name }) => name !== '')?.name ?? '',
+		...barriers(account, phone),
+		entries: entries.slice(-MOST_ENTRIES),
+		hidden: Math.max(0, entries.length - MOST_ENTRIES),
+	};
+}
+
+function newest({ ledger }: Account, limit: number) {
+	return {
+		messages: ledger.messages.newest(-Infinity, Infinity, limit),
+		replies: [ledger.replies, ledger.webReplies].flatMap((list) => list.newest(-Infinity, Infinity, limit)),
+	};
+}
+
+const barriers = (account: Account, phone: string) => ({
+	blacklisted: account.blacklist.blocks(phone),
+	doNotDisturb: account.doNotDisturb.has(phone),
+});
+
+const sent = ({ id, text, at, statusCode, reference }: SmsRecord): Entry => ({
+	id,
+	direction: 'out',
+	text,
+	at,
+	statusCode,
+	reference,
+});
+
+const received = ({ id, text, at }: ReplyRecord): Entry => ({ id, direction: 'in', text, at });

@@ -1,0 +1,69 @@
+/** One measurement of sending, in a process of its own. */
+import { bare } from './bare.mjs';
+import { inEngine } from './engine.mjs';
+import { type Measurement, readJob, SendJob, tell } from './job.mjs';
+import { measured, mostInUse } from './meter.mjs';
+import { OneByOne } from './one-by-one.mjs';
+import { loadKolmeya } from './package.mjs';
+import { type Person, person, PHONE_EXPRESSION, TEXT_EXPRESSION } from './people.mjs';
+
+type Items = Array<{ json: Person }>;
+interface Sent {
+	accepted: number;
+	/** Held until everything is measured, as n8n holds it. */
+	output: unknown[];
+}
+
+const WARM_UP = 200;
+const job = SendJob.parse(readJob());
+
+const contenders: Record<SendJob['contender'], (items: Items, token: string) => Promise<Sent>> = {
+	async node(items, token) {
+		const options = { batchSize: job.batchSize, concurrency: job.concurrency };
+		const outputs = await inEngine({
+			type: loadKolmeya(job.packageFolder),
+			parameters: {
+				resource: 'message',
+				operation: 'send',
+				phone: PHONE_EXPRESSION,
+				message: TEXT_EXPRESSION,
+				options,
+			},
+			items,
+			credential: { apiToken: token, baseUrl: job.apiUrl },
+		});
+		return { accepted: outputs[0].length, output: outputs.flat() };
+	},
+	async bare(items, token) {
+		return { accepted: await bare({ ...job, items, token }), output: [] };
+	},
+	async oneByOne(items, token) {
+		const [answers] = await inEngine({
+			type: new OneByOne(),
+			parameters: { baseUrl: job.apiUrl, phone: PHONE_EXPRESSION, message: TEXT_EXPRESSION },
+			items,
+			credential: { apiToken: token, baseUrl: job.apiUrl },
+		});
+		const accepted = answers.filter(({ json }) => Array.isArray(json.valids) && json.valids.length === 1);
+		return { accepted: accepted.length, output: answers };
+	},
+};
+
+const send = contenders[job.contender];
+const people = (count: number): Items =>
+	Array.from({ length: count }, (_, index) => ({ json: person(index) }));
+
+await send(people(Math.min(WARM_UP, job.messages)), job.warmUpToken);
+const items = people(job.messages);
+if (job.onlyMemory) {
+	const { bytes, result } = await mostInUse(async () => await send(items, job.token));
+	report({ ms: 0, cpu: 0, peak: 0, held: 0, inUse: bytes }, result);
+} else {
+	const { cost, result } = await measured(async () => await send(items, job.token));
+	report(cost, result);
+}
+process.exit(items.length === job.messages ? 0 : 1); // the items live until here, for everybody
+
+function report(cost: Omit<Measurement, 'count' | 'items'>, { accepted, output }: Sent): void {
+	tell({ ...cost, count: accepted, items: output.length });
+}

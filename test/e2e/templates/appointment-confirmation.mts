@@ -1,0 +1,106 @@
+/** 15: everybody is asked once; yes, no, something else, silence and bad numbers end differently. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Checks } from '../../../scripts/lib/verdict.mjs';
+import { Rehearsal } from './rehearsal.mjs';
+import type { Stage } from './stage.mjs';
+
+const table = 'Kolmeya appointments';
+const trigger = 'Every morning';
+const day = 86_400_000;
+/** One minute is the shortest wait, and n8n looks once a minute. */
+const patienceMs = 150_000;
+
+const people = [
+	{ name: 'Ana', phone: '11955552001', reply: 'Sim!', status: 'confirmed' },
+	{ name: 'Bruno', phone: '11955552002', reply: 'não', status: 'declined' },
+	{ name: 'Carla', phone: '11955552003', reply: 'que horas mesmo?', status: 'unclear' },
+	{ name: 'Davi', phone: '11955552004', status: 'noAnswer' },
+	{ name: 'Eva', phone: '11955552005', lost: true, status: 'unreachable' },
+	{ name: 'Fabio', phone: '12', status: 'unreachable' },
+];
+
+export default async function appointmentConfirmation(stage: Stage, checks: Checks): Promise<void> {
+	await stage.session.dropTable(table);
+	const clinic = await Rehearsal.prepare(stage, 'appointment-confirmation', {
+		settings: { clinic: 'Clínica Teste', waitAmount: 1, waitUnit: 'minutes' },
+	});
+	await checks.attempt('appointment-confirmation: asked, answered, silent, unreachable', async () => {
+		const { status, error } = await clinic.run(trigger);
+		checks.check('a day without appointments is no error', status === 'success', error);
+		await fill(stage);
+		await clinic.run(trigger);
+		await asked(clinic, 5);
+		await clinic.run(trigger);
+		await clinic.quiet();
+		const sent = await clinic.account.messages();
+		checks.check(
+			'those of tomorrow are asked, once, and nobody else',
+			sent.length === 5 &&
+				sent.every(({ text }) => text.includes('Clínica Teste') && text.includes('às 14:30')),
+			sent.map(({ phone, text }) => `${phone} ${text}`).join('\n'),
+		);
+		await answer(clinic);
+		await checkOutcomes(clinic, checks);
+	});
+	await clinic.end();
+}
+
+async function fill({ session }: Stage): Promise<void> {
+	const tomorrow = new Date(Date.now() - 3 * 3_600_000 + day).toISOString().slice(0, 10);
+	const at = (date: string) => new Date(`${date}T14:30:00-03:00`).toISOString();
+	const rows = people.map(({ name, phone }) => ({
+		name,
+		phone,
+		starts_at: at(tomorrow),
+		status: 'scheduled',
+	}));
+	const later = new Date(Date.parse(at(tomorrow)) + day).toISOString();
+	await session.insert(table, [
+		...rows,
+		{ name: 'Gil', phone: '11955552007', starts_at: later, status: 'scheduled' },
+		{ name: 'Hugo', phone: '11955552008', starts_at: at(tomorrow), status: 'cancelled' },
+	]);
+}
+
+async function asked({ account }: Rehearsal, count: number): Promise<void> {
+	for (let i = 0; i < 200 && (await account.messages()).length < count; i++) await sleep(200);
+}
+
+async function answer(clinic: Rehearsal): Promise<void> {
+	await clinic.quiet();
+	for (const { phone, reply, lost } of people) {
+		if (reply) await clinic.account.tell('reply', { phone, text: reply });
+		if (lost) await clinic.account.tell('status', { phone, code: 4 });
+	}
+}
+
+async function checkOutcomes(clinic: Rehearsal, checks: Checks): Promise<void> {
+	const deadline = Date.now() + patienceMs;
+	let rows = await clinic.rows(table);
+	while (rows.some(({ status }) => status === 'asked') && Date.now() < deadline) {
+		await sleep(1000);
+		rows = await clinic.rows(table);
+	}
+	const status = new Map(rows.map((row) => [row.name, row.status]));
+	const wrong = people.filter((person) => status.get(person.name) !== person.status);
+	checks.check(
+		'every answer, silence and failure is in the table',
+		wrong.length === 0,
+		JSON.stringify([...status]),
+	);
+	const untouched = status.get('Gil') === 'scheduled' && status.get('Hugo') === 'cancelled';
+	checks.check('the appointments of other days and the cancelled ones are left alone', untouched);
+	await clinic.quiet();
+	const received = await clinic.account.received();
+	checks.check(
+		'who confirms is thanked',
+		received['11955552001']?.at(-1)?.startsWith('Obrigado, Ana') === true,
+	);
+	checks.check('who declines is offered another time', received['11955552002']?.length === 2);
+	const calls = (await clinic.mails(5)).map(({ subject }) => subject).sort();
+	checks.check(
+		'the front desk is told whom to call',
+		calls.length === 5 && !calls.some((subject) => subject.includes('Ana')),
+		calls.join(' | '),
+	);
+}

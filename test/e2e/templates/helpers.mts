@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto';
+import { packageName } from '../../../scripts/lib/places.mjs';
+import type { Json } from '../../../scripts/lib/n8n-client.mjs';
+import type { Rehearsal } from './rehearsal.mjs';
+import type { Stage } from './stage.mjs';
+
+/** As a browser sends a form. */
+export function formBody(fields: Record<string, string>): { headers: Record<string, string>; body: string } {
+	const boundary = `form-${randomUUID()}`;
+	const parts = Object.entries(fields).map(
+		([name, value]) => `--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
+	);
+	return {
+		headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
+		body: `${parts.join('')}--${boundary}--\r\n`,
+	};
+}
+
+export interface Caller {
+	workflowId: string;
+	send(messages: Array<{ phone: string; message: string }>): Promise<void>;
+}
+
+/** A small workflow of somebody else: takes messages, sends them, and hands all outcomes to the template. */
+export async function callerOf(stage: Stage, rehearsal: Rehearsal, eventsUrl: string): Promise<Caller> {
+	const { workflowId, template, credentials } = rehearsal;
+	const path = randomUUID();
+	const node = (
+		name: string,
+		type: string,
+		typeVersion: number,
+		parameters: Json,
+		x: number,
+		more: Json = {},
+	) => ({
+		id: randomUUID(),
+		name,
+		type,
+		typeVersion,
+		parameters,
+		position: [x, 0],
+		...more,
+	});
+	const to = (name: string) => [{ node: name, type: 'main', index: 0 }];
+	const options = { webhookUrl: eventsUrl };
+	const saved = await stage.client.createWorkflow({
+		name: `Caller of ${template.key}`,
+		nodes: [
+			node(
+				'Webhook',
+				'n8n-nodes-base.webhook',
+				2,
+				{ httpMethod: 'POST', path, responseMode: 'lastNode', responseData: 'noData' },
+				0,
+				{
+					webhookId: path,
+				},
+			),
+			node('Split', 'n8n-nodes-base.splitOut', 1, { fieldToSplitOut: 'body.messages' }, 200),
+			node('Send', `${packageName}.kolmeya`, 1, { options }, 400, {
+				credentials: { kolmeyaApi: credentials.kolmeyaApi },
+			}),
+			node(
+				'Log',
+				'n8n-nodes-base.executeWorkflow',
+				1.2,
+				{ workflowId: { __rl: true, mode: 'id', value: workflowId } },
+				600,
+			),
+		],
+		connections: {
+			Webhook: { main: [to('Split')] },
+			Split: { main: [to('Send')] },
+			Send: { main: [to('Log'), to('Log'), to('Log')] },
+		},
+		settings: { executionOrder: 'v1' },
+	});
+	await stage.client.activate(saved);
+	return {
+		workflowId: saved.id,
+		async send(messages: Array<{ phone: string; message: string }>): Promise<void> {
+			const answer = await rehearsal.call('POST', `${stage.n8n.url}/webhook/${path}`, { messages });
+			if (answer.status >= 400)
+				throw new Error(`The calling workflow answered ${answer.status}: ${answer.text}`);
+		},
+	};
+}

@@ -1,0 +1,109 @@
+/** 10: the mail's numbers are the sandbox's own, added up here once more. */
+import { z } from 'zod';
+import type { Checks } from '../../../scripts/lib/verdict.mjs';
+import { Rehearsal } from './rehearsal.mjs';
+import type { Stage } from './stage.mjs';
+
+const trigger = 'Each month';
+const Summary = z.array(
+	z.object({
+		centro_custo: z.string(),
+		enviados: z.coerce.number(),
+		entregues: z.coerce.number(),
+		respostas: z.coerce.number(),
+	}),
+);
+const price = 0.1;
+const valuePerReply = 2.5;
+
+export default async function monthlyCostReport(stage: Stage, checks: Checks): Promise<void> {
+	const month = new Date(Date.now() - 3 * 3_600_000 - 86_400_000).toISOString().slice(0, 7);
+	const report = await Rehearsal.prepare(stage, 'monthly-cost-report', {
+		settings: { month, valuePerReply },
+		account: { price },
+	});
+	await checks.attempt('monthly-cost-report: numbers, empty month, refusal', async () => {
+		await report.run(trigger);
+		const [empty] = await report.mails(1);
+		checks.check(
+			'a month without campaigns is reported as such',
+			empty?.subject.endsWith('no campaigns') === true,
+			empty?.subject,
+		);
+		await report.account.tell('generate', {
+			rows: 900,
+			webShare: 1,
+			campaigns: 9,
+			days: 2,
+			webReplies: 80,
+			replies: 0,
+			replyDays: 1,
+		});
+		const { status, error } = await report.run(trigger);
+		const mail = (await report.mails(2))[1];
+		checks.check(
+			'a month with campaigns is mailed',
+			status === 'success' && mail?.subject.includes(month),
+			error,
+		);
+		checkNumbers(
+			checks,
+			mail?.text ?? '',
+			await report.account.vendor('sms/reports/quantity-jobs', { period: month }, Summary),
+		);
+		await report.account.tell('faults', { on: 'sms/reports/quantity-jobs', kind: 'unauthorized', times: 20 });
+		const refused = await report.run(trigger);
+		const last = (await report.mails(3)).at(-1);
+		checks.check(
+			'when Kolmeya refuses, a mail says that the report is missing and the run fails',
+			refused.status === 'error' && last?.subject.endsWith('is missing') === true,
+			`${refused.status}, ${last?.subject}`,
+		);
+	});
+	await report.end();
+}
+
+function checkNumbers(checks: Checks, text: string, jobs: z.infer<typeof Summary>): void {
+	const centers = new Map<string, { sent: number; delivered: number; replies: number }>();
+	for (const { centro_custo, enviados, entregues, respostas } of jobs) {
+		const sum = centers.get(centro_custo) ?? { sent: 0, delivered: 0, replies: 0 };
+		centers.set(centro_custo, {
+			sent: sum.sent + enviados,
+			delivered: sum.delivered + entregues,
+			replies: sum.replies + respostas,
+		});
+	}
+	const lines = text.split(/\r?\n/).filter((line) => line.includes(';'));
+	const [head, ...body] = lines.slice(
+		lines.findIndex((line) => line.replace(/^\uFEFF/, '').startsWith('costCenter')),
+	);
+	const names = (head ?? '').replace(/^\uFEFF/, '').split(';');
+	const rows = body.map((line) => Object.fromEntries(line.split(';').map((cell, i) => [names[i], cell])));
+	const wrong = [...centers].filter(([name, { sent, delivered, replies }]) => {
+		const row = rows.find(({ costCenter }) => costCenter === name);
+		const cost = sent * price;
+		const roi = ((replies * valuePerReply - cost) / cost) * 100;
+		return (
+			Number(row?.sent) !== sent ||
+			Number(row?.delivered) !== delivered ||
+			Number(row?.replies) !== replies ||
+			Math.abs(Number(row?.cost) - cost) > 0.011 ||
+			Math.abs(Number(row?.roi) - roi) > 0.11
+		);
+	});
+	checks.check(
+		'the CSV file has the sandbox’s numbers for each cost center, with cost and ROI',
+		centers.size > 1 && wrong.length === 0,
+		`wrong: ${JSON.stringify(wrong)} in\n${lines.slice(-8).join('\n')}`,
+	);
+	const costs = rows.map(({ cost }) => Number(cost));
+	checks.check(
+		'the most expensive first',
+		costs.every((cost, i) => i === 0 || cost <= costs[i - 1]),
+		costs.join(),
+	);
+	const shown = [...centers].every(
+		([name, { sent }]) => text.includes(`<b>${name}</b>`) && text.includes(`R$ ${(sent * price).toFixed(2)}`),
+	);
+	checks.check('and the mail shows them with bars', shown && text.includes('background:#1a8f68'));
+}

@@ -1,0 +1,148 @@
+/** One template on the stage: an account of its own at the sandbox, credentials attached, settings filled in, active. */
+import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { exchange, type Answer } from '../../../scripts/lib/http.mjs';
+import { isOver, type FinishedExecution, type Json } from '../../../scripts/lib/n8n-client.mjs';
+import { readTemplates, triggerUrl, type Template } from '../../../scripts/lib/templates.mjs';
+import { attach, isStartedFromOutside } from '../../../scripts/lib/template-import.mjs';
+import { Account } from './account.mjs';
+import type { Mail } from './mailbox.mjs';
+import type { Stage } from './stage.mjs';
+
+export interface Cast {
+	/** What the assignments of the node "Settings" get, by name. */
+	settings?: Json;
+	/** Options of the sandbox account. */
+	account?: Json;
+	/** Parameters of other nodes that the test sets, by node name. */
+	parameters?: Record<string, Json>;
+}
+
+const limitMs = 120_000;
+/** Statuses change when the test says so. */
+const quietAccount = { webhooks: { automatic: false } };
+
+export class Rehearsal {
+	private constructor(
+		readonly stage: Stage,
+		readonly template: Template,
+		readonly account: Account,
+		readonly workflowId: string,
+		/** Where this template's mails go. */
+		readonly mailTo: string,
+		readonly credentials: Credentials,
+	) {}
+
+	static async prepare(stage: Stage, key: string, cast: Cast = {}): Promise<Rehearsal> {
+		const template = (await readTemplates()).find((candidate) => candidate.key === key);
+		if (!template) throw new Error(`workflows/${key}.json is missing.`);
+		const account = await Account.open(stage.sandbox, `${key}-${randomBytes(3).toString('hex')}`, {
+			...quietAccount,
+			...cast.account,
+		});
+		const mailTo = `${account.token}@example.com`;
+		const credentials = await createCredentials(stage, account);
+		const workflow = attach(template, {
+			credentials,
+			settings: {
+				emailTo: mailTo,
+				emailFrom: 'n8n@example.com',
+				eventsUrl: triggerUrl(stage.n8n.url, template) ?? '',
+				...cast.settings,
+			},
+			parameters: cast.parameters ?? {},
+		});
+		const saved = await stage.client.createWorkflow(workflow);
+		if (template.nodes.some(isStartedFromOutside)) await stage.client.activate(saved);
+		return new Rehearsal(stage, template, account, saved.id, mailTo, credentials);
+	}
+
+	/** Like pressing "Execute workflow" on that trigger; resolves when the execution has ended. */
+	async run(trigger: string): Promise<FinishedExecution> {
+		return await this.finished(await this.stage.client.run(this.workflowId, trigger));
+	}
+
+	async finished(executionId: string): Promise<FinishedExecution> {
+		const deadline = Date.now() + limitMs;
+		while (Date.now() < deadline) {
+			const seen = (await this.executions()).find(({ id }) => id === executionId);
+			if (seen && isOver(seen.status)) return await this.stage.client.execution(executionId);
+			await sleep(150);
+		}
+		throw new Error(`${this.template.key}: execution ${executionId} did not end within ${limitMs / 1000} s.`);
+	}
+
+	async executions() {
+		return await this.stage.client.executions(this.workflowId);
+	}
+
+	/** Waits until nothing runs any more (what waits for an answer does not run). */
+	async quiet(quietMs = 1000): Promise<void> {
+		const deadline = Date.now() + limitMs;
+		for (let since = Date.now(); Date.now() - since < quietMs && Date.now() < deadline; await sleep(150)) {
+			const running = (await this.executions()).some(({ status }) => ['new', 'running'].includes(status));
+			if (running) since = Date.now();
+		}
+	}
+
+	/** The address of a webhook, form or trigger node. */
+	address(nodeName: string, kind: 'webhook' | 'form' = 'webhook'): string {
+		const node = this.template.nodes.find(({ name }) => name === nodeName);
+		if (!node?.webhookId) throw new Error(`${this.template.key} has no webhook node "${nodeName}".`);
+		const { path } = node.parameters;
+		return `${this.stage.n8n.url}/${kind}/${typeof path === 'string' && path ? path : node.webhookId}`;
+	}
+
+	/** Waits until n8n, which opens addresses a moment after the activation, shows a form. */
+	async formOpens(nodeName: string): Promise<string> {
+		const url = this.address(nodeName, 'form');
+		for (const deadline = Date.now() + 30_000; Date.now() < deadline; await sleep(300)) {
+			if ((await exchange('GET', url)).status === 200) return url;
+		}
+		throw new Error(`${this.template.key}: n8n did not open ${url}.`);
+	}
+
+	/** Calls a webhook, waiting while n8n has not opened it yet. */
+	async call(method: string, url: string, body?: Json): Promise<Answer> {
+		const headers = { 'content-type': 'application/json' };
+		for (const deadline = Date.now() + 30_000; ; await sleep(300)) {
+			const answer = await exchange(method, url, { headers, body: body && JSON.stringify(body) });
+			const closed = answer.status === 404 && answer.text.includes('not registered');
+			if (!closed || Date.now() > deadline) return answer;
+		}
+	}
+
+	async rows(table: string): Promise<Json[]> {
+		return await this.stage.session.rows(table);
+	}
+
+	async mails(atLeast = 0): Promise<Mail[]> {
+		return await this.stage.mailbox.to(this.mailTo, atLeast);
+	}
+
+	async end(): Promise<void> {
+		await this.stage.session.discard(this.workflowId);
+	}
+}
+
+type Credentials = Record<'kolmeyaApi' | 'smtp', { id: string; name: string }>;
+
+async function createCredentials({ client, mailbox }: Stage, account: Account): Promise<Credentials> {
+	const kolmeyaApi = await client.createCredential(account.token, 'kolmeyaApi', {
+		apiToken: account.token,
+		baseUrl: account.apiUrl,
+		webhookSecret: randomBytes(16).toString('hex'),
+	});
+	const smtp = await client.createCredential('Mailbox', 'smtp', {
+		host: '127.0.0.1',
+		port: mailbox.port,
+		secure: false,
+		disableStartTls: true,
+		user: '',
+		password: '',
+	});
+	return {
+		kolmeyaApi: { id: kolmeyaApi, name: account.token },
+		smtp: { id: smtp, name: 'Mailbox' },
+	};
+}

@@ -1,0 +1,85 @@
+/** One fresh n8n with the packed package, one sandbox and one mailbox for all templates. */
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { openBrowser } from '../../../scripts/lib/chromium.mjs';
+import { installPackage, registerPackage } from '../../../scripts/lib/community-package.mjs';
+import { installN8n, installNode } from '../../../scripts/lib/install-n8n.mjs';
+import { atEnd } from '../../../scripts/lib/lifetime.mjs';
+import { N8nClient, type Owner } from '../../../scripts/lib/n8n-client.mjs';
+import { startN8n, type N8nServer } from '../../../scripts/lib/n8n-server.mjs';
+import { artifacts } from '../../../scripts/lib/places.mjs';
+import { Progress, type Say } from '../../../scripts/lib/progress.mjs';
+import { startSandbox, type Sandbox } from '../../../scripts/lib/sandbox.mjs';
+import { buildAndPack } from '../../../scripts/lib/tarball.mjs';
+import { TemplateSession } from '../../../scripts/lib/template-session.mjs';
+import { Mailbox } from './mailbox.mjs';
+
+export interface Stage {
+	n8n: N8nServer;
+	sandbox: Sandbox;
+	owner: Owner;
+	client: N8nClient;
+	session: TemplateSession;
+	mailbox: Mailbox;
+	/** Opened when first asked for. */
+	browser(): Promise<Browser>;
+	close(): Promise<void>;
+}
+
+const steps = 4;
+
+/** `tarball`: the package where it has been packed already; otherwise it is built. */
+export async function openStage({ tarball }: { tarball?: string } = {}): Promise<Stage> {
+	const progress = new Progress(steps);
+	await progress.step('Node for n8n', installNode);
+	await progress.step('n8n', installN8n);
+	const userFolder = await mkdtemp(join(tmpdir(), 'kolmeya-templates-'));
+	const clean = () => rm(userFolder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+	atEnd(clean);
+	await progress.step('Building and installing the package', (say) => install(userFolder, tarball, say));
+	return await progress.step('Starting n8n and the sandbox', () => start(userFolder));
+}
+
+async function install(userFolder: string, tarball: string | undefined, say: Say): Promise<void> {
+	if (tarball !== undefined) {
+		await installPackage(tarball, userFolder);
+		return;
+	}
+	const folder = await mkdtemp(join(tmpdir(), 'kolmeya-pack-'));
+	try {
+		await installPackage(await buildAndPack(folder, say), userFolder);
+	} finally {
+		await rm(folder, { recursive: true, force: true });
+	}
+}
+
+async function start(userFolder: string): Promise<Stage> {
+	const logs = join(artifacts, 'templates');
+	const mailbox = await new Mailbox().open();
+	const sandbox = await startSandbox(join(logs, 'sandbox.log'));
+	const n8n = await startN8n(userFolder, join(logs, 'n8n.log'));
+	await registerPackage(userFolder);
+	const owner = { email: 'owner@example.com', password: `Kolmeya1-${randomBytes(4).toString('hex')}` };
+	const client = new N8nClient(n8n.url);
+	await client.setUpOwner(owner);
+	const session = await TemplateSession.open(n8n.url, owner);
+	let opened: Promise<Browser> | undefined;
+	return {
+		n8n,
+		sandbox,
+		owner,
+		client,
+		session,
+		mailbox,
+		browser: () => (opened ??= openBrowser()),
+		async close() {
+			await (await opened)?.close();
+			mailbox.close();
+			await n8n.child.stop();
+			await sandbox.child.stop();
+		},
+	};
+}

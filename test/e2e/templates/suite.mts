@@ -1,0 +1,99 @@
+/** Every template of workflows/ that has a test here, imported into one fresh n8n, set up, and run. */
+import { join } from 'node:path';
+import { Editor } from '../../../scripts/lib/editor.mjs';
+import { artifacts, root } from '../../../scripts/lib/places.mjs';
+import { print, seconds } from '../../../scripts/lib/progress.mjs';
+import { readTemplates } from '../../../scripts/lib/templates.mjs';
+import { Checks } from '../../../scripts/lib/verdict.mjs';
+import appointmentConfirmation from './appointment-confirmation.mjs';
+import campaignGuard from './campaign-guard.mjs';
+import dashboardFeed from './dashboard-feed.mjs';
+import dashboardPage from './dashboard-page.mjs';
+import linkClicksReport from './link-clicks-report.mjs';
+import lowBalanceAlert from './low-balance-alert.mjs';
+import monthlyCostReport from './monthly-cost-report.mjs';
+import oneTimeCode from './one-time-code.mjs';
+import smsLog from './sms-log.mjs';
+import { openStage, type Stage } from './stage.mjs';
+
+export interface Counts {
+	passed: number;
+	failed: number;
+}
+
+export interface SuiteOptions {
+	/** Templates by the names of their files; all of them otherwise. */
+	only?: string[];
+	/** Renews the pictures in docs/images. */
+	screenshots?: boolean;
+	/** The package where it has been packed already. */
+	tarball?: string;
+}
+
+/** Where a test leaves its pictures. */
+export interface Gallery {
+	pictures: string;
+}
+
+type Test = (stage: Stage, checks: Checks, gallery: Gallery) => Promise<void>;
+
+/** By the name of the template's file. */
+const tests: Record<string, Test> = {
+	'sms-log': smsLog,
+	'low-balance-alert': lowBalanceAlert,
+	'dashboard-page': dashboardPage,
+	'dashboard-feed': dashboardFeed,
+	'one-time-code': oneTimeCode,
+	'appointment-confirmation': appointmentConfirmation,
+	'campaign-guard': campaignGuard,
+	'monthly-cost-report': monthlyCostReport,
+	'link-clicks-report': linkClicksReport,
+};
+
+export const tested = Object.keys(tests);
+
+/** Adds its checks to `whole`, where somebody else keeps the count. */
+export async function runTemplates(options: SuiteOptions = {}, whole?: Checks): Promise<Counts> {
+	const checks = new Tally(whole);
+	const pictures = options.screenshots ? join(root, 'docs', 'images') : join(artifacts, 'templates');
+	const stage = await openStage(options);
+	try {
+		for (const key of options.only ?? tested) {
+			const started = Date.now();
+			print(`\n${key}`);
+			await checks.attempt(`${key}: rehearsed`, () => tests[key](stage, checks, { pictures }));
+			print(`       ${seconds(started)}`);
+		}
+		if (options.screenshots) await paint(stage, options.only ?? tested, join(pictures, 'templates'));
+	} finally {
+		await stage.close();
+	}
+	return checks.counts;
+}
+
+class Tally extends Checks {
+	readonly counts: Counts = { passed: 0, failed: 0 };
+
+	constructor(private readonly whole?: Checks) {
+		super();
+	}
+
+	override check(what: string, holds: boolean, found?: string): void {
+		this.counts[holds ? 'passed' : 'failed']++;
+		if (this.whole) this.whole.check(what, holds, found);
+		else super.check(what, holds, found);
+	}
+}
+
+/** Each canvas as it is after the import, in the real editor. */
+async function paint(stage: Stage, keys: string[], folder: string): Promise<void> {
+	const editor = await Editor.open(await stage.browser(), stage.n8n.url);
+	await editor.logIn(stage.owner);
+	for (const { key, ...template } of await readTemplates()) {
+		if (!keys.includes(key)) continue;
+		const { id } = await stage.client.createWorkflow(template);
+		await editor.openWorkflow(id);
+		await editor.screenshot(join(folder, `${key}.png`));
+		await stage.session.discard(id);
+	}
+}
