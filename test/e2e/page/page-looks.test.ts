@@ -13,8 +13,8 @@ import { scene, SCENE_PHONE } from './page-scene';
 
 const { sandbox, open } = usePage();
 
-const root = join(__dirname, '../..');
-/** `SCREENSHOTS=1 npx jest test/sandbox/page-looks` renews the pictures of the documents. */
+const root = join(__dirname, '../../..');
+/** `SCREENSHOTS=1 npx jest -c jest.e2e.config.js page-looks` renews the pictures of the documents. */
 const pictures = join(root, process.env.SCREENSHOTS === undefined ? '.artifacts/page' : 'docs/images');
 
 const SCREENS: Array<[string, BrowserContextOptions]> = [

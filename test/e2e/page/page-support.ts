@@ -3,8 +3,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import { z } from 'zod';
-import type { Account, AccountOptions } from '../../sandbox';
-import { NOW, useSandbox, type Heard } from './support';
+import type { Account, AccountOptions } from '../../../sandbox';
+import { NOW, useSandbox, type Heard } from '../../sandbox/support';
 
 // A browser beside other work on two cores takes its time; what is wrong fails by its own, shorter limits.
 jest.setTimeout(120_000);
@@ -95,7 +95,7 @@ const Findings = z.object({
 	),
 });
 
-const axe = readFileSync(join(__dirname, '../../node_modules/axe-core/axe.min.js'), 'utf8');
+const axe = readFileSync(join(__dirname, '../../../node_modules/axe-core/axe.min.js'), 'utf8');
 
 /** What axe-core holds against the page as it is now: `color-contrast (serious): <p ...>`. */
 export async function accessibilityFindings(page: Page): Promise<string[]> {

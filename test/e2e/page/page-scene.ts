@@ -1,6 +1,6 @@
-import { contacts } from '../../sandbox/demo/people';
+import { contacts } from '../../../sandbox/demo/people';
 import type { OpenPage } from './page-support';
-import { stored } from './support';
+import { stored } from '../../sandbox/support';
 
 export const SCENE_PHONE = '11987654321';
 

@@ -1,5 +1,5 @@
 import { usePage } from './page-support';
-import { fields, startReceiver, stored } from './support';
+import { fields, startReceiver, stored } from '../../sandbox/support';
 
 const { open } = usePage();
 

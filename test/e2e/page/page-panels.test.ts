@@ -1,6 +1,6 @@
-import { FAULT_KINDS } from '../../sandbox';
+import { FAULT_KINDS } from '../../../sandbox';
 import { usePage } from './page-support';
-import { people } from './support';
+import { people } from '../../sandbox/support';
 
 const { sandbox, open } = usePage();
 
