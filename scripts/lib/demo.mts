@@ -78,7 +78,8 @@ export async function startDemo(progress: Progress, options: DemoOptions): Promi
 			await client.setUpOwner(owner);
 			const created = await createCredential(client, sandbox);
 			const settings = { contactsUrl: sandbox.contactsUrl };
-			const imported = await importAll(client, { n8nUrl: n8n.url, credential: created, settings });
+			const around = { n8nUrl: n8n.url, credential: created, settings, activate: [campaignKey] };
+			const imported = await importAll(client, around);
 			say(`${imported.length} workflow${imported.length === 1 ? '' : 's'}`);
 			return { credential: created, templates: imported };
 		},

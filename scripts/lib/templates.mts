@@ -63,6 +63,8 @@ export interface Surroundings {
 	credential: { id: string; name: string };
 	/** What the assignments of a node called "Settings" get, by name. */
 	settings: Record<string, string>;
+	/** Keys of the templates to switch on; the others wait for somebody to set them up. */
+	activate: readonly string[];
 }
 
 export async function importTemplate(
@@ -74,7 +76,7 @@ export async function importTemplate(
 	const settings = { webhookUrl: triggerUrl(around.n8nUrl, template) ?? '', ...around.settings };
 	const nodes = template.nodes.map((node) => adapt(node, around, settings));
 	const saved = await client.createWorkflow({ ...workflow, nodes });
-	const active = template.nodes.some(isStartedFromOutside);
+	const active = around.activate.includes(template.key) && template.nodes.some(isStartedFromOutside);
 	if (active) await client.activate(saved);
 	return { id: saved.id, template, active };
 }
