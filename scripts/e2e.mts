@@ -16,6 +16,7 @@ import { checkPanels } from './lib/resource-panels.mjs';
 import { costCenters } from './lib/sandbox.mjs';
 import { nodeOfType, senderType } from './lib/templates.mjs';
 import { Checks } from './lib/verdict.mjs';
+import { runTemplates } from '../test/e2e/templates/suite.mjs';
 import { checkWaiting } from '../test/e2e/waiting.mjs';
 
 const args = readArguments('Usage: npm run e2e -- [--screenshots]   (renews the pictures in docs/images)', {
@@ -41,6 +42,7 @@ await live(async () => {
 	});
 	await ensureChromium();
 	checks.add(await runJest('page', ['-c', 'jest.e2e.config.js']));
+	checks.add(await runTemplates({ screenshots: args.screenshots }));
 	checks.conclude();
 });
 
