@@ -10,7 +10,7 @@ import { startBenchServer } from './lib/bench-n8n.mjs';
 import { type ExpressionEngine, plans } from './lib/bench-plan.mjs';
 import { benchReports } from './lib/bench-reports.mjs';
 import { benchSend } from './lib/bench-send.mjs';
-import { benchServerCell, warmUp as warmUpServer } from './lib/bench-server-send.mjs';
+import { benchServerCell, type ServerSetting, warmUp as warmUpServer } from './lib/bench-server-send.mjs';
 import { asText } from './lib/bench-table.mjs';
 import { tablesOf } from './lib/bench-tables.mjs';
 import { type Samples, targetsOf } from './lib/bench-targets.mjs';
@@ -51,35 +51,45 @@ await live(async () => {
 	const { apiUrl, account, warmUp } = await progress.step('Starting the sandbox', openAccounts);
 	const common = { ...shipped, apiUrl, account, checks };
 
+	const part = (title: string, work: (say: Say) => Promise<void>) =>
+		checks.attempt(title, () => progress.step(title, work));
+
 	if (wanted.has('send')) {
-		const sent = await progress.step("Sending in n8n's engine", (say) =>
-			benchSend(plan.send, { ...common, warmUp, say }),
-		);
-		Object.assign(samples, sent);
+		await part("Sending in n8n's engine", async (say) => {
+			await benchSend(plan.send, { ...common, warmUp, say }, samples);
+		});
 	}
 	for (const engine of engines) {
-		await progress.step(`A real n8n, expression engine ${engine}`, async (say) => {
+		await part(`A real n8n, expression engine ${engine}`, async (say) => {
 			const server = await startBenchServer(shipped.tarball, engine, { token: account.token, apiUrl });
-			const cells = wanted.has('n8n') ? plan.servers.filter((cell) => cell.engine === engine) : [];
-			if (cells.length > 0) await warmUpServer({ ...common, server, say });
-			for (const cell of cells)
-				samples.servers.push(...(await benchServerCell(cell, { ...common, server, say })));
-			if (wanted.has('trigger') && plan.trigger.engines.includes(engine))
-				samples.trigger.push(...(await benchTrigger(engine, plan.trigger, server, { checks, say })));
-			await server.stop();
+			try {
+				await inServer(engine, { ...common, server, say }, samples);
+			} finally {
+				await server.stop();
+			}
 		});
 	}
 	if (wanted.has('reports')) {
-		samples.reports = await progress.step('Reports', (say) => benchReports(plan.reports, { ...common, say }));
+		await part('Reports', async (say) => {
+			await benchReports(plan.reports, { ...common, say }, samples.reports);
+		});
 	}
 
 	const tables = tablesOf(samples, targetsOf(samples));
 	for (const table of tables) print(asText(table));
-	const complete = plan !== plans.quick && parts.every((part) => wanted.has(part));
+	const complete = plan !== plans.quick && parts.every((name) => wanted.has(name)) && !checks.brokeOff;
 	const file = await writeDocument(samples, tables, { ...circumstances, took: progress.elapsed }, complete);
 	print(`\nWritten: ${file}`);
 	checks.conclude();
 });
+
+async function inServer(engine: ExpressionEngine, setting: ServerSetting, samples: Samples): Promise<void> {
+	const cells = wanted.has('n8n') ? plan.servers.filter((cell) => cell.engine === engine) : [];
+	if (cells.length > 0) await warmUpServer(setting);
+	for (const cell of cells) samples.servers.push(...(await benchServerCell(cell, setting)));
+	if (wanted.has('trigger') && plan.trigger.engines.includes(engine))
+		await benchTrigger(engine, plan.trigger, setting, samples.trigger);
+}
 
 function enginesOf(): ExpressionEngine[] {
 	const sending = wanted.has('n8n') ? plan.servers.map(({ engine }) => engine) : [];

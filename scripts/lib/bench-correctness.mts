@@ -5,12 +5,24 @@ import { verdict } from './verdict.mjs';
 export class Correctness {
 	private passed = 0;
 	private failed = 0;
+	/** Whether a part is not there. */
+	brokeOff = false;
 
 	count(what: string, flaws: readonly string[]): void {
 		if (flaws.length === 0) this.passed += 1;
 		else {
 			this.failed += 1;
 			print(`\nFAILED ${what}: ${flaws.join('; ')}`);
+		}
+	}
+
+	/** A part that breaks off is a failure, and the other parts go on. */
+	async attempt(what: string, work: () => Promise<void>): Promise<void> {
+		try {
+			await work();
+		} catch (error) {
+			this.brokeOff = true;
+			this.count(what, [error instanceof Error ? error.message : String(error)]);
 		}
 	}
 

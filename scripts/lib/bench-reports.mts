@@ -21,13 +21,13 @@ const endpoint = 'sms/reports/statuses';
 export async function benchReports(
 	{ rows, repetitions }: Plan['reports'],
 	setting: { packageFolder: string; apiUrl: string; account: BenchAccount; checks: Correctness; say: Say },
-): Promise<ReportSample[]> {
+	samples: ReportSample[],
+): Promise<void> {
 	const { packageFolder, apiUrl, account, checks, say } = setting;
 	say(`the sandbox makes ${rows.toLocaleString('en-US')} rows`);
 	await account.reset(0);
 	await account.generate(rows, DAYS);
 	const startAt = new Date(Date.now() - (DAYS + 1) * DAY_MS).toISOString();
-	const samples: ReportSample[] = [];
 	for (let repetition = 1; repetition <= repetitions; repetition += 1) {
 		for (const operation of reportOperations) {
 			say(`${operation}, ${repetition} of ${repetitions}`);
@@ -40,5 +40,4 @@ export async function benchReports(
 			samples.push({ ...measurement, operation, rows, requests });
 		}
 	}
-	return samples;
 }

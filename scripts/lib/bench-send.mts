@@ -34,8 +34,12 @@ export interface SendSetting {
 	say: Say;
 }
 
-export async function benchSend(cells: readonly SendCell[], setting: SendSetting): Promise<SendSamples> {
-	const samples: SendSamples = { send: [], memory: [] };
+/** Adds to `samples` as it goes: what was measured before something broke off is kept. */
+export async function benchSend(
+	cells: readonly SendCell[],
+	setting: SendSetting,
+	samples: SendSamples,
+): Promise<void> {
 	for (const cell of cells) {
 		for (let repetition = 1; repetition <= cell.repetitions; repetition += 1) {
 			for (const contender of cell.contenders) {
@@ -49,7 +53,6 @@ export async function benchSend(cells: readonly SendCell[], setting: SendSetting
 			samples.memory.push({ contender, messages: cell.messages, inUse });
 		}
 	}
-	return samples;
 }
 
 async function measure(

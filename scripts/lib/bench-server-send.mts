@@ -4,6 +4,7 @@ import { type BenchAccount, flaws } from './bench-account.mjs';
 import type { Correctness } from './bench-correctness.mjs';
 import type { BenchServer } from './bench-n8n.mjs';
 import { batchSize, type ExpressionEngine, type ServerCell } from './bench-plan.mjs';
+import { patiently } from './bench-patience.mjs';
 import { forgetPeaks, readGroup } from './bench-process.mjs';
 import { type SendingWorkflow, startName, withHttpRequest, withKolmeya } from './bench-sending-workflows.mjs';
 import { isOver } from './n8n-client.mjs';
@@ -80,16 +81,17 @@ async function runOnce(
 	const before = readGroup(n8n.child.pid);
 	const started = performance.now();
 	const executionId = await client.run(workflowId, startName);
-	while (!isOver(await client.executionStatus(workflowId, executionId))) await sleep(pollMs);
+	const status = () => patiently(() => client.executionStatus(workflowId, executionId));
+	while (!isOver(await status())) await sleep(pollMs);
 	const wallMs = performance.now() - started;
 	const after = readGroup(n8n.child.pid);
 
-	const { status, error, runData } = await client.execution(executionId);
+	const { status: end, error, runData } = await patiently(() => client.execution(executionId));
 	const runs = measured.map((name) => runData[name]?.[0]);
 	const items = runs.at(-1)?.data?.main?.[0]?.length ?? 0;
 	const requests = Math.ceil(messages / batchSize);
 	const found = flaws(await account.summary(), messages, requests);
-	if (status !== 'success') found.push(`n8n says "${status}": ${error ?? ''}`);
+	if (end !== 'success') found.push(`n8n says "${end}": ${error ?? ''}`);
 	if (items !== messages) found.push(`${items} output items`);
 	checks.count(`${contender} ${messages} at ${latencyMs} ms in n8n: every phone one SMS`, found);
 	return {

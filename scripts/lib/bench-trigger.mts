@@ -43,13 +43,12 @@ const warmUpMs = 1_000;
 export async function benchTrigger(
 	engine: ExpressionEngine,
 	{ ms, repetitions }: Plan['trigger'],
-	server: BenchServer,
-	{ checks, say }: { checks: Correctness; say: Say },
-): Promise<TriggerSample[]> {
+	{ server, checks, say }: { server: BenchServer; checks: Correctness; say: Say },
+	samples: TriggerSample[],
+): Promise<void> {
 	const listeners = await listen(server);
 	for (const { url } of listeners) await load(url, warmUpMs);
 	for (const { id } of listeners) await settled(server.client, id);
-	const samples: TriggerSample[] = [];
 	for (let repetition = 1; repetition <= repetitions; repetition += 1) {
 		for (const listener of listeners) {
 			say(`${listener.contender}, ${engine}, ${repetition} of ${repetitions}`);
@@ -61,7 +60,6 @@ export async function benchTrigger(
 			samples.push({ ...result, engine, contender: listener.contender, executions: made.length });
 		}
 	}
-	return samples;
 }
 
 async function listen({ n8n, client, credential }: BenchServer): Promise<Listener[]> {
