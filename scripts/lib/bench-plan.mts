@@ -44,8 +44,9 @@ const quick: Plan = {
 	name: 'quick',
 	send: [
 		{ messages: 1_000, latencyMs: 0, repetitions: 1, contenders: all },
-		{ messages: 10_000, latencyMs: 0, repetitions: 3, contenders: pair, memory: true },
-		{ messages: 10_000, latencyMs: latency, repetitions: 1, contenders: pair },
+		{ messages: 10_000, latencyMs: 0, repetitions: 3, contenders: pair },
+		{ messages: 100_000, latencyMs: 0, repetitions: 3, contenders: pair, memory: true },
+		{ messages: 100_000, latencyMs: latency, repetitions: 3, contenders: pair },
 	],
 	servers: [{ engine: 'vm', messages: 10_000, latencyMs: 0, repetitions: 1 }],
 	reports: { rows: 50_000, repetitions: 1 },

@@ -15,7 +15,6 @@ export const triggerContenders = [
 	"n8n's Webhook",
 	'one by one',
 	'collect 100 ms',
-	'collect 300 ms',
 	'unwanted',
 	'collect 100 ms, no authentication',
 	'unwanted, no authentication',
@@ -73,7 +72,6 @@ async function listen({ n8n, client, credential }: BenchServer): Promise<Listene
 		["n8n's Webhook", undefined, one],
 		['one by one', { events: wanted }, one],
 		['collect 100 ms', { events: wanted, collect: 100 }, undefined],
-		['collect 300 ms', { events: wanted, collect: 300 }, undefined],
 		['unwanted', { events: other }, none],
 		[
 			'collect 100 ms, no authentication',
