@@ -85,6 +85,15 @@ export class Rehearsal {
 		}
 	}
 
+	/** Waits until so many executions of this workflow have ended, and none is running. */
+	async ended(atLeast: number): Promise<void> {
+		for (const deadline = Date.now() + limitMs; Date.now() < deadline; await sleep(150)) {
+			const executions = await this.executions();
+			if (executions.length >= atLeast && executions.every(({ status }) => isOver(status))) return;
+		}
+		throw new Error(`${this.template.key}: ${atLeast} executions did not end within ${limitMs / 1000} s.`);
+	}
+
 	/** The address of a webhook, form or trigger node. */
 	address(nodeName: string, kind: 'webhook' | 'form' = 'webhook'): string {
 		const node = this.template.nodes.find(({ name }) => name === nodeName);

@@ -29,14 +29,17 @@ export default async function smsLog(stage: Stage, checks: Checks): Promise<void
 	await log.end();
 }
 
-/** The page alone: the message is sent and logged, a bad number is logged with its reason. */
+/** The page alone, used by two people at once on the day the table does not exist yet. */
 async function checkForm(log: Rehearsal, checks: Checks): Promise<void> {
 	const form = await log.formOpens('Send one SMS');
-	for (const phone of ['(11) 95555-0001', '123']) {
-		const { headers, body } = formBody({ 'field-0': phone, 'field-1': 'Olá da recepção' });
-		await exchange('POST', form, { headers, body });
-	}
-	await log.quiet(2000);
+	const phones = ['(11) 95555-0001', '123'];
+	await Promise.all(
+		phones.map(async (phone) => {
+			const { headers, body } = formBody({ 'field-0': phone, 'field-1': 'Olá da recepção' });
+			return await exchange('POST', form, { headers, body });
+		}),
+	);
+	await log.ended(phones.length);
 	const rows = await log.rows(table);
 	const good = rows.find(({ phone }) => phone === '5511955550001');
 	const bad = rows.find(({ phone }) => phone === '123');
@@ -63,7 +66,7 @@ async function checkSends(log: Rehearsal, checks: Checks, caller: Caller): Promi
 	checks.check(
 		'another workflow logs its sends, refused ones too',
 		rows.length === 5 && blocked?.outcome === 'rejected' && blocked.status === 'rejected',
-		JSON.stringify(rows.slice(2)),
+		JSON.stringify(rows),
 	);
 }
 

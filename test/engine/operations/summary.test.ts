@@ -115,7 +115,7 @@ it('takes what Kolmeya charged for a campaign, and leaves the cost of other mess
 });
 
 it('leaves the cost open without a price', async () => {
-	for (const { cost, averageCost } of await summary({ startAt: startOf(3).toISO() })) {
-		expect([cost, averageCost]).toEqual([null, null]);
+	for (const { totalSent, cost, averageCost } of await summary({ startAt: startOf(3).toISO() })) {
+		expect([cost, averageCost]).toEqual([totalSent === 0 ? 0 : null, null]);
 	}
 });
