@@ -6,6 +6,7 @@ import { isOver, type FinishedExecution, type Json } from '../../../scripts/lib/
 import { readTemplates, triggerUrl, type Template } from '../../../scripts/lib/templates.mjs';
 import { attach, isStartedFromOutside } from '../../../scripts/lib/template-import.mjs';
 import { Account } from './account.mjs';
+import { formBody } from './helpers.mjs';
 import type { Mail } from './mailbox.mjs';
 import type { Stage } from './stage.mjs';
 
@@ -91,7 +92,8 @@ export class Rehearsal {
 			const executions = await this.executions();
 			if (executions.length >= atLeast && executions.every(({ status }) => isOver(status))) return;
 		}
-		throw new Error(`${this.template.key}: ${atLeast} executions did not end within ${limitMs / 1000} s.`);
+		const found = JSON.stringify(await this.executions());
+		throw new Error(`${this.template.key}: not ${atLeast} ended within ${limitMs / 1000} s: ${found}`);
 	}
 
 	/** The address of a webhook, form or trigger node. */
@@ -102,23 +104,17 @@ export class Rehearsal {
 		return `${this.stage.n8n.url}/${kind}/${typeof path === 'string' && path ? path : node.webhookId}`;
 	}
 
-	/** Waits until n8n, which opens addresses a moment after the activation, shows a form. */
-	async formOpens(nodeName: string): Promise<string> {
-		const url = this.address(nodeName, 'form');
-		for (const deadline = Date.now() + 30_000; Date.now() < deadline; await sleep(300)) {
-			if ((await exchange('GET', url)).status === 200) return url;
-		}
-		throw new Error(`${this.template.key}: n8n did not open ${url}.`);
+	/** Fills in a form and sends it. */
+	async submit(nodeName: string, fields: Record<string, string>): Promise<Answer> {
+		const send = async () => await exchange('POST', this.address(nodeName, 'form'), formBody(fields));
+		return await whenOpen(send, ({ status }) => status === 404);
 	}
 
-	/** Calls a webhook, waiting while n8n has not opened it yet. */
+	/** Calls a webhook. */
 	async call(method: string, url: string, body?: Json): Promise<Answer> {
 		const headers = { 'content-type': 'application/json' };
-		for (const deadline = Date.now() + 30_000; ; await sleep(300)) {
-			const answer = await exchange(method, url, { headers, body: body && JSON.stringify(body) });
-			const closed = answer.status === 404 && answer.text.includes('not registered');
-			if (!closed || Date.now() > deadline) return answer;
-		}
+		const send = async () => await exchange(method, url, { headers, body: body && JSON.stringify(body) });
+		return await whenOpen(send, ({ status, text }) => status === 404 && text.includes('not registered'));
 	}
 
 	async rows(table: string): Promise<Json[]> {
@@ -131,6 +127,14 @@ export class Rehearsal {
 
 	async end(): Promise<void> {
 		await this.stage.session.discard(this.workflowId);
+	}
+}
+
+/** n8n opens the addresses of a workflow one by one, a moment after its activation. */
+async function whenOpen(send: () => Promise<Answer>, isClosed: (answer: Answer) => boolean): Promise<Answer> {
+	for (const deadline = Date.now() + 30_000; ; await sleep(300)) {
+		const answer = await send();
+		if (!isClosed(answer) || Date.now() > deadline) return answer;
 	}
 }
 

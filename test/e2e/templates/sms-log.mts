@@ -3,7 +3,7 @@ import { exchange } from '../../../scripts/lib/http.mjs';
 import type { Json } from '../../../scripts/lib/n8n-client.mjs';
 import type { Checks } from '../../../scripts/lib/verdict.mjs';
 import { triggerUrl } from '../../../scripts/lib/templates.mjs';
-import { callerOf, formBody, type Caller } from './helpers.mjs';
+import { callerOf, type Caller } from './helpers.mjs';
 import { Rehearsal } from './rehearsal.mjs';
 import type { Stage } from './stage.mjs';
 
@@ -31,13 +31,11 @@ export default async function smsLog(stage: Stage, checks: Checks): Promise<void
 
 /** The page alone, used by two people at once on the day the table does not exist yet. */
 async function checkForm(log: Rehearsal, checks: Checks): Promise<void> {
-	const form = await log.formOpens('Send one SMS');
 	const phones = ['(11) 95555-0001', '123'];
 	await Promise.all(
-		phones.map(async (phone) => {
-			const { headers, body } = formBody({ 'field-0': phone, 'field-1': 'Olá da recepção' });
-			return await exchange('POST', form, { headers, body });
-		}),
+		phones.map(
+			async (phone) => await log.submit('Send one SMS', { 'field-0': phone, 'field-1': 'Olá da recepção' }),
+		),
 	);
 	await log.ended(phones.length);
 	const rows = await log.rows(table);
