@@ -143,7 +143,10 @@ async function checkMany(log: Rehearsal, checks: Checks, caller: Caller): Promis
 		JSON.stringify(wrong.slice(0, 3)),
 	);
 	const backwards = (await log.executions()).filter(({ status }) => status !== 'success');
-	checks.check('no execution failed', backwards.length === 0, JSON.stringify(backwards));
+	const errors = await Promise.all(
+		backwards.map(async ({ id }) => (await log.stage.client.execution(id)).error ?? id),
+	);
+	checks.check('no execution failed', errors.length === 0, errors.join('\n'));
 }
 
 const distinct = (rows: Json[]): number => new Set(rows.map(({ message_key }) => message_key)).size;
