@@ -12,11 +12,14 @@ import { safeHeaders } from './headers';
 import { intakeOf } from './intake';
 import { countEvents, normalise } from './normalise';
 import { pause } from './pause';
+import { Secrets } from './secret';
 import { isWanted, kindOfAddress, readSettings, type Settings } from './settings';
 import { type Verdict, verify } from './verify';
 
 /** Events of one call; ten full requests. */
 export const MOST_EVENTS = 10_000;
+
+const secrets = new Secrets(() => Date.now());
 
 /** One call, from the door to the execution: read -> verify -> classify and normalise -> confirm -> hand over. */
 export async function receive(n8n: IWebhookFunctions): Promise<IWebhookResponseData> {
@@ -54,8 +57,20 @@ async function admit(
 	payload: unknown,
 ): Promise<Verdict> {
 	if (authentication === 'none') return { admitted: true };
-	const credential = await n8n.getCredentials<Record<string, unknown>>(CREDENTIAL);
-	return verify({ authentication, secret: readAccess(credential).webhookSecret, query, payload });
+	return verify({ authentication, secret: await secretOf(n8n), query, payload });
+}
+
+async function secretOf(n8n: IWebhookFunctions): Promise<string | undefined> {
+	const credentialId = n8n.getNode().credentials?.[CREDENTIAL]?.id;
+	return await secrets.of(`${triggerOf(n8n)} ${credentialId}`, async () => {
+		const credential = await n8n.getCredentials<Record<string, unknown>>(CREDENTIAL);
+		return readAccess(credential).webhookSecret;
+	});
+}
+
+/** n8n makes a new context for every call: what is to outlast one is kept by this name. */
+function triggerOf(n8n: IWebhookFunctions): string {
+	return `${n8n.getWorkflow().id} ${n8n.getNode().id}`;
 }
 
 async function takeIn(
@@ -66,7 +81,7 @@ async function takeIn(
 ): Promise<IWebhookResponseData> {
 	// A test run in the editor is for trying things out: it takes the same event as often as it is sent.
 	const testing = n8n.getMode() === 'manual';
-	const trigger = `${n8n.getWorkflow().id} ${n8n.getNode().id}`;
+	const trigger = triggerOf(n8n);
 	const intake = intakeOf(trigger);
 	const unseen = testing ? wanted : intake.unseen(wanted);
 	const { events: heard, unheard } =
