@@ -19,6 +19,7 @@ const credentialOf: Record<string, string> = {
 	[`${packageName}.kolmeya`]: 'kolmeyaApi',
 	[`${packageName}.kolmeyaTrigger`]: 'kolmeyaApi',
 	'n8n-nodes-base.emailSend': 'smtp',
+	'n8n-nodes-base.odoo': 'odooApi',
 };
 
 export function attach({ key: _, ...workflow }: Template, around: Surroundings): Json {

@@ -138,9 +138,9 @@ async function whenOpen(send: () => Promise<Answer>, isClosed: (answer: Answer) 
 	}
 }
 
-type Credentials = Record<'kolmeyaApi' | 'smtp', { id: string; name: string }>;
+type Credentials = Record<'kolmeyaApi' | 'smtp' | 'odooApi', { id: string; name: string }>;
 
-async function createCredentials({ client, mailbox }: Stage, account: Account): Promise<Credentials> {
+async function createCredentials({ client, mailbox, sandbox }: Stage, account: Account): Promise<Credentials> {
 	const kolmeyaApi = await client.createCredential(account.token, 'kolmeyaApi', {
 		apiToken: account.token,
 		baseUrl: account.apiUrl,
@@ -154,8 +154,15 @@ async function createCredentials({ client, mailbox }: Stage, account: Account): 
 		user: '',
 		password: '',
 	});
+	const odooApi = await client.createCredential('Odoo', 'odooApi', {
+		url: sandbox.url,
+		db: 'sandbox',
+		username: 'admin',
+		password: 'admin',
+	});
 	return {
 		kolmeyaApi: { id: kolmeyaApi, name: account.token },
+		odooApi: { id: odooApi, name: 'Odoo' },
 		smtp: { id: smtp, name: 'Mailbox' },
 	};
 }
