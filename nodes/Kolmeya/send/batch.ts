@@ -13,14 +13,23 @@ export interface Batch {
 /** Messages whose requests must be equal (API, cost center, webhook URL, request reference), in input order. */
 export function group(messages: readonly Message[]): Message[][] {
 	const groups = new Map<string, Message[]>();
+	const places = new Map<Envelope, Message[]>();
 	for (const message of messages) {
-		const { smsApiId, segmentId, webhookUrl, requestReference } = message.envelope;
-		const key = JSON.stringify([smsApiId, segmentId, webhookUrl, requestReference]);
-		const known = groups.get(key);
-		if (known) known.push(message);
-		else groups.set(key, [message]);
+		const place = places.get(message.envelope) ?? placeOf(message.envelope, groups);
+		places.set(message.envelope, place);
+		place.push(message);
 	}
 	return [...groups.values()];
+}
+
+function placeOf(
+	{ smsApiId, segmentId, webhookUrl, requestReference }: Envelope,
+	groups: Map<string, Message[]>,
+): Message[] {
+	const key = JSON.stringify([smsApiId, segmentId, webhookUrl, requestReference]);
+	const place = groups.get(key) ?? [];
+	groups.set(key, place);
+	return place;
 }
 
 /** Cuts groups into batches of at most `size` and names their requests. */

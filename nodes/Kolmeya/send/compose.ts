@@ -51,7 +51,10 @@ function composeOne(
 		reference: own || name({ item, phone, text }),
 		ownReference: own !== '',
 		envelope,
-		...(flaw && { outcome: { outcome: 'rejected', reason: 'invalid', text: flaw } }),
+		// All fields from the start: V8 reads objects of one shape faster than those that grow.
+		requestReference: undefined,
+		warning: undefined,
+		outcome: flaw === undefined ? undefined : { outcome: 'rejected', reason: 'invalid', text: flaw },
 	};
 }
 

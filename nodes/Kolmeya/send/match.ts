@@ -81,7 +81,8 @@ class OpenMessages {
 	private find(row: Row): Message | undefined {
 		const reference = toText(row.reference);
 		if (reference === null) return only(this.openTo(row.phone));
-		const named = (this.byReference.get(reference) ?? []).filter(isOpen);
+		const all = this.byReference.get(reference) ?? [];
+		const named = all.length === 1 && isOpen(all[0]) ? all : all.filter(isOpen);
 		if (named.length <= 1) return named[0];
 		// The builder gave several messages one reference: the phone tells them apart.
 		const phone = canonicalPhone(row.phone);

@@ -77,6 +77,20 @@ describe('readPhone', () => {
 		);
 	});
 
+	it('reads a tidy number, which takes a short cut, as it reads any other', () => {
+		const tidy = fc
+			.tuple(fc.constantFrom('', '55', '+55', '+', '5555'), fc.stringMatching(/^[0-9]{10,12}$/))
+			.map(([prefix, digits]) => prefix + digits);
+		fc.assert(
+			// A blank makes it untidy.
+			fc.property(tidy, (phone) => expect(readPhone(phone)).toEqual(readPhone(` ${phone}`))),
+			{
+				numRuns: 5_000,
+				examples: [['+5511987654321'], ['55998765432'], ['5555998765432'], ['5510987654321']],
+			},
+		);
+	});
+
 	it('never throws and never accepts what is not 10 or 11 digits with an area code, or 0800', () => {
 		fc.assert(
 			fc.property(fc.anything(), (given) => {

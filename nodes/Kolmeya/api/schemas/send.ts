@@ -1,19 +1,19 @@
 import { z } from 'zod';
-import { looseText, rows } from './tolerant';
+import { isRow, looseText, rows } from './tolerant';
 
 /** Most messages one `sms/store` request may carry. */
 export const MAX_MESSAGES = 1000;
 
-export const OutgoingMessage = z.object({
+export interface OutgoingMessage {
 	/** International digits as a number, e.g. 5511987654321. */
-	phone: z.number().int().positive(),
-	message: z.string().min(1),
-	reference: z.string().min(1).optional(),
-});
+	phone: number;
+	message: string;
+	reference?: string;
+}
 
 /** `sms/store`. A blank optional is left out, never sent as "". */
 export const StoreRequest = z.object({
-	messages: z.array(OutgoingMessage).min(1).max(MAX_MESSAGES),
+	messages: outgoing(MAX_MESSAGES),
 	sms_api_id: z.number().int().optional(),
 	tenant_segment_id: z.number().int().optional(),
 	webhook_url: z.string().min(1).optional(),
@@ -21,7 +21,30 @@ export const StoreRequest = z.object({
 });
 
 /** `sms/store-token`: as `sms/store`, with exactly one message. */
-export const StoreTokenRequest = StoreRequest.extend({ messages: z.array(OutgoingMessage).length(1) });
+export const StoreTokenRequest = StoreRequest.extend({ messages: outgoing(1) });
+
+/** One test for the whole list: an object schema would copy each of 100,000 messages. */
+function outgoing(most: number): z.ZodType<OutgoingMessage[]> {
+	return z.custom<OutgoingMessage[]>(
+		(value) => Array.isArray(value) && value.length >= 1 && value.length <= most && value.every(isOutgoing),
+		`must be 1 to ${most} messages, each with a phone (digits as a number) and a text`,
+	);
+}
+
+function isOutgoing(value: unknown): boolean {
+	if (!isRow(value)) return false;
+	const { phone, message, reference } = value;
+	return (
+		Number.isSafeInteger(phone) &&
+		Number(phone) > 0 &&
+		isFilled(message) &&
+		(reference === undefined || isFilled(reference))
+	);
+}
+
+function isFilled(value: unknown): boolean {
+	return typeof value === 'string' && value !== '';
+}
 
 /**
  * Entries: `valids` {id, phone, reference}, `invalids` {phone, message, reference?, error}, the others {phone}.

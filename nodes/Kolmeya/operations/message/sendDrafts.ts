@@ -43,12 +43,20 @@ function envelopeReader(n8n: IExecuteFunctions): (item: number) => Envelope {
 	const segmentId = parameterReader(n8n, 'segmentId');
 	const webhookUrl = parameterReader(n8n, 'options.webhookUrl');
 	const requestReference = parameterReader(n8n, 'options.requestReference');
-	return (item) => ({
-		smsApiId: fields.smsApiId.read(smsApiId(item)),
-		segmentId: fields.segmentId.read(segmentId(item)),
-		webhookUrl: checkedUrl(options.webhookUrl.read(webhookUrl(item))),
-		requestReference: options.requestReference.read(requestReference(item)),
-	});
+	let last: { given: unknown[]; envelope: Envelope } | undefined;
+	return (item) => {
+		const given = [smsApiId(item), segmentId(item), webhookUrl(item), requestReference(item)];
+		// Nearly always the same for the whole list: then it is checked once, and messages share it.
+		if (last?.given.every((value, index) => value === given[index])) return last.envelope;
+		const envelope = {
+			smsApiId: fields.smsApiId.read(given[0]),
+			segmentId: fields.segmentId.read(given[1]),
+			webhookUrl: checkedUrl(options.webhookUrl.read(given[2])),
+			requestReference: options.requestReference.read(given[3]),
+		};
+		last = { given, envelope };
+		return envelope;
+	};
 }
 
 function checkedUrl(url: string | undefined): string | undefined {

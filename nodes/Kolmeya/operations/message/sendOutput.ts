@@ -1,4 +1,4 @@
-import type { INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { SettledMessage } from '../../send/message';
 
 /** Order and labels of the three outputs. */
@@ -20,25 +20,24 @@ export function toOutputs(messages: readonly SettledMessage[], single: boolean):
 }
 
 /** No item has a top-level `error`: n8n would take it for a failed node and run the whole node again. */
-export function toItem({ outcome, ...message }: SettledMessage): INodeExecutionData {
+export function toItem(message: SettledMessage): INodeExecutionData {
+	const { outcome } = message;
 	const accepted = outcome.outcome === 'accepted' ? outcome : undefined;
 	const refused = outcome.outcome === 'accepted' ? undefined : outcome;
-	return {
-		json: {
-			outcome: outcome.outcome,
-			reason: refused?.reason ?? null,
-			reasonText: refused?.text ?? null,
-			phone: message.phone?.international ?? asGiven(message.givenPhone),
-			text: message.text,
-			messageId: accepted?.messageId ?? null,
-			requestId: accepted?.requestId ?? null,
-			reference: message.reference,
-			requestReference: message.requestReference ?? null,
-			...(accepted?.alreadySent && { alreadySent: true }),
-			...(message.warning && { warning: message.warning }),
-		},
-		pairedItem: { item: message.item },
+	const json: IDataObject = {
+		outcome: outcome.outcome,
+		reason: refused?.reason ?? null,
+		reasonText: refused?.text ?? null,
+		phone: message.phone?.international ?? asGiven(message.givenPhone),
+		text: message.text,
+		messageId: accepted?.messageId ?? null,
+		requestId: accepted?.requestId ?? null,
+		reference: message.reference,
+		requestReference: message.requestReference ?? null,
 	};
+	if (accepted?.alreadySent) json.alreadySent = true;
+	if (message.warning) json.warning = message.warning;
+	return { json, pairedItem: { item: message.item } };
 }
 
 function asGiven(phone: unknown): string | null {

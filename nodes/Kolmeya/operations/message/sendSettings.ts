@@ -83,8 +83,8 @@ export async function budgetGuard(kolmeya: Kolmeya, price: number | undefined): 
 }
 
 function optOutGuard(n8n: IExecuteFunctions): Guard[] {
-	const value = parameterReader(n8n, 'options.optedOut');
-	return n8n.getInputData().length > 0 ? [notOptedOut(value)] : [];
+	const isUsed = rawParameter(n8n, 'options.optedOut') !== undefined && n8n.getInputData().length > 0;
+	return isUsed ? [notOptedOut(parameterReader(n8n, 'options.optedOut'))] : [];
 }
 
 function digest(content: string): string {

@@ -13,35 +13,48 @@ const REASON_WORDS: Record<string, string> = {
 	cancelled: 'cancelled',
 };
 
+type Kind = SettledMessage['outcome']['outcome'];
+
+/** In this order, in these words. */
+const KINDS: ReadonlyArray<[Kind, string]> = [
+	['accepted', 'accepted'],
+	['rejected', 'rejected'],
+	['notSent', 'not sent'],
+	['unconfirmed', 'unconfirmed'],
+];
+
+interface Tally {
+	count: number;
+	reasons: Map<string, number>;
+}
+
 /** `2,431 accepted, 58 rejected (31 invalid, 20 blacklisted, 7 do-not-disturb), 11 unconfirmed: ...` */
 export function summarise(messages: readonly SettledMessage[]): string {
-	const parts = [
-		part(messages, 'accepted', 'accepted'),
-		part(messages, 'rejected', 'rejected'),
-		part(messages, 'notSent', 'not sent'),
-		part(messages, 'unconfirmed', 'unconfirmed'),
-	].filter((text) => text !== '');
-	const unconfirmed = messages.some(({ outcome }) => outcome.outcome === 'unconfirmed');
-	const advice = unconfirmed ? ': look them up with Request > Get Status before sending again' : '';
+	const tallies = tally(messages);
+	const parts = KINDS.flatMap(([kind, word]) => describe(tallies.get(kind), word));
+	const advice = tallies.has('unconfirmed')
+		? ': look them up with Request > Get Status before sending again'
+		: '';
 	return parts.join(', ') + advice;
 }
 
-function part(
-	messages: readonly SettledMessage[],
-	kind: SettledMessage['outcome']['outcome'],
-	word: string,
-): string {
-	const reasons = new Map<string, number>();
-	let count = 0;
+function tally(messages: readonly SettledMessage[]): Map<Kind, Tally> {
+	const tallies = new Map<Kind, Tally>();
 	for (const { outcome } of messages) {
-		if (outcome.outcome !== kind) continue;
-		count += 1;
+		const known = tallies.get(outcome.outcome) ?? { count: 0, reasons: new Map() };
+		tallies.set(outcome.outcome, known);
+		known.count += 1;
 		if (outcome.outcome === 'accepted' || outcome.outcome === 'unconfirmed') continue;
-		reasons.set(outcome.reason, (reasons.get(outcome.reason) ?? 0) + 1);
+		known.reasons.set(outcome.reason, (known.reasons.get(outcome.reason) ?? 0) + 1);
 	}
-	if (count === 0) return '';
-	const details = [...reasons]
+	return tallies;
+}
+
+function describe(known: Tally | undefined, word: string): string[] {
+	if (!known) return [];
+	const details = [...known.reasons]
 		.sort(([, a], [, b]) => b - a)
 		.map(([reason, number]) => `${number.toLocaleString('en-US')} ${REASON_WORDS[reason] ?? reason}`);
-	return `${count.toLocaleString('en-US')} ${word}${details.length > 0 ? ` (${details.join(', ')})` : ''}`;
+	const reasons = details.length > 0 ? ` (${details.join(', ')})` : '';
+	return [`${known.count.toLocaleString('en-US')} ${word}${reasons}`];
 }

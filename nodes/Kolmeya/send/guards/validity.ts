@@ -5,6 +5,7 @@ import type { Guard } from './guard';
 
 export const needsPhone: Guard = (open) => {
 	for (const message of open) {
+		if (message.phone) continue;
 		const reading = readPhone(message.givenPhone);
 		if (reading.ok) continue;
 		const shown = reading.problem === 'empty' ? '' : ` "${String(message.givenPhone)}"`;
