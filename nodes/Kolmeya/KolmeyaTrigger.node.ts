@@ -18,7 +18,9 @@ export class KolmeyaTrigger implements INodeType {
 		name: 'kolmeyaTrigger',
 		icon: { light: 'file:../../icons/kolmeya.svg', dark: 'file:../../icons/kolmeya.dark.svg' },
 		group: ['trigger'],
-		version: 1,
+		// For triggers of version 1 n8n evaluates an expression at every call, which costs more than all the rest.
+		version: [1, 1.1],
+		defaultVersion: 1.1,
 		subtitle: '=Updates: {{$parameter["events"].join(", ")}}',
 		description: 'Starts the workflow when an SMS is delivered, answered or rejected',
 		eventTriggerDescription: 'Waiting for Kolmeya to call the test URL',

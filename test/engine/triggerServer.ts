@@ -62,7 +62,7 @@ export async function startTrigger(setup: TriggerSetup = {}): Promise<TriggerSer
 		id: 'a1b2c3d4-0000-4000-8000-000000000002',
 		name: 'Kolmeya Trigger',
 		type: 'n8n-nodes-kolmeya.kolmeyaTrigger',
-		typeVersion: 1,
+		typeVersion: 1.1,
 		position: [0, 0],
 		webhookId: WEBHOOK_ID,
 		parameters: toJson(parameters),
@@ -163,10 +163,21 @@ function keepLog(context: object, log: string[]): void {
 	Object.defineProperty(context, 'logger', { value: { warn: keep, info: keep, error: keep, debug: keep } });
 }
 
-/** As n8n's body parser: JSON, text, or nothing; the bytes stay in `rawBody`. */
+/**
+ * As n8n's body parser: JSON or text, with the bytes in `rawBody`. For other content types of nodes above version 1
+ * n8n reads nothing until it is asked.
+ */
 function readBody(request: Request): boolean {
 	const rawBody = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
 	const type = request.headers['content-type']?.split(';')[0] ?? '';
+	if (!/^$|^application\/json$|^text\/plain$/.test(type)) {
+		const readRawBody = async () => {
+			await Promise.resolve();
+			Object.assign(request, { rawBody });
+		};
+		Object.assign(request, { body: undefined, readRawBody });
+		return true;
+	}
 	const text = rawBody.toString('utf8');
 	try {
 		const body: unknown =

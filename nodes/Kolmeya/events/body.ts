@@ -9,6 +9,23 @@ export type BodyReading = { ok: true; payload: Json } | { ok: false; reason: str
 /** Keys that would change a prototype wherever the object is copied. */
 const UNSAFE_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
 
+/**
+ * The bytes of a call. n8n reads them for the content types it knows; for others it leaves them in the request,
+ * with a function to read them. `undefined` where there are none to be had, as in a form.
+ */
+export async function bytesOf(request: object): Promise<unknown> {
+	const known = 'rawBody' in request ? request.rawBody : undefined;
+	if (known !== undefined || !('readRawBody' in request)) return known;
+	if (typeof request.readRawBody !== 'function') return undefined;
+	try {
+		await request.readRawBody();
+	} catch {
+		// The sender has hung up, or n8n has read the body as a form: what n8n made of it is all there is.
+		return undefined;
+	}
+	return 'rawBody' in request ? request.rawBody : undefined;
+}
+
 /** The body of a call as plain JSON, whatever its content type says. Never throws. */
 export function readBody(body: unknown, rawBody?: unknown): BodyReading {
 	const bytes = Buffer.isBuffer(rawBody)

@@ -4,7 +4,7 @@ import { isRow } from '../api/schemas/tolerant';
 import { readAccess } from '../api/values/credential';
 import { CHECK_PARAMETER } from './activation';
 import { answerNow } from './answer';
-import { readBody } from './body';
+import { bytesOf, readBody } from './body';
 import { confirm, type Hearing } from './confirm';
 import type { TriggerEvent } from './event';
 import { handOver } from './handOver';
@@ -24,11 +24,11 @@ const secrets = new Secrets(() => Date.now());
 /** One call, from the door to the execution: read -> verify -> classify and normalise -> confirm -> hand over. */
 export async function receive(n8n: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const settings = readSettings(n8n);
-	const { path, rawBody } = n8n.getRequestObject();
+	const request = n8n.getRequestObject();
 	const query: unknown = n8n.getQueryData();
 	if (isRow(query) && Object.hasOwn(query, CHECK_PARAMETER)) return { webhookResponse: { received: 0 } };
 
-	const body = readBody(n8n.getBodyData(), rawBody);
+	const body = readBody(n8n.getBodyData(), await bytesOf(request));
 	if (!body.ok) return refuse(n8n, 413, body.reason);
 	const verdict = await admit(n8n, settings, query, body.payload);
 	if (!verdict.admitted) return refuse(n8n, 401, verdict.reason);
@@ -36,7 +36,7 @@ export async function receive(n8n: IWebhookFunctions): Promise<IWebhookResponseD
 	if (count > MOST_EVENTS) return refuse(n8n, 413, `The call carries more than ${MOST_EVENTS} events`);
 
 	const events = normalise(body.payload, Date.now());
-	const address = kindOfAddress(path, settings);
+	const address = kindOfAddress(request.path, settings);
 	const wanted = events.filter((event) => isWanted(event, settings, address));
 	const report = {
 		received: events.length,

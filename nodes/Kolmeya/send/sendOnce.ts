@@ -1,7 +1,7 @@
 import { type Row, toText } from '../api/schemas/tolerant';
 import { type Message, settleAs } from './message';
 import { LARGEST_GAP, nameOf } from './names';
-import type { SendPort } from './port';
+import type { LookUp, SendPort } from './port';
 
 /** What earlier runs of a Send Once key have sent. */
 export interface Ledger {
@@ -15,6 +15,8 @@ export interface Ledger {
 
 /** Look-ups under way at once. */
 const ABREAST = 4;
+/** Waits before a look-up that stayed without an answer is asked again: one of many must not end a campaign. */
+const ASK_AGAIN_AFTER_MS = [500, 2_000];
 
 /**
  * Asks Kolmeya for `<key>/1`, `/2`, ... until `LARGEST_GAP` numbers in a row are unknown. `undefined` when a
@@ -24,7 +26,7 @@ export async function readLedger(key: string, port: SendPort): Promise<Ledger | 
 	const ledger: Ledger = { sent: new Map(), highest: 0, lookUps: 0 };
 	for (let first = 1; first <= ledger.highest + LARGEST_GAP; first += ABREAST) {
 		const numbers = Array.from({ length: ABREAST }, (_, index) => first + index);
-		const found = await Promise.all(numbers.map(async (number) => await port.lookUp(nameOf(key, number))));
+		const found = await Promise.all(numbers.map(async (number) => await lookUp(nameOf(key, number), port)));
 		ledger.lookUps += ABREAST;
 		for (const [index, answer] of found.entries()) {
 			if (answer.kind === 'unreachable') return undefined;
@@ -34,6 +36,16 @@ export async function readLedger(key: string, port: SendPort): Promise<Ledger | 
 		}
 	}
 	return ledger;
+}
+
+async function lookUp(name: string, port: SendPort): Promise<LookUp> {
+	let answer = await port.lookUp(name);
+	for (const wait of ASK_AGAIN_AFTER_MS) {
+		if (answer.kind !== 'unreachable' || port.cancelled()) break;
+		await port.sleep(wait);
+		answer = await port.lookUp(name);
+	}
+	return answer;
 }
 
 /** Messages that an earlier run has sent are accepted already. */

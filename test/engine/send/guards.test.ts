@@ -159,6 +159,12 @@ describe('Send Once', () => {
 		},
 	);
 
+	it('asks again when one of the many look-ups stays without an answer', async () => {
+		const fault = { on: 'sms/status/request', kind: 'resetBefore', skip: 5 } as const;
+		const sent = await sendThroughN8n(sandbox, { items: people(3), options, fault });
+		expect(outcomes(sent.all)).toEqual({ accepted: 3 });
+	});
+
 	it('sends nothing while Kolmeya does not say what was sent before', async () => {
 		const list = people(3);
 		const fault = { on: 'sms/status/request', kind: 'serverFaultBefore', times: Infinity } as const;

@@ -3,11 +3,24 @@ import 'reflect-metadata';
 import { runInEngine } from '../harness';
 import { people } from './sending';
 
-/** A process of its own that sends a campaign with Send Once, for a test to kill: `<base URL> <token> <people>`. */
-const [baseUrl, apiToken, count] = process.argv.slice(2);
+/** A campaign with Send Once that a test kills while it is under way. */
+export interface KillableCampaign {
+	token: string;
+	people: number;
+	batchSize: number;
+	concurrency: number;
+}
 
-void runInEngine({
-	items: people(Number(count)),
-	parameters: { options: { sendOnceKey: 'fatura', batchSize: 10, concurrency: 4 } },
-	credential: { baseUrl, apiToken },
-});
+/** A process of its own, for a test to kill, that sends campaigns at once: `<base URL> <campaigns as JSON>`. */
+const [baseUrl, campaigns] = process.argv.slice(2);
+
+void Promise.all(
+	JSON.parse(campaigns).map(
+		async ({ token, people: count, batchSize, concurrency }: KillableCampaign) =>
+			await runInEngine({
+				items: people(count),
+				parameters: { options: { sendOnceKey: 'fatura', batchSize, concurrency } },
+				credential: { baseUrl, apiToken: token },
+			}),
+	),
+);

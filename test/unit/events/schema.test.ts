@@ -1,4 +1,4 @@
-import schema from '../../../nodes/Kolmeya/__schema__/v1.0.0.json';
+import schema from '../../../nodes/Kolmeya/__schema__/v1.1.0.json';
 import { normalise } from '../../../nodes/Kolmeya/events/normalise';
 import { everyShape } from './payloads';
 
