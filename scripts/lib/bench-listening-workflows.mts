@@ -39,7 +39,7 @@ export function withTrigger(
 	const trigger: Json = {
 		name: 'Kolmeya Trigger',
 		type: triggerType,
-		typeVersion: 1,
+		typeVersion: 1.1,
 		webhookId,
 		parameters: { events, authentication, options: collect > 0 ? { collect } : {} },
 		credentials: { kolmeyaApi: credential },
