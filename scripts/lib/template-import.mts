@@ -30,7 +30,7 @@ export const isStartedFromOutside = ({ type }: TemplateNode): boolean =>
 	/trigger$|\.webhook$/i.test(type) && !/\.(manual|executeWorkflow|error)Trigger$/.test(type);
 
 function adapt(node: TemplateNode, { credentials, settings, parameters }: Surroundings): Json {
-	const type = credentialOf[node.type];
+	const type = node.parameters.authentication === 'basicAuth' ? 'httpBasicAuth' : credentialOf[node.type];
 	const chosen = type && type in credentials ? { credentials: { [type]: credentials[type] } } : {};
 	const own = { ...node.parameters, ...parameters[node.name] };
 	return { ...node, ...chosen, parameters: node.name === 'Settings' ? filled(own, settings) : own };
