@@ -136,9 +136,7 @@ async function checkToken(form: Rehearsal, checks: Checks, visitor: Visitor): Pr
 	});
 	checks.check(
 		'and when it is refused only at the end',
-		late.isEnding &&
-			late.text.includes('Aceitos pela Kolmeya 0') &&
-			/recusou o token|não disse/.test(late.text),
+		late.isEnding && late.text.includes('Nada foi enviado') && /recusou o token|não disse/.test(late.text),
 		late.text,
 	);
 	await fetch(`${form.stage.sandbox.url}/sandbox/accounts/${form.account.token}/faults`, {

@@ -6,7 +6,8 @@ import { formBody, type FormFile } from './helpers.mjs';
 import type { Rehearsal } from './rehearsal.mjs';
 
 const Waiting = z.object({ formWaitingUrl: z.string() });
-const limitMs = 60_000;
+const limitMs = 120_000;
+const unansweredMs = 3000;
 
 export class FormPage {
 	constructor(
@@ -81,7 +82,13 @@ export class Visitor {
 		return await this.next(page.url);
 	}
 
-	async post(
+	/** Sends a page once more. n8n does not answer where that execution is running or over. */
+	async again(page: FormPage, values: Record<string, string>): Promise<void> {
+		const sent = this.post(page.url, page.fieldsOf(values)).catch(() => undefined);
+		await Promise.race([sent, sleep(unansweredMs)]);
+	}
+
+	private async post(
 		url: string,
 		fields: Record<string, string>,
 		files: Record<string, FormFile> = {},
