@@ -18,6 +18,8 @@ export interface Cast {
 	account?: Json;
 	/** Parameters of other nodes that the test sets, by node name. */
 	parameters?: Record<string, Json>;
+	/** Types of nodes that are switched off as imported, and on in this test. */
+	enabled?: string[];
 }
 
 const Options = z.object({ path: z.string().optional() });
@@ -54,6 +56,7 @@ export class Rehearsal {
 				...cast.settings,
 			},
 			parameters: cast.parameters ?? {},
+			enabled: cast.enabled,
 		});
 		const saved = await stage.client.createWorkflow(workflow);
 		if (template.nodes.some(isStartedFromOutside)) await stage.client.activate(saved);
