@@ -12,6 +12,8 @@ export interface Surroundings {
 	settings: Json;
 	/** Parameters that replace those of a node, by node name. */
 	parameters: Record<string, Json>;
+	/** Types of nodes that are switched off as imported, and on here. */
+	enabled?: string[];
 }
 
 /** Which credential a node of a type takes. */
@@ -29,11 +31,12 @@ export function attach({ key: _, ...workflow }: Template, around: Surroundings):
 export const isStartedFromOutside = ({ type }: TemplateNode): boolean =>
 	/trigger$|\.webhook$/i.test(type) && !/\.(manual|executeWorkflow|error)Trigger$/.test(type);
 
-function adapt(node: TemplateNode, { credentials, settings, parameters }: Surroundings): Json {
-	const type = credentialOf[node.type];
+function adapt(node: TemplateNode, { credentials, settings, parameters, enabled = [] }: Surroundings): Json {
+	const type = node.parameters.authentication === 'basicAuth' ? 'httpBasicAuth' : credentialOf[node.type];
 	const chosen = type && type in credentials ? { credentials: { [type]: credentials[type] } } : {};
 	const own = { ...node.parameters, ...parameters[node.name] };
-	return { ...node, ...chosen, parameters: node.name === 'Settings' ? filled(own, settings) : own };
+	const on = enabled.includes(node.type) ? { disabled: false } : {};
+	return { ...node, ...chosen, ...on, parameters: node.name === 'Settings' ? filled(own, settings) : own };
 }
 
 function filled(parameters: Json, settings: Json): Json {

@@ -4,15 +4,32 @@ import type { Json } from '../../../scripts/lib/n8n-client.mjs';
 import type { Rehearsal } from './rehearsal.mjs';
 import type { Stage } from './stage.mjs';
 
+export interface FormFile {
+	name: string;
+	type: string;
+	content: Buffer;
+}
+
 /** As a browser sends a form. */
-export function formBody(fields: Record<string, string>): { headers: Record<string, string>; body: string } {
+export function formBody(
+	fields: Record<string, string>,
+	files: Record<string, FormFile> = {},
+): { headers: Record<string, string>; body: Buffer } {
 	const boundary = `form-${randomUUID()}`;
-	const parts = Object.entries(fields).map(
-		([name, value]) => `--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
-	);
+	const part = (disposition: string, content: string | Buffer) => [
+		Buffer.from(`--${boundary}\r\ncontent-disposition: form-data; ${disposition}\r\n\r\n`),
+		Buffer.from(content),
+		Buffer.from('\r\n'),
+	];
+	const parts = [
+		...Object.entries(fields).flatMap(([name, value]) => part(`name="${name}"`, value)),
+		...Object.entries(files).flatMap(([field, { name, type, content }]) =>
+			part(`name="${field}"; filename="${name}"\r\ncontent-type: ${type}`, content),
+		),
+	];
 	return {
 		headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
-		body: `${parts.join('')}--${boundary}--\r\n`,
+		body: Buffer.concat([...parts, Buffer.from(`--${boundary}--\r\n`)]),
 	};
 }
 

@@ -1,5 +1,6 @@
 /** 2: one mail when the balance falls, one when it is back, none in between; every reading is kept. */
 import type { Checks } from '../../../scripts/lib/verdict.mjs';
+import { checkOdoo } from './low-balance-alert-odoo.mjs';
 import { Rehearsal } from './rehearsal.mjs';
 import type { Stage } from './stage.mjs';
 
@@ -35,6 +36,7 @@ export default async function lowBalanceAlert(stage: Stage, checks: Checks): Pro
 		await checkSilence(alert, checks);
 	});
 	await alert.end();
+	await checks.attempt('low-balance-alert: told in Odoo', () => checkOdoo(stage, checks));
 }
 
 type At = (balance: number) => Promise<string[]>;

@@ -1,6 +1,7 @@
 /** One template on the stage: an account of its own at the sandbox, credentials attached, settings filled in, active. */
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
 import { exchange, type Answer } from '../../../scripts/lib/http.mjs';
 import { isOver, type FinishedExecution, type Json } from '../../../scripts/lib/n8n-client.mjs';
 import { readTemplates, triggerUrl, type Template } from '../../../scripts/lib/templates.mjs';
@@ -17,8 +18,11 @@ export interface Cast {
 	account?: Json;
 	/** Parameters of other nodes that the test sets, by node name. */
 	parameters?: Record<string, Json>;
+	/** Types of nodes that are switched off as imported, and on in this test. */
+	enabled?: string[];
 }
 
+const Options = z.object({ path: z.string().optional() });
 const limitMs = 120_000;
 /** Statuses change when the test says so. */
 const quietAccount = { webhooks: { automatic: false } };
@@ -52,6 +56,7 @@ export class Rehearsal {
 				...cast.settings,
 			},
 			parameters: cast.parameters ?? {},
+			enabled: cast.enabled,
 		});
 		const saved = await stage.client.createWorkflow(workflow);
 		if (template.nodes.some(isStartedFromOutside)) await stage.client.activate(saved);
@@ -100,13 +105,19 @@ export class Rehearsal {
 	address(nodeName: string, kind: 'webhook' | 'form' = 'webhook'): string {
 		const node = this.template.nodes.find(({ name }) => name === nodeName);
 		if (!node?.webhookId) throw new Error(`${this.template.key} has no webhook node "${nodeName}".`);
-		const { path } = node.parameters;
-		return `${this.stage.n8n.url}/${kind}/${typeof path === 'string' && path ? path : node.webhookId}`;
+		const { path, options } = node.parameters;
+		const chosen = path ?? (kind === 'form' ? Options.parse(options ?? {}).path : undefined);
+		return `${this.stage.n8n.url}/${kind}/${typeof chosen === 'string' && chosen ? chosen : node.webhookId}`;
 	}
 
 	/** Fills in a form and sends it. */
 	async submit(nodeName: string, fields: Record<string, string>): Promise<Answer> {
 		const send = async () => await exchange('POST', this.address(nodeName, 'form'), formBody(fields));
+		return await this.whenOpen(send);
+	}
+
+	/** Asks until n8n has opened the address. */
+	async whenOpen(send: () => Promise<Answer>): Promise<Answer> {
 		return await whenOpen(send, ({ status }) => status === 404);
 	}
 
@@ -138,9 +149,15 @@ async function whenOpen(send: () => Promise<Answer>, isClosed: (answer: Answer) 
 	}
 }
 
-type Credentials = Record<'kolmeyaApi' | 'smtp' | 'odooApi', { id: string; name: string }>;
+type Credentials = Record<'kolmeyaApi' | 'smtp' | 'odooApi' | 'httpBasicAuth', { id: string; name: string }>;
 
-async function createCredentials({ client, mailbox, sandbox }: Stage, account: Account): Promise<Credentials> {
+/** Who may open forms and pages that ask for it. */
+export const office = { user: 'office', password: 'correct-horse' };
+
+async function createCredentials(
+	{ client, mailbox, sandbox }: Stage,
+	account: Account,
+): Promise<Credentials> {
 	const kolmeyaApi = await client.createCredential(account.token, 'kolmeyaApi', {
 		apiToken: account.token,
 		baseUrl: account.apiUrl,
@@ -160,7 +177,9 @@ async function createCredentials({ client, mailbox, sandbox }: Stage, account: A
 		username: 'admin',
 		password: 'admin',
 	});
+	const httpBasicAuth = await client.createCredential('Office', 'httpBasicAuth', office);
 	return {
+		httpBasicAuth: { id: httpBasicAuth, name: 'Office' },
 		kolmeyaApi: { id: kolmeyaApi, name: account.token },
 		odooApi: { id: odooApi, name: 'Odoo' },
 		smtp: { id: smtp, name: 'Mailbox' },

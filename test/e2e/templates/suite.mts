@@ -6,6 +6,7 @@ import { print, seconds } from '../../../scripts/lib/progress.mjs';
 import { readTemplates } from '../../../scripts/lib/templates.mjs';
 import { Checks } from '../../../scripts/lib/verdict.mjs';
 import appointmentConfirmation from './appointment-confirmation.mjs';
+import campaignFromForm from './campaign-from-form.mjs';
 import campaignGuard from './campaign-guard.mjs';
 import dashboardFeed from './dashboard-feed.mjs';
 import dashboardPage from './dashboard-page.mjs';
@@ -39,6 +40,7 @@ type Test = (stage: Stage, checks: Checks, gallery: Gallery) => Promise<void>;
 
 /** By the name of the template's file. */
 const tests: Record<string, Test> = {
+	'campaign-from-form': campaignFromForm,
 	'sms-log': smsLog,
 	'low-balance-alert': lowBalanceAlert,
 	'dashboard-page': dashboardPage,

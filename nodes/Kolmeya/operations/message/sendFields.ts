@@ -99,9 +99,9 @@ export const options = {
 		{
 			displayName: 'Test Size',
 			default: DEFAULT_TEST_SIZE,
-			description: 'How many messages test mode sends',
+			description: 'How many messages test mode sends. 0 sends nothing: a dry run that judges every item.',
 		},
-		{ min: 1, max: 1_000_000 },
+		{ min: 0, max: 1_000_000 },
 	),
 	timeout: integer(
 		{
