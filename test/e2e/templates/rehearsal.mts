@@ -17,6 +17,8 @@ export interface Cast {
 	account?: Json;
 	/** Parameters of other nodes that the test sets, by node name. */
 	parameters?: Record<string, Json>;
+	/** Data of credentials that only this template needs, by credential type. */
+	credentials?: Record<string, Json>;
 }
 
 const limitMs = 120_000;
@@ -42,7 +44,7 @@ export class Rehearsal {
 			...cast.account,
 		});
 		const mailTo = `${account.token}@example.com`;
-		const credentials = await createCredentials(stage, account);
+		const credentials = await createCredentials(stage, account, cast.credentials);
 		const workflow = attach(template, {
 			credentials,
 			settings: {
@@ -138,9 +140,14 @@ async function whenOpen(send: () => Promise<Answer>, isClosed: (answer: Answer) 
 	}
 }
 
-type Credentials = Record<'kolmeyaApi' | 'smtp' | 'odooApi', { id: string; name: string }>;
+type Credential = { id: string; name: string };
+type Credentials = Record<'kolmeyaApi' | 'smtp' | 'odooApi', Credential> & Record<string, Credential>;
 
-async function createCredentials({ client, mailbox, sandbox }: Stage, account: Account): Promise<Credentials> {
+async function createCredentials(
+	{ client, mailbox, sandbox }: Stage,
+	account: Account,
+	more: Record<string, Json> = {},
+): Promise<Credentials> {
 	const kolmeyaApi = await client.createCredential(account.token, 'kolmeyaApi', {
 		apiToken: account.token,
 		baseUrl: account.apiUrl,
@@ -160,7 +167,12 @@ async function createCredentials({ client, mailbox, sandbox }: Stage, account: A
 		username: 'admin',
 		password: 'admin',
 	});
+	const others = Object.entries(more).map(
+		async ([type, data]) =>
+			[type, { id: await client.createCredential(type, type, data), name: type }] as const,
+	);
 	return {
+		...Object.fromEntries(await Promise.all(others)),
 		kolmeyaApi: { id: kolmeyaApi, name: account.token },
 		odooApi: { id: odooApi, name: 'Odoo' },
 		smtp: { id: smtp, name: 'Mailbox' },

@@ -13,6 +13,7 @@ import linkClicksReport from './link-clicks-report.mjs';
 import lowBalanceAlert from './low-balance-alert.mjs';
 import monthlyCostReport from './monthly-cost-report.mjs';
 import oneTimeCode from './one-time-code.mjs';
+import replyAgent from './reply-agent.mjs';
 import smsLog from './sms-log.mjs';
 import { openStage, type Stage } from './stage.mjs';
 
@@ -48,6 +49,7 @@ const tests: Record<string, Test> = {
 	'campaign-guard': campaignGuard,
 	'monthly-cost-report': monthlyCostReport,
 	'link-clicks-report': linkClicksReport,
+	'reply-agent': replyAgent,
 };
 
 export const tested = Object.keys(tests);
