@@ -16,6 +16,8 @@ export interface Postgres {
 	password: string;
 	/** The rows of a query, each as JSON. */
 	rows(query: string): Promise<Array<Record<string, unknown>>>;
+	/** Anything else; what psql prints. */
+	run(statement: string): Promise<string>;
 	/** Ends it at once, also for clients that are still connected. */
 	stop(): Promise<void>;
 }
@@ -70,6 +72,7 @@ export async function startPostgres(folder: string): Promise<Postgres> {
 			const all = await ask(`select coalesce(json_agg(found), '[]') from (${query}) found`);
 			return Rows.parse(JSON.parse(all));
 		},
+		run: ask,
 		stop: () => stopNow(child),
 	};
 }

@@ -15,6 +15,7 @@ import monthlyCostReport from './monthly-cost-report.mjs';
 import oneTimeCode from './one-time-code.mjs';
 import replyAgent from './reply-agent.mjs';
 import smsLog from './sms-log.mjs';
+import smsLogPostgres from './sms-log-postgres.mjs';
 import { openStage, type Stage } from './stage.mjs';
 
 export interface Counts {
@@ -50,6 +51,7 @@ const tests: Record<string, Test> = {
 	'monthly-cost-report': monthlyCostReport,
 	'link-clicks-report': linkClicksReport,
 	'reply-agent': replyAgent,
+	'sms-log-postgres': smsLogPostgres,
 };
 
 export const tested = Object.keys(tests);
