@@ -95,15 +95,14 @@ async function checkOddText(log: SmsLog, checks: Checks, caller: Caller): Promis
 }
 
 async function checkLostConnections(log: SmsLog, checks: Checks, postgres: Postgres): Promise<void> {
-	const message = (await log.rehearsal.account.messages()).find(({ text }) => text === 'Estranho');
 	const mine = `pid <> pg_backend_pid() and datname = '${postgres.database}'`;
 	const ended = await postgres.rows(`select pg_terminate_backend(pid) from pg_stat_activity where ${mine}`);
-	await log.rehearsal.account.tell('status', { messageId: message?.id, code: 4 });
+	await log.rehearsal.account.tell('reply', { phone: '11955550088', text: 'Ainda aqui?' });
 	await log.rehearsal.quiet(6000);
 	const row = (await log.rows()).find((one) => one.message === 'Estranho');
 	checks.check(
 		'connections that PostgreSQL ended lose no event',
-		ended.length > 0 && row?.status === 'failed' && row.error_message !== null,
+		ended.length > 0 && row?.reply === 'Ainda aqui?',
 		`${ended.length} ended, ${JSON.stringify(row)}`,
 	);
 }
