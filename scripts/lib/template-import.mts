@@ -20,8 +20,11 @@ export interface Surroundings {
 const credentialOf: Record<string, string> = {
 	[`${packageName}.kolmeya`]: 'kolmeyaApi',
 	[`${packageName}.kolmeyaTrigger`]: 'kolmeyaApi',
+	[`${packageName}.kolmeyaTool`]: 'kolmeyaApi',
+	'@n8n/n8n-nodes-langchain.lmChatOpenAi': 'openAiApi',
 	'n8n-nodes-base.emailSend': 'smtp',
 	'n8n-nodes-base.odoo': 'odooApi',
+	'n8n-nodes-base.postgres': 'postgres',
 };
 
 export function attach({ key: _, ...workflow }: Template, around: Surroundings): Json {

@@ -4,7 +4,7 @@
  */
 const { safeParseWorkflowStructure } = require('n8n-workflow');
 const { checkNotes } = require('./notes');
-const { checkParameters } = require('./parameters');
+const { checkParameters, descriptionOf } = require('./parameters');
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const WORKFLOW_ID = /^[A-Za-z0-9]{16}$/;
@@ -27,7 +27,7 @@ function checkTemplate(workflow, descriptions = {}) {
 		...checkNodes(workflow.nodes),
 		...checkReach(workflow),
 		...checkNotes(workflow.nodes.filter(({ type }) => type === STICKY)),
-		...workflow.nodes.flatMap((node) => checkParameters(node, descriptions[node.type])),
+		...workflow.nodes.flatMap((node) => checkParameters(node, descriptionOf(node, descriptions))),
 	];
 }
 
@@ -62,7 +62,7 @@ function checkNodes(nodes) {
 	return complaints;
 }
 
-/** Each node is a trigger or has something connected to it. */
+/** Each node is a trigger, has something connected to it, or serves an agent (as its model, memory, tool). */
 function checkReach({ nodes, connections }) {
 	const reached = new Set();
 	for (const outputs of Object.values(connections)) {
@@ -71,9 +71,11 @@ function checkReach({ nodes, connections }) {
 	}
 	return nodes
 		.filter(({ name, type }) => type !== STICKY && !/trigger|webhook$/i.test(type) && !reached.has(name))
-		.filter(({ name }) => !connections[name] || !('ai_tool' in connections[name]))
+		.filter(({ name }) => !isSubNode(connections[name]))
 		.map(({ name }) => `node "${name}": nothing leads to it`);
 }
+
+const isSubNode = (outputs = {}) => Object.keys(outputs).some((type) => type.startsWith('ai_'));
 
 const repeated = (values) => [...new Set(values.filter((value, i) => values.indexOf(value) !== i))];
 

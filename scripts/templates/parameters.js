@@ -16,6 +16,18 @@ function checkParameters(node, description) {
 	return complaints;
 }
 
+/** What n8n adds to a node that an AI agent uses as a tool; the type of the tool ends so too. */
+const TOOL = /Tool$/;
+const TOOL_PROPERTIES = [
+	{ name: 'descriptionType', type: 'options', default: 'auto' },
+	{ name: 'toolDescription', type: 'string', default: '' },
+];
+
+function descriptionOf({ type }, descriptions) {
+	const node = TOOL.test(type) && descriptions[type.replace(TOOL, '')];
+	return node ? { ...node, properties: [...TOOL_PROPERTIES, ...node.properties] } : descriptions[type];
+}
+
 const versions = ({ version }) => [version].flat();
 
 /** Names below a collection or fixedCollection are looked up in its options. */
@@ -35,4 +47,4 @@ function unknownNames(parameters, properties, path = '') {
 
 const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-module.exports = { checkParameters };
+module.exports = { checkParameters, descriptionOf };

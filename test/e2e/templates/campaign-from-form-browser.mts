@@ -3,8 +3,8 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { Checks } from '../../../scripts/lib/verdict.mjs';
-import { csv, decide, message, phoneOf, phones } from './campaign-from-form-office.mjs';
-import { office, type Rehearsal } from './rehearsal.mjs';
+import { csv, decide, message, office, phoneOf, phones } from './campaign-from-form-office.mjs';
+import type { Rehearsal } from './rehearsal.mjs';
 
 const file = csv([
 	'Nome;Telefone;Vencimento',

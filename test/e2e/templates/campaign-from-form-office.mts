@@ -3,6 +3,9 @@ import type { FormFile } from './helpers.mjs';
 import type { Rehearsal } from './rehearsal.mjs';
 import type { FormPage } from './visitor.mjs';
 
+/** Who may open the form. */
+export const office = { user: 'office', password: 'correct-horse' };
+
 export const decide = 'O que fazer agora?';
 export const message = 'Olá {nome}, sua fatura vence em {{Vencimento}}.';
 

@@ -3,8 +3,8 @@ import { randomBytes } from 'node:crypto';
 import type { Checks } from '../../../scripts/lib/verdict.mjs';
 import { checkComplaints } from './campaign-from-form-complaints.mjs';
 import { checkInBrowser } from './campaign-from-form-browser.mjs';
-import { choice, csv, decide, message, phoneOf, phones } from './campaign-from-form-office.mjs';
-import { office, Rehearsal } from './rehearsal.mjs';
+import { choice, csv, decide, message, office, phoneOf, phones } from './campaign-from-form-office.mjs';
+import { Rehearsal } from './rehearsal.mjs';
 import type { Gallery } from './suite.mjs';
 import type { Stage } from './stage.mjs';
 import { Visitor } from './visitor.mjs';
@@ -34,6 +34,7 @@ export default async function campaignFromForm(
 	const form = await Rehearsal.prepare(stage, 'campaign-from-form', {
 		settings: { pricePerMessage: price, testSize },
 		account: { balance: 100, blacklist: [phoneOf(7)] },
+		credentials: { httpBasicAuth: office },
 	});
 	const authorization = `Basic ${Buffer.from(`${office.user}:${office.password}`).toString('base64')}`;
 	const visitor = new Visitor(form, 'Campaign form', { authorization });

@@ -38,8 +38,16 @@ export interface Caller {
 	send(messages: Array<{ phone: string; message: string }>): Promise<void>;
 }
 
-/** A small workflow of somebody else: takes messages, sends them, and hands all outcomes to the template. */
-export async function callerOf(stage: Stage, rehearsal: Rehearsal, eventsUrl: string): Promise<Caller> {
+/**
+ * A small workflow of somebody else: takes messages, sends them, and hands all outcomes to the template, unless
+ * that only listens.
+ */
+export async function callerOf(
+	stage: Stage,
+	rehearsal: Rehearsal,
+	eventsUrl: string,
+	handsOver = true,
+): Promise<Caller> {
 	const { workflowId, template, credentials } = rehearsal;
 	const path = randomUUID();
 	const node = (
@@ -88,7 +96,7 @@ export async function callerOf(stage: Stage, rehearsal: Rehearsal, eventsUrl: st
 		connections: {
 			Webhook: { main: [to('Split')] },
 			Split: { main: [to('Send')] },
-			Send: { main: [to('Log'), to('Log'), to('Log')] },
+			...(handsOver && { Send: { main: [to('Log'), to('Log'), to('Log')] } }),
 		},
 		settings: { executionOrder: 'v1' },
 	});

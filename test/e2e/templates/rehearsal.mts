@@ -20,6 +20,8 @@ export interface Cast {
 	parameters?: Record<string, Json>;
 	/** Types of nodes that are switched off as imported, and on in this test. */
 	enabled?: string[];
+	/** Data of credentials that only this template needs, by credential type. */
+	credentials?: Record<string, Json>;
 }
 
 const Options = z.object({ path: z.string().optional() });
@@ -46,7 +48,7 @@ export class Rehearsal {
 			...cast.account,
 		});
 		const mailTo = `${account.token}@example.com`;
-		const credentials = await createCredentials(stage, account);
+		const credentials = await createCredentials(stage, account, cast.credentials);
 		const workflow = attach(template, {
 			credentials,
 			settings: {
@@ -149,14 +151,13 @@ async function whenOpen(send: () => Promise<Answer>, isClosed: (answer: Answer) 
 	}
 }
 
-type Credentials = Record<'kolmeyaApi' | 'smtp' | 'odooApi' | 'httpBasicAuth', { id: string; name: string }>;
-
-/** Who may open forms and pages that ask for it. */
-export const office = { user: 'office', password: 'correct-horse' };
+type Credential = { id: string; name: string };
+type Credentials = Record<'kolmeyaApi' | 'smtp' | 'odooApi', Credential> & Record<string, Credential>;
 
 async function createCredentials(
 	{ client, mailbox, sandbox }: Stage,
 	account: Account,
+	more: Record<string, Json> = {},
 ): Promise<Credentials> {
 	const kolmeyaApi = await client.createCredential(account.token, 'kolmeyaApi', {
 		apiToken: account.token,
@@ -177,9 +178,12 @@ async function createCredentials(
 		username: 'admin',
 		password: 'admin',
 	});
-	const httpBasicAuth = await client.createCredential('Office', 'httpBasicAuth', office);
+	const others = Object.entries(more).map(
+		async ([type, data]) =>
+			[type, { id: await client.createCredential(type, type, data), name: type }] as const,
+	);
 	return {
-		httpBasicAuth: { id: httpBasicAuth, name: 'Office' },
+		...Object.fromEntries(await Promise.all(others)),
 		kolmeyaApi: { id: kolmeyaApi, name: account.token },
 		odooApi: { id: odooApi, name: 'Odoo' },
 		smtp: { id: smtp, name: 'Mailbox' },

@@ -14,7 +14,9 @@ import linkClicksReport from './link-clicks-report.mjs';
 import lowBalanceAlert from './low-balance-alert.mjs';
 import monthlyCostReport from './monthly-cost-report.mjs';
 import oneTimeCode from './one-time-code.mjs';
+import replyAgent from './reply-agent.mjs';
 import smsLog from './sms-log.mjs';
+import smsLogPostgres from './sms-log-postgres.mjs';
 import { openStage, type Stage } from './stage.mjs';
 
 export interface Counts {
@@ -50,6 +52,8 @@ const tests: Record<string, Test> = {
 	'campaign-guard': campaignGuard,
 	'monthly-cost-report': monthlyCostReport,
 	'link-clicks-report': linkClicksReport,
+	'reply-agent': replyAgent,
+	'sms-log-postgres': smsLogPostgres,
 };
 
 export const tested = Object.keys(tests);

@@ -1,0 +1,164 @@
+/** What every SMS log must do, whatever keeps its rows: one row a message, whatever comes in which order. */
+import { exchange } from '../../../scripts/lib/http.mjs';
+import type { Json } from '../../../scripts/lib/n8n-client.mjs';
+import { print, seconds } from '../../../scripts/lib/progress.mjs';
+import type { Checks } from '../../../scripts/lib/verdict.mjs';
+import type { Caller } from './helpers.mjs';
+import type { Rehearsal } from './rehearsal.mjs';
+
+export const many = Number(process.env.KOLMEYA_LOG_MESSAGES ?? 200);
+
+/** A template that logs, and the rows it has written, oldest first. */
+export interface SmsLog {
+	rehearsal: Rehearsal;
+	rows(): Promise<Json[]>;
+}
+
+/** The account must have a price of 0.07 and 11955550003 on its blacklist. */
+export async function checkSmsLog(log: SmsLog, checks: Checks, caller: Caller): Promise<void> {
+	await checkForm(log, checks);
+	await checkSends(log, checks, caller);
+	await checkOrder(log, checks);
+	await checkReplies(log, checks);
+	await checkMany(log, checks, caller);
+}
+
+/** The page alone, used by two people at once on the day the table does not exist yet. */
+async function checkForm(log: SmsLog, checks: Checks): Promise<void> {
+	const phones = ['(11) 95555-0001', '123'];
+	await Promise.all(
+		phones.map(
+			async (phone) =>
+				await log.rehearsal.submit('Send one SMS', { 'field-0': phone, 'field-1': 'Olá da recepção' }),
+		),
+	);
+	await log.rehearsal.ended(phones.length);
+	const rows = await log.rows();
+	const good = rows.find(({ phone }) => phone === '5511955550001');
+	const bad = rows.find(({ phone }) => phone === '123');
+	checks.check(
+		'the page sends and logs',
+		good?.status === 'pending' && good.cost === 0.07,
+		JSON.stringify(rows),
+	);
+	checks.check(
+		'a number that cannot be sent to is logged with the reason and costs nothing',
+		bad?.rank === 3 && bad.cost === 0 && typeof bad.error_message === 'string' && bad.error_message !== '',
+		JSON.stringify(bad),
+	);
+}
+
+async function checkSends(log: SmsLog, checks: Checks, caller: Caller): Promise<void> {
+	await caller.send([
+		{ phone: '11955550002', message: 'Primeira' },
+		{ phone: '11955550003', message: 'Bloqueado' },
+		{ phone: '11955550004', message: 'Terceira' },
+	]);
+	const rows = await log.rows();
+	const blocked = rows.find(({ message }) => message === 'Bloqueado');
+	checks.check(
+		'another workflow logs its sends, refused ones too',
+		rows.length === 5 && blocked?.outcome === 'rejected' && blocked.status === 'rejected',
+		JSON.stringify(rows),
+	);
+}
+
+/** Delivered, then an older status, then the same again. */
+async function checkOrder(log: SmsLog, checks: Checks): Promise<void> {
+	const message = await messageOf(log, 'Primeira');
+	await log.rehearsal.account.tell('status', { messageId: message.id, code: 3 });
+	await log.rehearsal.quiet(2500);
+	const delivered = await rowOf(log, 'Primeira');
+	await log.rehearsal.account.tell('status', { messageId: message.id, code: 6 });
+	await log.rehearsal.account.tell('status', { messageId: message.id, code: 3 });
+	await log.rehearsal.quiet(2500);
+	const after = await rowOf(log, 'Primeira');
+	checks.check('a delivery is written', delivered?.status === 'delivered' && delivered.delivered_at !== null);
+	checks.check(
+		'a later status of no higher rank changes nothing',
+		after?.status === 'delivered' && after.status_at === delivered?.status_at,
+		JSON.stringify(after),
+	);
+	const { status } = await exchange('POST', `${log.rehearsal.address('Delivery events')}/webhook`, {
+		headers: { 'content-type': 'application/json' },
+		body: JSON.stringify({ id: 'forged', reference: null, messages: [{ id: message.id, status_code: 4 }] }),
+	});
+	checks.check('a forged event is refused', status === 401, String(status));
+}
+
+async function checkReplies(log: SmsLog, checks: Checks): Promise<void> {
+	await log.rehearsal.account.tell('reply', { phone: '11955550004', text: 'SAIR' });
+	const { requestId } = await messageOf(log, 'Terceira');
+	await log.rehearsal.quiet(2500);
+	const replied = await rowOf(log, 'Terceira');
+	checks.check('a reply is in the row of its message', replied?.reply === 'SAIR' && replied.opt_out === true);
+	await log.rehearsal.account.tell('reject', { requestId, text: 'Conteúdo não permitido' });
+	await log.rehearsal.quiet(2500);
+	const [rejected, delivered] = [await rowOf(log, 'Terceira'), await rowOf(log, 'Primeira')];
+	checks.check(
+		'a rejected request rejects what has no final status, and says why',
+		rejected?.status === 'rejected' && String(rejected.error_message).includes('Conteúdo'),
+		JSON.stringify(rejected),
+	);
+	checks.check(
+		'and leaves the delivered alone',
+		delivered?.status === 'delivered',
+		JSON.stringify(delivered),
+	);
+}
+
+/** So long nothing may run before all events are taken for logged. */
+const quietMs = 6000;
+
+/** Events of a whole campaign, in disorder and twice, while the sends are still being logged. */
+async function checkMany(log: SmsLog, checks: Checks, caller: Caller): Promise<void> {
+	await log.rehearsal.account.tell('settings', {
+		webhooks: {
+			automatic: true,
+			delayMs: 0,
+			spreadMs: 2000,
+			perEvent: 20,
+			duplicateShare: 0.5,
+			disorder: true,
+			silentShare: 0,
+		},
+	});
+	const before = (await log.rows()).length;
+	const phone = (i: number) => `119${String(60_000_000 + i)}`;
+	const started = Date.now();
+	await caller.send(Array.from({ length: many }, (_, i) => ({ phone: phone(i), message: `Lote ${i}` })));
+	await log.rehearsal.quiet(quietMs);
+	print(`       ${many} messages and their events: ${seconds(started + quietMs)}`);
+	const rows = (await log.rows()).slice(before);
+	const truth = new Map(
+		(await log.rehearsal.account.messages()).map(({ text, statusCode }) => [text, statusCode]),
+	);
+	const wrong = rows.filter((row) => row.status_code !== truth.get(String(row.message)));
+	checks.check(
+		`${many} messages have one row each`,
+		rows.length === many && distinct(rows) === many,
+		`${rows.length} rows, ${distinct(rows)} keys`,
+	);
+	checks.check(
+		'and every row has the status that the sandbox has',
+		wrong.length === 0,
+		JSON.stringify(wrong.slice(0, 3)),
+	);
+	const backwards = (await log.rehearsal.executions()).filter(({ status }) => status !== 'success');
+	const errors = await Promise.all(
+		backwards.map(async ({ id }) => (await log.rehearsal.stage.client.execution(id)).error ?? id),
+	);
+	checks.check('no execution failed', errors.length === 0, errors.join('\n'));
+}
+
+const distinct = (rows: Json[]): number => new Set(rows.map(({ message_key }) => message_key)).size;
+
+async function rowOf(log: SmsLog, text: string): Promise<Json | undefined> {
+	return (await log.rows()).find(({ message }) => message === text);
+}
+
+async function messageOf(log: SmsLog, text: string) {
+	const found = (await log.rehearsal.account.messages()).find((message) => message.text === text);
+	if (!found) throw new Error(`The sandbox has no message "${text}".`);
+	return found;
+}
