@@ -2,6 +2,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { checkFrozenQueue, checkKilledWebhook, openCollector } from '../test/e2e/scale/collecting.mjs';
+import { checkLoad } from '../test/e2e/scale/load.mjs';
+import { checkSwitching } from '../test/e2e/scale/switching.mjs';
+import { askOnEveryWorker, checkReplies } from '../test/e2e/scale/waiting.mjs';
+import { checkWebhookProcess } from '../test/e2e/scale/webhook-process.mjs';
 import { checkKilledWorker } from '../test/e2e/scale/killed-worker.mjs';
 import { readArguments } from './lib/arguments.mjs';
 import { Cluster } from './lib/cluster.mjs';
@@ -25,9 +30,21 @@ await live(async () => {
 	atEnd(() => rm(folder, { recursive: true, force: true }));
 	const tarball = await progress.step('Building the package', (say) => buildAndPack(folder, say));
 	const cluster = await Cluster.start(progress, tarball);
-	const aftermath = await checkKilledWorker(cluster, checks);
-	await cluster.addWorker();
-	await aftermath();
+	await checks.attempt('the checks run to their end', async () => await checkAll(cluster, checks));
 	print(progress.elapsed);
 	checks.conclude();
 });
+
+async function checkAll(cluster: Cluster, checks: Checks): Promise<void> {
+	await checkSwitching(cluster, checks);
+	await checkWebhookProcess(cluster, checks);
+	const collector = await openCollector(cluster);
+	await checkFrozenQueue(cluster, checks, collector);
+	const waiting = await askOnEveryWorker(cluster);
+	const aftermath = await checkKilledWorker(cluster, checks);
+	await checkReplies(cluster, checks, waiting);
+	await cluster.addWorker();
+	await checkLoad(cluster, checks);
+	await aftermath();
+	await checkKilledWebhook(cluster, checks, collector);
+}

@@ -41,7 +41,7 @@ export class Cluster {
 
 	private constructor(
 		readonly main: N8nServer,
-		public webhook: Member,
+		readonly webhook: Member,
 		readonly client: N8nClient,
 		readonly sandbox: Sandbox,
 		readonly redis: Redis,
@@ -95,7 +95,7 @@ export class Cluster {
 			password: `Kolmeya1-${randomBytes(4).toString('hex')}`,
 		});
 		return await progress.step('n8n webhook process and two workers', async () => {
-			const webhook = startWebhook(place, 'webhook-1', webhookPort);
+			const webhook = startMember(place, { name: 'webhook', command: 'webhook', port: webhookPort });
 			// Started before anything is awaited: the three load side by side.
 			const workers = ['worker-1', 'worker-2'].map(async (name) => await startWorker(place, name));
 			const cluster = new Cluster(main, await webhook, client, sandbox, redis, place);
@@ -110,16 +110,6 @@ export class Cluster {
 		const worker = await startWorker(this.place, `worker-${this.started}`);
 		this.workers.push(worker);
 		return worker;
-	}
-
-	/** Another webhook process at the address of the one that is gone. */
-	async replaceWebhook(): Promise<void> {
-		const number = Number(this.webhook.name.split('-')[1]) + 1;
-		this.webhook = await startWebhook(
-			this.place,
-			`webhook-${number}`,
-			Number(new URL(this.webhook.url).port),
-		);
 	}
 
 	/** As a machine that loses its power. */
@@ -173,10 +163,6 @@ class Place {
 	}
 }
 
-async function startWebhook(place: Place, name: string, port: number): Promise<Member> {
-	return await startMember(place, { name, command: 'webhook', port, env: {} });
-}
-
 async function startWorker(place: Place, name: string): Promise<Member> {
 	const port = await freePort();
 	const env = {
@@ -191,7 +177,7 @@ async function startWorker(place: Place, name: string): Promise<Member> {
 
 async function startMember(
 	place: Place,
-	{ name, command, port, env }: { name: string; command: string; port: number; env: NodeJS.ProcessEnv },
+	{ name, command, port, env }: { name: string; command: string; port: number; env?: NodeJS.ProcessEnv },
 ): Promise<Member> {
 	const userFolder = await place.furnish(name);
 	const url = `http://127.0.0.1:${port}`;

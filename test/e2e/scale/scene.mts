@@ -122,8 +122,13 @@ export class Published {
 	/** Starts it with these people; the id of the execution. */
 	async start(messages: readonly Message[]): Promise<string> {
 		const before = new Set(await this.executionIds());
-		const { status, text } = await post(this.url, { people: messages });
-		if (status !== 200) throw new Error(`The webhook process answered ${status}: ${text}`);
+		await until('the webhook process takes the call', async () => {
+			const { status, text } = await post(this.url, { people: messages });
+			if (status !== 200 && status !== 503)
+				throw new Error(`The webhook process answered ${status}: ${text}`);
+			// 503: n8n cannot reach its database at the moment, and has started nothing.
+			return status === 200;
+		});
 		return await until('the execution is listed', async () =>
 			(await this.executionIds()).find((id) => !before.has(id)),
 		);
@@ -139,14 +144,15 @@ export class Published {
 		return await this.cluster.client.executionStatus(this.workflowId, executionId);
 	}
 
-	/** What the node put out, once the execution is over. */
-	async output(executionId: string, node: string): Promise<Json[]> {
+	/** What the node put out, once the execution is over: on one of its outputs, or on all. */
+	async output(executionId: string, node: string, output?: number): Promise<Json[]> {
 		await until(`execution ${executionId} is over`, async () => isOver(await this.status(executionId)));
 		const { status, error, runData } = await this.cluster.client.execution(executionId);
 		if (status !== 'success')
 			throw new Error(`Execution ${executionId} ended with ${status}: ${error ?? ''}`);
 		const outputs = runData[node]?.at(-1)?.data?.main ?? [];
-		return outputs.flatMap((items) => (items ?? []).map(({ json }) => json));
+		const wanted = output === undefined ? outputs : [outputs[output]];
+		return wanted.flatMap((items) => (items ?? []).map(({ json }) => json));
 	}
 
 	/** What the node put out in all executions so far. */
