@@ -7,7 +7,7 @@ import { checkLoad } from '../test/e2e/scale/load.mjs';
 import { checkSwitching } from '../test/e2e/scale/switching.mjs';
 import { askOnEveryWorker, checkReplies } from '../test/e2e/scale/waiting.mjs';
 import { checkWebhookProcess } from '../test/e2e/scale/webhook-process.mjs';
-import { checkKilledWorker } from '../test/e2e/scale/killed-worker.mjs';
+import { checkHandedOutAgain, checkKilledWorker } from '../test/e2e/scale/killed-worker.mjs';
 import { readArguments } from './lib/arguments.mjs';
 import { Cluster } from './lib/cluster.mjs';
 import { installN8n, installNode } from './lib/install-n8n.mjs';
@@ -46,5 +46,6 @@ async function checkAll(cluster: Cluster, checks: Checks): Promise<void> {
 	await cluster.addWorker();
 	await checkLoad(cluster, checks);
 	await aftermath();
+	await checkHandedOutAgain(cluster, checks);
 	await checkKilledWebhook(cluster, checks, collector);
 }

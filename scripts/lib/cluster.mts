@@ -2,9 +2,10 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { startChild, type Child } from './children.mjs';
+import { run } from './commands.mjs';
 import { installPackage } from './community-package.mjs';
 import { signalGroup } from './group.mjs';
 import { runtime } from './install-n8n.mjs';
@@ -118,6 +119,21 @@ export class Cluster {
 		await member.child.ended;
 		const index = this.workers.indexOf(member);
 		if (index >= 0) this.workers.splice(index, 1);
+	}
+
+	/** Puts a job for an execution into the queue, as Bull does with the job of a worker that has gone silent. */
+	async handOutAgain(workflowId: string, executionId: string): Promise<void> {
+		const script = `
+			const Bull = require('bull');
+			const [port, data] = process.argv.slice(1);
+			const queue = new Bull('jobs', { prefix: 'bull', redis: { port: Number(port) } });
+			queue.add('job', JSON.parse(data)).then(() => queue.close());`;
+		const data = JSON.stringify({ workflowId, executionId, loadStaticData: false });
+		await run(runtime.node, ['-e', script, String(this.redis.port), data], {
+			cwd: dirname(runtime.n8n),
+			env: runtime.env(),
+			logFile: this.place.log('bull'),
+		});
 	}
 
 	/** The workers that have worked on an execution, the latest last; those that were killed as well. */

@@ -6,8 +6,8 @@ import type { Checks } from '../../../scripts/lib/verdict.mjs';
 import { allAccepted, openCustomer, people, Published, sendNode, tally, wrongCounts } from './scene.mjs';
 import { misplaced, statusCall, tell } from './statuses.mjs';
 
-const calls = 400;
-const messagesInCall = 10;
+const calls = 200;
+const messagesInCall = 20;
 const connections = 40;
 
 const campaigns = 4;
