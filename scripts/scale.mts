@@ -31,7 +31,7 @@ await live(async () => {
 	const tarball = await progress.step('Building the package', (say) => buildAndPack(folder, say));
 	const cluster = await Cluster.start(progress, tarball);
 	await checks.attempt('the checks run to their end', async () => await checkAll(cluster, checks));
-	print(progress.elapsed);
+	print(`       ${progress.elapsed} in all`);
 	checks.conclude();
 });
 

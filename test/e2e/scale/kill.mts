@@ -1,4 +1,5 @@
 /** A campaign under way, and its worker dead in the middle of it. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Cluster, Member } from '../../../scripts/lib/cluster.mjs';
 import { type Customer, type Message, openCustomer, Published, sendNode, until } from './scene.mjs';
@@ -8,6 +9,7 @@ const concurrency = 4;
 const latencyMs = 500;
 /** Share of the messages after which the worker is killed. */
 const killAfter = 1 / 3;
+const settleMs = 1000;
 const Summary = z.object({ accepted: z.number() });
 
 export interface Killed {
@@ -32,6 +34,8 @@ export async function killMidCampaign(
 	await until('a third is accepted', async () => (await accepted()) >= messages.length * killAfter, 20);
 	const victim = await runnerOf(cluster, executionId);
 	await cluster.kill(victim);
+	// What was on the wire arrives nonetheless.
+	await sleep(settleMs);
 	return { customer, campaign, executionId, victim, reached: await accepted() };
 }
 
