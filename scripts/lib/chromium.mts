@@ -1,9 +1,7 @@
 /** Debian's Chromium, driven by playwright-core. Nothing is downloaded by Playwright itself. */
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { chromium, type Browser } from 'playwright-core';
-import { run } from './commands.mjs';
-import { artifacts, root } from './places.mjs';
+import { ensureProgram } from './debian.mjs';
 
 const candidates = [
 	process.env.CHROMIUM_PATH,
@@ -23,25 +21,12 @@ const flags = [
 
 const find = (): string | undefined => candidates.find((path) => path !== undefined && existsSync(path));
 
-export async function ensureChromium(): Promise<string> {
-	const found = find();
-	if (found) return found;
-	if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-		const logFile = join(artifacts, 'install', 'chromium.log');
-		const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-		await run('apt-get', ['update'], { cwd: root, logFile, env }).catch(() => '');
-		await run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], {
-			cwd: root,
-			logFile,
-			env,
-		});
-	}
-	const installed = find();
-	if (installed) return installed;
-	throw new Error(
+export const ensureChromium = async (): Promise<string> =>
+	await ensureProgram(
+		find,
+		'chromium',
 		'The editor checks need Chromium: install it (Debian: apt-get install chromium) or set CHROMIUM_PATH.',
 	);
-}
 
 export const openBrowser = async (): Promise<Browser> =>
 	await chromium.launch({ executablePath: await ensureChromium(), headless: true, args: flags });

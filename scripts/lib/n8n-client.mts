@@ -65,6 +65,15 @@ export class N8nClient {
 		await this.request('POST', `workflows/${workflow.id}/activate`, { versionId: workflow.versionId });
 	}
 
+	async deactivate(workflowId: string): Promise<void> {
+		await this.request('POST', `workflows/${workflowId}/deactivate`, {});
+	}
+
+	/** Like "Retry with original workflow" in the list of executions. */
+	async retry(executionId: string): Promise<void> {
+		await this.request('POST', `executions/${executionId}/retry`, { loadWorkflow: false });
+	}
+
 	/** Like pressing "Execute workflow" on the trigger of that name. */
 	async run(workflowId: string, trigger: string): Promise<string> {
 		const body = { triggerToStartFrom: { name: trigger } };
