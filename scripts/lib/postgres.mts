@@ -6,6 +6,7 @@ import { delimiter, join } from 'node:path';
 import { z } from 'zod';
 import { startChild, waitUntil, type Child } from './children.mjs';
 import { cleanEnv, run } from './commands.mjs';
+import { ensureProgram } from './debian.mjs';
 import { freePort } from './ports.mjs';
 
 export interface Postgres {
@@ -33,7 +34,7 @@ const Rows = z.array(z.record(z.string(), z.unknown()));
 
 /** `folder` is made if it is missing. Everybody must be able to enter the folder it is in. */
 export async function startPostgres(folder: string): Promise<Postgres> {
-	const bin = programs();
+	const bin = await programs();
 	const port = await freePort();
 	const password = randomBytes(12).toString('hex');
 	await mkdir(folder, { recursive: true });
@@ -78,17 +79,20 @@ export async function startPostgres(folder: string): Promise<Postgres> {
 }
 
 /** The newest of the versions that Debian's packages put beside each other; elsewhere the one in the PATH. */
-function programs(): string {
+function find(): string | undefined {
 	const versions = existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : [];
 	const packaged = versions.map((version) => join(debian, version, 'bin'));
-	const found = [...packaged, ...(process.env.PATH ?? '').split(delimiter)].find((folder) =>
+	return [...packaged, ...(process.env.PATH ?? '').split(delimiter)].find((folder) =>
 		existsSync(join(folder, 'initdb')),
 	);
-	if (found) return found;
-	throw new Error(
+}
+
+const programs = async (): Promise<string> =>
+	await ensureProgram(
+		find,
+		'postgresql',
 		`PostgreSQL is not installed: there is no initdb in ${debian}/*/bin nor in the PATH. On Debian and Ubuntu: apt-get install -y postgresql`,
 	);
-}
 
 /** As root: hands the folder to the unprivileged account, and gives the words that run a program as it. */
 async function giveAway(...paths: string[]): Promise<string[]> {
