@@ -10,7 +10,7 @@ export interface Answer {
 export async function exchange(
 	method: string,
 	url: string,
-	{ headers = {}, body = '' }: { headers?: Record<string, string>; body?: string } = {},
+	{ headers = {}, body = '' }: { headers?: Record<string, string>; body?: string | Buffer } = {},
 ): Promise<Answer> {
 	return await new Promise((resolve, reject) => {
 		const call = request(url, { method, headers, agent: false }, (response) => {

@@ -11,6 +11,8 @@ export interface Owner {
 const Created = z.object({ id: z.string() });
 const SavedWorkflow = z.object({ id: z.string(), versionId: z.string() });
 const Started = z.object({ executionId: z.string() });
+const Listening = z.object({ waitingForWebhook: z.literal(true) });
+const Publication = z.object({ triggers: z.array(z.object({ errorMessage: z.string().nullish() })) });
 const Execution = z.object({ status: z.string(), data: z.string() });
 const ExecutionSummary = z.object({ id: z.string(), status: z.string(), mode: z.string() });
 const ExecutionList = z.object({ results: z.array(ExecutionSummary), nextCursor: z.string().nullish() });
@@ -63,6 +65,23 @@ export class N8nClient {
 
 	async activate(workflow: { id: string; versionId: string }): Promise<void> {
 		await this.request('POST', `workflows/${workflow.id}/activate`, { versionId: workflow.versionId });
+	}
+
+	async deactivate(workflowId: string): Promise<void> {
+		await this.request('POST', `workflows/${workflowId}/deactivate`, {});
+	}
+
+	/** Why n8n could not start the triggers of a workflow; nothing while all went well. */
+	async activationErrors(workflowId: string): Promise<string[]> {
+		const path = `workflows/${workflowId}/publication-status`;
+		const { triggers } = Publication.parse(await this.request('GET', path));
+		return triggers.flatMap(({ errorMessage }) => errorMessage ?? []);
+	}
+
+	/** Like "Listen for test event" on the trigger of that name. */
+	async listen(workflowId: string, trigger: string): Promise<void> {
+		const body = { triggerToStartFrom: { name: trigger } };
+		Listening.parse(await this.request('POST', `workflows/${workflowId}/run`, body));
 	}
 
 	/** Like pressing "Execute workflow" on the trigger of that name. */

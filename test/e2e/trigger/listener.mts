@@ -1,0 +1,148 @@
+/** The Kolmeya Trigger in a workflow of its own, active in the real n8n and called over its production URL. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { exchange, type Answer } from '../../../scripts/lib/http.mjs';
+import { isOver, type Json, type N8nClient } from '../../../scripts/lib/n8n-client.mjs';
+import { sandboxToken, type Sandbox } from '../../../scripts/lib/sandbox.mjs';
+import { triggerType, waitForWebhook } from '../../../scripts/lib/templates.mjs';
+import { until } from '../expect.mjs';
+
+/** Where the checks take place: a demonstration, or anything else with an n8n and a sandbox. */
+export interface Place {
+	n8n: { url: string; child: { logFile: string } };
+	client: N8nClient;
+	sandbox: Sandbox;
+}
+
+export interface Setup {
+	parameters?: Json;
+	options?: Json;
+	/** Fields of the credential; a webhook secret only when it is given here. */
+	credential?: Json;
+}
+
+export interface Execution {
+	id: string;
+	status: string;
+	mode: string;
+	items: Json[];
+}
+
+export type Address = 'webhook' | 'status' | 'replies' | 'rejections';
+
+export interface Call {
+	url?: string;
+	method?: string;
+	headers?: Record<string, string>;
+}
+
+const nodeName = 'Kolmeya Trigger';
+export const everyKind = ['status', 'reply', 'rejection', 'campaign', 'test'];
+const asKolmeya = { 'content-type': 'application/json', 'user-agent': 'GuzzleHttp/7' };
+
+export class Listener {
+	private constructor(
+		private readonly place: Place,
+		readonly workflow: { id: string; versionId: string },
+		private readonly webhookId: string,
+	) {}
+
+	/** Saved, but not active. */
+	static async save(place: Place, name: string, setup: Setup = {}): Promise<Listener> {
+		const { parameters = {}, options = {}, credential = {} } = setup;
+		const title = `Trigger: ${name}`;
+		const credentialId = await place.client.createCredential(title, 'kolmeyaApi', {
+			apiToken: sandboxToken,
+			baseUrl: place.sandbox.apiUrl,
+			...credential,
+		});
+		const webhookId = crypto.randomUUID();
+		const node = {
+			id: crypto.randomUUID(),
+			name: nodeName,
+			type: triggerType,
+			typeVersion: 1,
+			position: [0, 0],
+			webhookId,
+			parameters: { events: everyKind, authentication: 'none', ...parameters, options },
+			credentials: { kolmeyaApi: { id: credentialId, name: title } },
+		};
+		const settings = { executionOrder: 'v1' };
+		const workflow = await place.client.createWorkflow({
+			name: title,
+			nodes: [node],
+			connections: {},
+			settings,
+		});
+		return new Listener(place, workflow, webhookId);
+	}
+
+	static async open(place: Place, name: string, setup: Setup = {}): Promise<Listener> {
+		const listener = await Listener.save(place, name, setup);
+		await listener.activate();
+		return listener;
+	}
+
+	async activate(): Promise<void> {
+		await this.place.client.activate(this.workflow);
+		await this.isOpen();
+	}
+
+	/** n8n opens the four addresses one after the other. */
+	async isOpen(): Promise<void> {
+		await waitForWebhook(this.address('rejections'));
+	}
+
+	async deactivate(): Promise<void> {
+		await this.place.client.deactivate(this.workflow.id);
+		await until(async () => (await this.call({})).status === 404, `${this.url} is still open`);
+	}
+
+	/** The one that takes everything. */
+	get url(): string {
+		return this.address('webhook');
+	}
+
+	address(last: Address): string {
+		return `${this.place.n8n.url}/webhook/${this.webhookId}/${last}`;
+	}
+
+	get testUrl(): string {
+		return `${this.place.n8n.url}/webhook-test/${this.webhookId}/webhook`;
+	}
+
+	/** Like "Listen for test event" in the editor. */
+	async listen(): Promise<void> {
+		await this.place.client.listen(this.workflow.id, nodeName);
+	}
+
+	/** As Kolmeya calls; text and bytes are sent as they are, anything else as JSON. */
+	async call(payload: unknown, { url = this.url, method = 'POST', headers }: Call = {}): Promise<Answer> {
+		const body = typeof payload === 'string' || Buffer.isBuffer(payload) ? payload : JSON.stringify(payload);
+		return await exchange(method, url, { headers: { ...asKolmeya, ...headers }, body });
+	}
+
+	/** All of this workflow, oldest first, when none is under way: n8n creates them before it answers a call. */
+	async executions(): Promise<Execution[]> {
+		for (;;) {
+			const all = await this.place.client.executions(this.workflow.id);
+			if (all.every(({ status }) => isOver(status))) {
+				const found: Execution[] = [];
+				for (const { id, status, mode } of all.reverse()) {
+					found.push({ id, status, mode, items: await this.itemsOf(id) });
+				}
+				return found;
+			}
+			await sleep(100);
+		}
+	}
+
+	/** What all executions got. */
+	async items(): Promise<Json[]> {
+		return (await this.executions()).flatMap(({ items }) => items);
+	}
+
+	private async itemsOf(executionId: string): Promise<Json[]> {
+		const { runData } = await this.place.client.execution(executionId);
+		return (runData[nodeName]?.[0]?.data?.main?.[0] ?? []).map(({ json }) => json);
+	}
+}
