@@ -17,6 +17,7 @@ import { costCenters } from './lib/sandbox.mjs';
 import { nodeOfType, senderType } from './lib/templates.mjs';
 import { Checks } from './lib/verdict.mjs';
 import { runTemplates } from '../test/e2e/templates/suite.mjs';
+import { checkTrigger } from '../test/e2e/trigger.mjs';
 import { checkWaiting } from '../test/e2e/waiting.mjs';
 
 const args = readArguments('Usage: npm run e2e -- [--screenshots]   (renews the pictures in docs/images)', {
@@ -38,6 +39,7 @@ await live(async () => {
 		await checks.attempt('the editor works with the package', () =>
 			inBrowser((browser) => checkEditor(browser, demo, checks)),
 		);
+		await checks.attempt('the trigger works', () => checkTrigger(demo, checks));
 		await checks.attempt('Send and Wait works', () => checkWaiting(demo, checks));
 	});
 	await ensureChromium();

@@ -44,17 +44,19 @@ export class Listener {
 		private readonly place: Place,
 		readonly workflow: { id: string; versionId: string },
 		private readonly webhookId: string,
+		readonly credential: { id: string; name: string },
 	) {}
 
 	/** Saved, but not active. */
 	static async save(place: Place, name: string, setup: Setup = {}): Promise<Listener> {
-		const { parameters = {}, options = {}, credential = {} } = setup;
+		const { parameters = {}, options = {} } = setup;
 		const title = `Trigger: ${name}`;
-		const credentialId = await place.client.createCredential(title, 'kolmeyaApi', {
+		const id = await place.client.createCredential(title, 'kolmeyaApi', {
 			apiToken: sandboxToken,
 			baseUrl: place.sandbox.apiUrl,
-			...credential,
+			...setup.credential,
 		});
+		const credential = { id, name: title };
 		const webhookId = crypto.randomUUID();
 		const node = {
 			id: crypto.randomUUID(),
@@ -64,7 +66,7 @@ export class Listener {
 			position: [0, 0],
 			webhookId,
 			parameters: { events: everyKind, authentication: 'none', ...parameters, options },
-			credentials: { kolmeyaApi: { id: credentialId, name: title } },
+			credentials: { kolmeyaApi: credential },
 		};
 		const settings = { executionOrder: 'v1' };
 		const workflow = await place.client.createWorkflow({
@@ -73,7 +75,7 @@ export class Listener {
 			connections: {},
 			settings,
 		});
-		return new Listener(place, workflow, webhookId);
+		return new Listener(place, workflow, webhookId, credential);
 	}
 
 	static async open(place: Place, name: string, setup: Setup = {}): Promise<Listener> {
@@ -118,7 +120,11 @@ export class Listener {
 	/** As Kolmeya calls; text and bytes are sent as they are, anything else as JSON. */
 	async call(payload: unknown, { url = this.url, method = 'POST', headers }: Call = {}): Promise<Answer> {
 		const body = typeof payload === 'string' || Buffer.isBuffer(payload) ? payload : JSON.stringify(payload);
-		return await exchange(method, url, { headers: { ...asKolmeya, ...headers }, body });
+		for (;;) {
+			const answer = await exchange(method, url, { headers: { ...asKolmeya, ...headers }, body });
+			if (!isBusy(answer)) return answer;
+			await sleep(500);
+		}
 	}
 
 	/** All of this workflow, oldest first, when none is under way: n8n creates them before it answers a call. */
@@ -146,3 +152,10 @@ export class Listener {
 		return (runData[nodeName]?.[0]?.data?.main?.[0] ?? []).map(({ json }) => json);
 	}
 }
+
+/**
+ * On a busy machine n8n says of itself that it could not read or write its database. Nothing of such a call is in
+ * an execution, so a sender may repeat it.
+ */
+const isBusy = ({ status, text }: Answer): boolean =>
+	status >= 500 && /Database is not ready|operation timed out for an unknown reason/.test(text);
