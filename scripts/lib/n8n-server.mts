@@ -1,17 +1,23 @@
 /** A real n8n server: fresh user folder, free ports, no calls home. */
 import { mkdirSync } from 'node:fs';
 import { startChild, waitUntil, type Child } from './children.mjs';
-import { runtime } from './install-n8n.mjs';
+import { runtime as newest, type Runtime } from './install-n8n.mjs';
 import { freePort } from './ports.mjs';
 
 export interface N8nServer {
 	url: string;
 	child: Child;
+	version: string;
 }
 
 const readyLimitMs = 180_000; // 8 to 12 s measured; a busy machine takes longer for the first migrations
 
-export async function startN8n(userFolder: string, logFile: string, wantedPort?: number): Promise<N8nServer> {
+export async function startN8n(
+	userFolder: string,
+	logFile: string,
+	wantedPort?: number,
+	runtime: Runtime = newest,
+): Promise<N8nServer> {
 	mkdirSync(userFolder, { recursive: true });
 	const port = await freePort(wantedPort);
 	const url = `http://127.0.0.1:${port}`;
@@ -36,12 +42,13 @@ export async function startN8n(userFolder: string, logFile: string, wantedPort?:
 			N8N_PERSONALIZATION_ENABLED: 'false',
 			N8N_HIRING_BANNER_ENABLED: 'false',
 			GENERIC_TIMEZONE: 'America/Sao_Paulo',
+			...runtime.release.settings,
 		}),
 	});
 	await waitUntil(child, readyLimitMs, async () => (await fetch(`${url}/healthz/readiness`)).ok);
 	// Ready means the database is; the routes of the editor follow a moment later.
 	await waitUntil(child, readyLimitMs, async () => (await fetch(`${url}/rest/settings`)).ok);
-	return { url, child };
+	return { url, child, version: runtime.release.n8n };
 }
 
 /** Someone's own n8n settings in the environment must not steer this one (nor its database). */

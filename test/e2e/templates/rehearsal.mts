@@ -140,7 +140,10 @@ async function whenOpen(send: () => Promise<Answer>, isClosed: (answer: Answer) 
 
 type Credentials = Record<'kolmeyaApi' | 'smtp' | 'odooApi', { id: string; name: string }>;
 
-async function createCredentials({ client, mailbox, sandbox }: Stage, account: Account): Promise<Credentials> {
+async function createCredentials(
+	{ client, mailbox, sandbox }: Stage,
+	account: Account,
+): Promise<Credentials> {
 	const kolmeyaApi = await client.createCredential(account.token, 'kolmeyaApi', {
 		apiToken: account.token,
 		baseUrl: account.apiUrl,

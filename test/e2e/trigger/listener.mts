@@ -96,7 +96,10 @@ export class Listener {
 
 	async deactivate(): Promise<void> {
 		await this.place.client.deactivate(this.workflow.id);
-		await until(async () => (await this.call({})).status === 404, `${this.url} is still open`);
+		// As in `waitForWebhook`: a GET starts nothing and tells whether a POST would.
+		const isShut = async () =>
+			!(await exchange('GET', this.url)).text.includes('Did you mean to make a POST');
+		await until(isShut, `${this.url} was not shut`);
 	}
 
 	/** The one that takes everything. */
