@@ -1,4 +1,6 @@
-/** npm run e2e: the packed tarball in a real n8n, a campaign through it, the editor in a real browser. */
+/** npm run e2e: the packed tarball in the newest and in the oldest supported n8n, the editor in a real browser. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { readArguments } from './lib/arguments.mjs';
@@ -8,15 +10,18 @@ import { demoSteps, sendCampaign, startDemo, type Demo } from './lib/demo.mjs';
 import { Editor } from './lib/editor.mjs';
 import { runJest } from './lib/jest.mjs';
 import { checkCampaign } from './lib/expectations.mjs';
-import { live } from './lib/lifetime.mjs';
+import { atEnd, live } from './lib/lifetime.mjs';
 import { artifacts, root } from './lib/places.mjs';
-import { print, Progress } from './lib/progress.mjs';
+import { print, Progress, type Say } from './lib/progress.mjs';
 import { report } from './lib/report.mjs';
 import { checkPanels } from './lib/resource-panels.mjs';
 import { costCenters } from './lib/sandbox.mjs';
+import { buildAndPack } from './lib/tarball.mjs';
 import { nodeOfType, senderType } from './lib/templates.mjs';
 import { Checks } from './lib/verdict.mjs';
+import { checkOldest } from '../test/e2e/oldest.mjs';
 import { runTemplates } from '../test/e2e/templates/suite.mjs';
+import { checkTrigger } from '../test/e2e/trigger.mjs';
 import { checkWaiting } from '../test/e2e/waiting.mjs';
 
 const args = readArguments('Usage: npm run e2e -- [--screenshots]   (renews the pictures in docs/images)', {
@@ -27,9 +32,10 @@ const outputLabels = ['Accepted', 'Not Sent', 'Unconfirmed'];
 
 await live(async () => {
 	const checks = new Checks();
+	const tarball = await new Progress(1).step('Building and packing the package', pack);
 	await checks.attempt('the packed package runs in n8n and sends a campaign', async () => {
 		const progress = new Progress(demoSteps);
-		const demo = await startDemo(progress, {});
+		const demo = await startDemo(progress, { tarball });
 		const run = await sendCampaign(progress, demo);
 		const counts = await readCounts(demo.sandbox);
 		report(run, counts);
@@ -38,13 +44,21 @@ await live(async () => {
 		await checks.attempt('the editor works with the package', () =>
 			inBrowser((browser) => checkEditor(browser, demo, checks)),
 		);
+		await checks.attempt('the trigger works', () => checkTrigger(demo, checks));
 		await checks.attempt('Send and Wait works', () => checkWaiting(demo, checks));
 	});
+	await checks.attempt('the oldest supported n8n works', () => checkOldest(checks, tarball));
 	await ensureChromium();
 	checks.add(await runJest('page', ['-c', 'jest.e2e.config.js']));
-	checks.add(await runTemplates({ screenshots: args.screenshots }));
+	checks.add(await runTemplates({ screenshots: args.screenshots, tarball }));
 	checks.conclude();
 });
+
+async function pack(say: Say): Promise<string> {
+	const folder = await mkdtemp(join(tmpdir(), 'kolmeya-pack-'));
+	atEnd(() => rm(folder, { recursive: true, force: true }));
+	return await buildAndPack(folder, say);
+}
 
 async function inBrowser(work: (browser: Browser) => Promise<void>): Promise<void> {
 	const browser = await openBrowser();

@@ -88,7 +88,7 @@ export class Cluster {
 		const main = await progress.step('n8n main', async (say) => {
 			say('it prepares its database, 20 to 40 s');
 			const userFolder = await place.furnish('main');
-			return await startN8n(userFolder, place.log('main'), undefined, settings);
+			return await startN8n(userFolder, place.log('main'), { settings });
 		});
 		const client = new N8nClient(main.url);
 		await client.setUpOwner({

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { collectEvents, runCampaign, type CampaignRun, type DeliveryEvent } from './campaign.mjs';
 import { installPackage, registerPackage } from './community-package.mjs';
-import { installN8n, installNode } from './install-n8n.mjs';
+import { installN8n, installNode, type Runtime } from './install-n8n.mjs';
 import { atEnd } from './lifetime.mjs';
 import { N8nClient, type Owner } from './n8n-client.mjs';
 import { startN8n, type N8nServer } from './n8n-server.mjs';
@@ -26,6 +26,10 @@ export interface DemoOptions {
 	userFolder?: string;
 	n8nPort?: number;
 	sandboxPort?: number;
+	/** Another n8n than the newest. */
+	runtime?: Runtime;
+	/** The package where it has been packed already. */
+	tarball?: string;
 }
 
 export interface Demo {
@@ -52,11 +56,13 @@ const delivery = { delayMs: 2000, spreadMs: 12_000 };
 const eventWait = { leastMs: delivery.delayMs + delivery.spreadMs, quietMs: 5000, limitMs: 120_000 };
 
 export async function startDemo(progress: Progress, options: DemoOptions): Promise<Demo> {
-	await progress.step('Node for n8n', installNode);
-	await progress.step('n8n', installN8n);
+	await progress.step('Node for n8n', (say) => installNode(say, options.runtime));
+	await progress.step('n8n', (say) => installN8n(say, options.runtime));
 	const userFolder = await freshFolder(options.userFolder);
-	await progress.step('Building and installing the package', (say) => installFromSource(userFolder, say));
-	const logs = logFolder();
+	await progress.step('Building and installing the package', (say) =>
+		install(userFolder, options.tarball, say),
+	);
+	const logs = logFolder(options.runtime);
 	const sandbox = await progress.step('Starting the sandbox', async (say) => {
 		const started = await startSandbox(join(logs, 'sandbox.log'), options.sandboxPort);
 		await change(started, 'settings', { webhooks: delivery });
@@ -65,11 +71,14 @@ export async function startDemo(progress: Progress, options: DemoOptions): Promi
 	});
 	const n8n = await progress.step('Starting n8n', async (say) => {
 		say('it prepares its database, 10 to 30 s');
-		const started = await startN8n(userFolder, join(logs, 'n8n.log'), options.n8nPort);
+		const started = await startN8n(userFolder, join(logs, 'n8n.log'), {
+			port: options.n8nPort,
+			runtime: options.runtime,
+		});
 		say(started.url);
 		return started;
 	});
-	const client = new N8nClient(n8n.url);
+	const client = new N8nClient(n8n.url, n8n.version);
 	const owner = { email: 'owner@example.com', password: `Kolmeya1-${randomBytes(4).toString('hex')}` };
 	const { credential, templates } = await progress.step(
 		'Creating the login, the credential and the workflows',
@@ -116,7 +125,11 @@ async function freshFolder(wanted: string | undefined): Promise<string> {
 	return folder;
 }
 
-async function installFromSource(userFolder: string, say: Say): Promise<void> {
+async function install(userFolder: string, tarball: string | undefined, say: Say): Promise<void> {
+	if (tarball !== undefined) {
+		await installPackage(tarball, userFolder);
+		return;
+	}
 	const folder = await mkdtemp(join(tmpdir(), 'kolmeya-pack-'));
 	try {
 		await installPackage(await buildAndPack(folder, say), userFolder);
@@ -146,8 +159,8 @@ async function importAll(client: N8nClient, around: Surroundings): Promise<Impor
 }
 
 /** Worth keeping only when something went wrong. */
-function logFolder(): string {
-	const folder = join(artifacts, 'logs', String(process.pid));
+function logFolder(runtime?: Runtime): string {
+	const folder = join(artifacts, 'logs', `${process.pid}${runtime ? `-${runtime.release.n8n}` : ''}`);
 	atEnd(async () => {
 		if (!process.exitCode) await rm(folder, { recursive: true, force: true });
 	});

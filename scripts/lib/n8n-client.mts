@@ -2,6 +2,7 @@
 import { parse as parseFlatted } from 'flatted';
 import { z } from 'zod';
 import { exchange } from './http.mjs';
+import { n8nVersion } from './places.mjs';
 
 export interface Owner {
 	email: string;
@@ -11,6 +12,11 @@ export interface Owner {
 const Created = z.object({ id: z.string() });
 const SavedWorkflow = z.object({ id: z.string(), versionId: z.string() });
 const Started = z.object({ executionId: z.string() });
+const NodeTypes = z.array(
+	z.object({ name: z.string(), version: z.union([z.number(), z.array(z.number())]) }),
+);
+const Listening = z.object({ waitingForWebhook: z.literal(true) });
+const Publication = z.object({ triggers: z.array(z.object({ errorMessage: z.string().nullish() })) });
 const Execution = z.object({ status: z.string(), data: z.string() });
 const ExecutionSummary = z.object({ id: z.string(), status: z.string(), mode: z.string() });
 const ExecutionList = z.object({ results: z.array(ExecutionSummary), nextCursor: z.string().nullish() });
@@ -31,6 +37,8 @@ const RunData = z.object({
 	}),
 });
 
+const pageSize = 100;
+
 export type ExecutionSummary = z.infer<typeof ExecutionSummary>;
 export type NodeRun = z.infer<typeof NodeRun>;
 export type Json = Record<string, unknown>;
@@ -47,7 +55,11 @@ export const isOver = (status: string): boolean => !['new', 'running', 'waiting'
 export class N8nClient {
 	private cookie = '';
 
-	constructor(private readonly url: string) {}
+	/** `version`: of the n8n, where it may not be the newest. */
+	constructor(
+		private readonly url: string,
+		private readonly version = n8nVersion,
+	) {}
 
 	async setUpOwner(owner: Owner): Promise<void> {
 		await this.request('POST', 'owner/setup', { ...owner, firstName: 'Kolmeya', lastName: 'Sandbox' });
@@ -74,9 +86,22 @@ export class N8nClient {
 		await this.request('POST', `executions/${executionId}/retry`, { loadWorkflow: false });
 	}
 
+	/** Why n8n could not start the triggers of a workflow; nothing while all went well. */
+	async activationErrors(workflowId: string): Promise<string[]> {
+		const path = `workflows/${workflowId}/publication-status`;
+		const { triggers } = Publication.parse(await this.request('GET', path));
+		return triggers.flatMap(({ errorMessage }) => errorMessage ?? []);
+	}
+
+	/** Like "Listen for test event" on the trigger of that name. */
+	async listen(workflowId: string, trigger: string): Promise<void> {
+		const body = await this.startingAt(workflowId, trigger);
+		Listening.parse(await this.request('POST', `workflows/${workflowId}/run`, body));
+	}
+
 	/** Like pressing "Execute workflow" on the trigger of that name. */
 	async run(workflowId: string, trigger: string): Promise<string> {
-		const body = { triggerToStartFrom: { name: trigger } };
+		const body = await this.startingAt(workflowId, trigger);
 		return Started.parse(await this.request('POST', `workflows/${workflowId}/run`, body)).executionId;
 	}
 
@@ -97,12 +122,33 @@ export class N8nClient {
 		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
 		const found: ExecutionSummary[] = [];
 		for (let cursor = ''; ; ) {
-			const page = `executions?limit=100&filter=${filter}${cursor && `&cursor=${cursor}`}`;
-			const { results, nextCursor } = ExecutionList.parse(await this.request('GET', page));
-			found.push(...results);
-			if (!nextCursor) return found;
-			cursor = nextCursor;
+			const page = `executions?limit=${pageSize}&filter=${filter}${cursor}`;
+			const list = ExecutionList.parse(await this.request('GET', page));
+			found.push(...list.results);
+			cursor = olderThan(list);
+			if (!cursor) return found;
 		}
+	}
+
+	/** The types of node that it knows, each with its versions. */
+	async nodeTypes(): Promise<Map<string, Set<number>>> {
+		const { text } = await exchange('GET', `${this.url}/types/nodes.json`, {
+			headers: { cookie: this.cookie },
+		});
+		const known = new Map<string, Set<number>>();
+		for (const { name, version } of NodeTypes.parse(JSON.parse(text))) {
+			const versions = known.get(name) ?? new Set();
+			for (const one of [version].flat()) versions.add(one);
+			known.set(name, versions);
+		}
+		return known;
+	}
+
+	/** n8n 2.x runs the workflow that it has saved, 1.x the one that the editor sends along. */
+	private async startingAt(workflowId: string, trigger: string): Promise<Json> {
+		const start = { triggerToStartFrom: { name: trigger } };
+		if (!this.version.startsWith('1.')) return start;
+		return { ...start, workflowData: await this.request('GET', `workflows/${workflowId}`) };
 	}
 
 	private async request(method: string, path: string, body?: Json): Promise<unknown> {
@@ -116,4 +162,10 @@ export class N8nClient {
 		if (cookie) this.cookie = cookie.split(';')[0];
 		return z.object({ data: z.unknown() }).parse(JSON.parse(text)).data;
 	}
+}
+
+/** What asks for the next page; empty on the last one. n8n 2.x gives a cursor, 1.x takes the last ID. */
+function olderThan({ results, nextCursor }: z.infer<typeof ExecutionList>): string {
+	if (nextCursor !== undefined) return nextCursor === null ? '' : `&cursor=${nextCursor}`;
+	return results.length < pageSize ? '' : `&firstId=0&lastId=${results.at(-1)?.id}`;
 }

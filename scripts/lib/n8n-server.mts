@@ -1,26 +1,35 @@
 /** A real n8n server: fresh user folder, free ports, no calls home. */
 import { mkdirSync } from 'node:fs';
 import { startChild, waitUntil, type Child } from './children.mjs';
-import { runtime } from './install-n8n.mjs';
+import { runtime as newest, type Runtime } from './install-n8n.mjs';
 import { freePort } from './ports.mjs';
 
 export interface N8nServer {
 	url: string;
 	child: Child;
+	version: string;
 }
 
 const readyLimitMs = 180_000; // 8 to 12 s measured; a busy machine takes longer for the first migrations
 
+export interface ServerOptions {
+	/** A free one otherwise. */
+	port?: number;
+	/** The newest otherwise. */
+	runtime?: Runtime;
+	/** More of n8n's environment variables. */
+	settings?: NodeJS.ProcessEnv;
+}
+
 export async function startN8n(
 	userFolder: string,
 	logFile: string,
-	wantedPort?: number,
-	settings: NodeJS.ProcessEnv = {},
+	{ port: wanted, runtime = newest, settings = {} }: ServerOptions = {},
 ): Promise<N8nServer> {
 	mkdirSync(userFolder, { recursive: true });
-	const port = await freePort(wantedPort);
+	const port = await freePort(wanted);
 	const url = `http://127.0.0.1:${port}`;
-	const env = await n8nEnv(userFolder, port, settings);
+	const env = await n8nEnv(userFolder, port, settings, runtime);
 	const child = startChild(runtime.node, [runtime.n8n, 'start'], {
 		name: 'n8n',
 		logFile,
@@ -30,7 +39,7 @@ export async function startN8n(
 	await untilReady(child, url);
 	// Ready means the database is; the routes of the editor follow a moment later.
 	await waitUntil(child, readyLimitMs, async () => (await fetch(`${url}/rest/settings`)).ok);
-	return { url, child };
+	return { url, child, version: runtime.release.n8n };
 }
 
 export const untilReady = async (child: Child, url: string): Promise<void> =>
@@ -41,6 +50,7 @@ export async function n8nEnv(
 	userFolder: string,
 	port: number,
 	settings: NodeJS.ProcessEnv,
+	runtime = newest,
 ): Promise<NodeJS.ProcessEnv> {
 	const url = `http://127.0.0.1:${port}`;
 	return runtime.env({
@@ -60,6 +70,7 @@ export async function n8nEnv(
 		N8N_PERSONALIZATION_ENABLED: 'false',
 		N8N_HIRING_BANNER_ENABLED: 'false',
 		GENERIC_TIMEZONE: 'America/Sao_Paulo',
+		...runtime.release.settings,
 		...settings,
 	});
 }

@@ -14,4 +14,8 @@ export const cache = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'
 export const n8nVersion = '2.41.1';
 export const nodeVersion = '24.21.0';
 
+/** The oldest n8n that this package promises to work with: the last of the 1.x line, on the oldest Node it runs on. */
+export const oldestN8nVersion = '1.123.81';
+export const oldestNodeVersion = '20.20.2';
+
 export const bin = (name: string): string => join(root, 'node_modules', '.bin', name);

@@ -9,6 +9,7 @@ import { startN8n } from '../../scripts/lib/n8n-server.mjs';
 import { ask, change } from '../../scripts/lib/sandbox.mjs';
 import { senderType } from '../../scripts/lib/templates.mjs';
 import type { Checks } from '../../scripts/lib/verdict.mjs';
+import { contains, until } from './expect.mjs';
 
 const Requests = z.array(
 	z
@@ -18,7 +19,6 @@ const Requests = z.array(
 		})
 		.passthrough(),
 );
-const limitMs = 90_000;
 
 interface Waiting {
 	phone: string;
@@ -28,21 +28,8 @@ interface Waiting {
 }
 
 export async function checkWaiting(demo: Demo, checks: Checks): Promise<void> {
-	// The statuses of these messages come when a check wants them.
-	await change(demo.sandbox, 'settings', { webhooks: { automatic: false } });
-	const reply = async (phone: string, text: string) => await change(demo.sandbox, 'reply', { phone, text });
-
-	await checks.attempt('a reply wakes the execution, a status before it does not', async () => {
-		const waiting = await send(demo, '11905550001');
-		await change(demo.sandbox, 'status', { phone: waiting.phone, code: 3 });
-		await sleep(500);
-		await expectStatus(demo, waiting, 'waiting');
-		await reply(waiting.phone, 'SIM');
-		await expectOutput(demo, waiting, { timedOut: false, data: { approved: true, text: 'SIM' } });
-		// A second reply finds nobody waiting, and harms nothing.
-		await reply(waiting.phone, 'NÃO').catch(() => undefined);
-		await expectOutput(demo, waiting, { data: { approved: true } });
-	});
+	const reply = replyOf(demo);
+	await checkReply(demo, checks);
 	await checks.attempt('a call with another signature is refused', async () => {
 		const waiting = await send(demo, '11905550002');
 		const forged = waiting.resumeUrl.replace(/signature=[^&]+/, `signature=${'0'.repeat(64)}`);
@@ -60,7 +47,9 @@ export async function checkWaiting(demo: Demo, checks: Checks): Promise<void> {
 		const waiting = await send(demo, '11905550004');
 		const { port } = new URL(demo.n8n.url);
 		await demo.n8n.child.stop();
-		demo.n8n = await startN8n(demo.userFolder, join(artifacts, 'logs', 'n8n-restarted.log'), Number(port));
+		demo.n8n = await startN8n(demo.userFolder, join(artifacts, 'logs', 'n8n-restarted.log'), {
+			port: Number(port),
+		});
 		await reply(waiting.phone, 'Sim!');
 		await expectOutput(demo, waiting, { timedOut: false, data: { approved: true } });
 	});
@@ -68,6 +57,28 @@ export async function checkWaiting(demo: Demo, checks: Checks): Promise<void> {
 		await expectOutput(demo, silent, { timedOut: true, outcome: 'accepted', data: { approved: false } });
 	});
 }
+
+export async function checkReply(demo: Demo, checks: Checks): Promise<void> {
+	// The statuses of these messages come when a check wants them.
+	await change(demo.sandbox, 'settings', { webhooks: { automatic: false } });
+	const reply = replyOf(demo);
+	await checks.attempt('a reply wakes the execution, a status before it does not', async () => {
+		const waiting = await send(demo, '11905550001');
+		await change(demo.sandbox, 'status', { phone: waiting.phone, code: 3 });
+		await sleep(500);
+		await expectStatus(demo, waiting, 'waiting');
+		await reply(waiting.phone, 'SIM');
+		await expectOutput(demo, waiting, { timedOut: false, data: { approved: true, text: 'SIM' } });
+		// A second reply finds nobody waiting, and harms nothing.
+		await reply(waiting.phone, 'NÃO').catch(() => undefined);
+		await expectOutput(demo, waiting, { data: { approved: true } });
+	});
+}
+
+const replyOf =
+	({ sandbox }: Demo) =>
+	async (phone: string, text: string): Promise<void> =>
+		await change(sandbox, 'reply', { phone, text });
 
 async function send(
 	{ client, credential, sandbox }: Demo,
@@ -130,18 +141,4 @@ async function expectOutput(
 	const { runData } = await client.execution(executionId);
 	const json = runData.Ask?.at(-1)?.data?.main?.[0]?.[0]?.json;
 	if (!contains(json, expected)) throw new Error(`It went on with ${JSON.stringify(json)}`);
-}
-
-function contains(actual: unknown, expected: unknown): boolean {
-	if (typeof expected !== 'object' || expected === null) return Object.is(actual, expected);
-	if (typeof actual !== 'object' || actual === null) return false;
-	return Object.entries(expected).every(([key, value]) => contains(Reflect.get(actual, key), value));
-}
-
-async function until(happened: () => Promise<boolean>, otherwise: string): Promise<void> {
-	const ends = Date.now() + limitMs;
-	while (!(await happened())) {
-		if (Date.now() > ends) throw new Error(`${otherwise} within ${limitMs / 1000} s`);
-		await sleep(250);
-	}
 }

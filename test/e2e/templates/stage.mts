@@ -58,28 +58,36 @@ async function install(userFolder: string, tarball: string | undefined, say: Say
 
 async function start(userFolder: string): Promise<Stage> {
 	const logs = join(artifacts, 'templates');
-	const mailbox = await new Mailbox().open();
 	const sandbox = await startSandbox(join(logs, 'sandbox.log'));
 	const n8n = await startN8n(userFolder, join(logs, 'n8n.log'));
 	await registerPackage(userFolder);
 	const owner = { email: 'owner@example.com', password: `Kolmeya1-${randomBytes(4).toString('hex')}` };
 	const client = new N8nClient(n8n.url);
 	await client.setUpOwner(owner);
-	const session = await TemplateSession.open(n8n.url, owner);
+	const stage = await stageOn({ n8n, sandbox, owner, client });
+	return {
+		...stage,
+		async close() {
+			await stage.close();
+			await n8n.child.stop();
+			await sandbox.child.stop();
+		},
+	};
+}
+
+/** On servers that run already, and go on running when it is closed. */
+export async function stageOn(servers: Pick<Stage, 'n8n' | 'sandbox' | 'owner' | 'client'>): Promise<Stage> {
+	const mailbox = await new Mailbox().open();
+	const session = await TemplateSession.open(servers.n8n.url, servers.owner);
 	let opened: Promise<Browser> | undefined;
 	return {
-		n8n,
-		sandbox,
-		owner,
-		client,
+		...servers,
 		session,
 		mailbox,
 		browser: () => (opened ??= openBrowser()),
 		async close() {
 			await (await opened)?.close();
 			mailbox.close();
-			await n8n.child.stop();
-			await sandbox.child.stop();
 		},
 	};
 }

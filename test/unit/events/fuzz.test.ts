@@ -3,71 +3,7 @@ import { readBody } from '../../../nodes/Kolmeya/events/body';
 import { countEvents, normalise } from '../../../nodes/Kolmeya/events/normalise';
 import { isWanted, kindOfAddress, readSettings } from '../../../nodes/Kolmeya/events/settings';
 import { verify } from '../../../nodes/Kolmeya/events/verify';
-import { everyShape } from './payloads';
-
-/** What a sender, a proxy or an attacker may put where something else is expected. */
-const oddValue = fc.oneof(
-	fc.constantFrom(
-		null,
-		0,
-		-1,
-		'',
-		'null',
-		'0',
-		[],
-		{},
-		[[]],
-		[null],
-		true,
-		1e308,
-		'\u0000',
-		'\ud800',
-		'SAIR',
-	),
-	fc.constantFrom(JSON.parse('{"__proto__":{"admin":true}}'), JSON.parse('{"constructor":{"prototype":1}}')),
-	fc.constantFrom(...everyShape),
-	fc.jsonValue({ maxDepth: 4 }),
-	fc.string({ unit: 'binary' }),
-);
-
-const vendorKey = fc.constantFrom(
-	...'id reference messages status status_code status_message reply received_at message phone content'.split(
-		' ',
-	),
-	...'job_id type data code fullphone custom_data timestamp ip useragent __proto__ toString length 0'.split(
-		' ',
-	),
-);
-
-type Mutation = { at: number; key: string; value: unknown };
-const mutations = fc.array(fc.record({ at: fc.nat(30), key: vendorKey, value: oddValue }), { maxLength: 6 });
-
-/** A documented body in which some values at some depth were replaced, added or removed. */
-const mutated = fc.tuple(fc.constantFrom(...everyShape), mutations).map(([shape, changes]) => {
-	const body = clone(shape);
-	for (const change of changes) mutate(body, change);
-	return clone(body);
-});
-
-function mutate(body: unknown, { at, key, value }: Mutation): void {
-	const objects = objectsIn(body);
-	const target = objects[at % Math.max(1, objects.length)];
-	if (target === undefined || (Array.isArray(target) && key === 'length')) return;
-	const keys = Object.keys(target);
-	const existing = keys[at % Math.max(1, keys.length)] ?? key;
-	const name = at % 2 === 0 ? existing : key;
-	if (at % 7 === 0) Reflect.deleteProperty(target, name);
-	else Reflect.defineProperty(target, name, { value: clone(value), enumerable: true, configurable: true });
-}
-
-function clone(value: unknown): unknown {
-	return JSON.parse(JSON.stringify(value) ?? 'null');
-}
-
-function objectsIn(value: unknown): object[] {
-	if (typeof value !== 'object' || value === null) return [];
-	return [value, ...Object.values(value).flatMap(objectsIn)];
-}
+import { clone, mutated, oddValue } from './mutations';
 
 function undefinedIn(value: unknown, path = '$'): string[] {
 	if (value === undefined) return [path];

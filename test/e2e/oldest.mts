@@ -1,0 +1,50 @@
+/** The oldest n8n that is supported: the same tarball, a campaign, the trigger, Send and Wait, the templates. */
+import { demoSteps, sendCampaign, startDemo, type Demo } from '../../scripts/lib/demo.mjs';
+import { readCounts } from '../../scripts/lib/counts.mjs';
+import { checkCampaign } from '../../scripts/lib/expectations.mjs';
+import { oldestRuntime } from '../../scripts/lib/install-n8n.mjs';
+import { print, Progress } from '../../scripts/lib/progress.mjs';
+import type { Checks } from '../../scripts/lib/verdict.mjs';
+import { stageOn } from './templates/stage.mjs';
+import { runTemplates } from './templates/suite.mjs';
+import { checkAuthentication } from './trigger/authenticating.mjs';
+import { checkReceiving } from './trigger/receiving.mjs';
+import { checkReply } from './waiting.mjs';
+
+/** Quick, without a browser, and between them all that may differ: data tables, mails, the trigger, a sub-workflow. */
+const rehearsed = [
+	'sms-log',
+	'campaign-guard',
+	'low-balance-alert',
+	'one-time-code',
+	'appointment-confirmation',
+];
+
+export async function checkOldest(checks: Checks, tarball: string): Promise<void> {
+	const progress = new Progress(demoSteps);
+	const demo = await startDemo(progress, { runtime: oldestRuntime, tarball });
+	checkTypes(checks, demo, await demo.client.nodeTypes());
+	const run = await sendCampaign(progress, demo);
+	print();
+	checkCampaign(checks, run, await readCounts(demo.sandbox));
+	await checkReceiving(demo, checks);
+	await checkAuthentication(demo, checks);
+	await checkReply(demo, checks);
+	checks.add(await runTemplates({ stage: await stageOn(demo), only: rehearsed }));
+	await demo.n8n.child.stop();
+	await demo.sandbox.child.stop();
+}
+
+/** n8n imports a workflow with nodes it does not know, and shows them as such: so each is looked up. */
+function checkTypes(checks: Checks, { templates, n8n }: Demo, known: Map<string, Set<number>>): void {
+	for (const { template } of templates) {
+		const unknown = template.nodes.filter(
+			({ type, typeVersion }) => !known.get(type)?.has(Number(typeVersion)),
+		);
+		checks.check(
+			`${template.key}: n8n ${n8n.version} knows every node in its version`,
+			unknown.length === 0,
+			unknown.map(({ name, type, typeVersion }) => `"${name}" (${type} ${String(typeVersion)})`).join(', '),
+		);
+	}
+}

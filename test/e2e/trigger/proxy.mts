@@ -1,0 +1,61 @@
+/** A small reverse proxy: what stands before n8n, or between Kolmeya and the rest of the world. */
+import { once } from 'node:events';
+import { createServer, request, type IncomingMessage } from 'node:http';
+
+export interface Rules {
+	/** Where it hands requests on to. */
+	target: string;
+	/** Headers that it sets. */
+	headers?: Record<string, string>;
+	/** Changes the path. */
+	path?: (path: string) => string;
+	/** Changes the body. */
+	body?: (body: string) => string;
+}
+
+export interface Proxy {
+	url: string;
+	close(): void;
+}
+
+export async function startProxy({
+	target,
+	headers = {},
+	path = (same) => same,
+	body = (same) => same,
+}: Rules): Promise<Proxy> {
+	const server = createServer((incoming, outgoing) => {
+		void textOf(incoming).then((text) => {
+			const changed = body(text);
+			const length = { 'content-length': String(Buffer.byteLength(changed)) };
+			const url = `${target}${path(incoming.url ?? '')}`;
+			const onward = request(
+				url,
+				{ method: incoming.method, headers: { ...incoming.headers, ...headers, ...length }, agent: false },
+				(answer) => {
+					outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
+					answer.pipe(outgoing);
+				},
+			);
+			onward.on('error', () => outgoing.writeHead(502).end());
+			onward.end(changed);
+		});
+	});
+	server.listen(0, '127.0.0.1');
+	await once(server, 'listening');
+	const address = server.address();
+	if (address === null || typeof address === 'string') throw new Error('The proxy has no port');
+	return {
+		url: `http://127.0.0.1:${address.port}`,
+		close() {
+			server.close();
+			server.closeAllConnections();
+		},
+	};
+}
+
+async function textOf(incoming: IncomingMessage): Promise<string> {
+	const chunks: Buffer[] = [];
+	for await (const chunk of incoming) chunks.push(Buffer.from(chunk));
+	return Buffer.concat(chunks).toString('utf8');
+}
