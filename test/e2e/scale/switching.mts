@@ -33,9 +33,9 @@ export async function checkSwitching(cluster: Cluster, checks: Checks): Promise<
 			const closed = (await listener.executionIds()).length;
 			const codes = await Promise.all(addresses.map(statusOf));
 			if (codes.join() !== '404,404') throw new Error(codes.join());
-		// The activation had four addresses, and is over by now.
-		const asked = (await customer.account.requests()).length;
-		if (asked !== 1) throw new Error(`Kolmeya was asked ${asked} times to call`);
+			// The activation had four addresses, and is over by now.
+			const asked = (await customer.account.requests()).length;
+			if (asked !== 1) throw new Error(`Kolmeya was asked ${asked} times to call`);
 			if ((await listener.executionIds()).length !== closed) throw new Error('an execution was started');
 			await listener.activate();
 			const open = await statusOf(listener.url);
