@@ -27,7 +27,7 @@ export async function openCollector(cluster: Cluster): Promise<Collector> {
 		});
 	const arrivalMs = await timeToArrive((await open(1)).url);
 	const gatheringMs = Math.min(longestMs, Math.max(shortestMs, 2 * arrivalMs));
-	return { customer, listener: await open(1.5 * gatheringMs), gatheringMs };
+	return { customer, listener: await open(Math.round(1.5 * gatheringMs)), gatheringMs };
 }
 
 /** How long so many calls take to the node and back on this machine; it refuses them at once. */
