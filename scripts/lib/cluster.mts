@@ -80,6 +80,9 @@ export class Cluster {
 			DB_POSTGRESDB_PASSWORD: postgres.password,
 			DB_POSTGRESDB_DATABASE: postgres.database,
 			DB_POSTGRESDB_POOL_SIZE: '10',
+			// On a machine that other things keep busy as well.
+			DB_POSTGRESDB_CONNECTION_TIMEOUT: '60000',
+			DB_PING_TIMEOUT_MS: '60000',
 			// Webhooks come in at the webhook process: a load balancer would send them there.
 			WEBHOOK_URL: `http://127.0.0.1:${webhookPort}/`,
 			...noticeDeadWorkers,

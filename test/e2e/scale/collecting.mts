@@ -2,34 +2,51 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Cluster } from '../../../scripts/lib/cluster.mjs';
 import type { Checks } from '../../../scripts/lib/verdict.mjs';
-import { type Customer, openCustomer, Published } from './scene.mjs';
+import { type Customer, openCustomer, post, Published } from './scene.mjs';
 import { misplaced, statusCall, tell, type StatusCall } from './statuses.mjs';
 
-const collect = 4000;
-/** By then a busy machine has put the calls into the node's hands, and they are still being gathered. */
-const gathering = 2500;
-
-export async function openCollector(cluster: Cluster): Promise<Collector> {
-	const customer = await openCustomer(cluster, 'collecting');
-	const settings = { events: ['status'], authentication: 'signedUrl', options: { collect } };
-	return { customer, listener: await Published.trigger(cluster, 'Collecting', customer, settings) };
-}
+const callsAtOnce = 20;
+const shortestMs = 1500;
+/** A machine so busy that this is too short lets the check pass without seeing much. */
+const longestMs = 12_000;
 
 export interface Collector {
 	customer: Customer;
 	listener: Published;
+	/** By then all calls are in the hands of the node, which gathers for half as long again. */
+	gatheringMs: number;
+}
+
+export async function openCollector(cluster: Cluster): Promise<Collector> {
+	const customer = await openCustomer(cluster, 'collecting');
+	const open = async (collect: number) =>
+		await Published.trigger(cluster, `Collecting ${collect}`, customer, {
+			events: ['status'],
+			authentication: 'signedUrl',
+			options: { collect },
+		});
+	const arrivalMs = await timeToArrive((await open(1)).url);
+	const gatheringMs = Math.min(longestMs, Math.max(shortestMs, 2 * arrivalMs));
+	return { customer, listener: await open(Math.round(1.5 * gatheringMs)), gatheringMs };
+}
+
+/** How long so many calls take to the node and back on this machine; it refuses them at once. */
+async function timeToArrive(url: string): Promise<number> {
+	const started = Date.now();
+	await Promise.all(Array.from({ length: callsAtOnce }, async () => await post(url, {})));
+	return Date.now() - started;
 }
 
 export async function checkFrozenQueue(
 	{ redis }: Cluster,
 	checks: Checks,
-	{ customer, listener }: Collector,
+	{ customer, listener, gatheringMs }: Collector,
 ): Promise<void> {
 	await checks.attempt('collect: nobody is answered before the queue has taken the execution', async () => {
 		const senders = send(listener.url, customer);
-		await sleep(gathering);
+		await sleep(gatheringMs);
 		redis.freeze();
-		await sleep(collect);
+		await sleep(gatheringMs);
 		const early = senders.codes.length;
 		redis.thaw();
 		if (early > 0) throw new Error(`${early} senders were answered while nothing could be queued`);
@@ -42,14 +59,14 @@ export async function checkFrozenQueue(
 export async function checkKilledWebhook(
 	cluster: Cluster,
 	checks: Checks,
-	{ customer, listener }: Collector,
+	{ customer, listener, gatheringMs }: Collector,
 ): Promise<void> {
 	await checks.attempt(
 		'collect: a webhook process killed while it gathers leaves its senders unanswered',
 		async () => {
 			const before = (await listener.executionIds()).length;
 			const senders = send(listener.url, customer);
-			await sleep(gathering);
+			await sleep(gatheringMs);
 			await cluster.kill(cluster.webhook);
 			await senders.done;
 			if (senders.codes.some((code) => code !== 0)) throw new Error(`answers: ${senders.codes.join()}`);
@@ -73,7 +90,7 @@ interface Senders {
 function send(
 	url: string,
 	{ secret }: Customer,
-	calls: StatusCall[] = Array.from({ length: 20 }, () => statusCall(2)),
+	calls: StatusCall[] = Array.from({ length: callsAtOnce }, () => statusCall(2)),
 ): Senders {
 	const codes: number[] = [];
 	const sent = calls.map(async (call) => {

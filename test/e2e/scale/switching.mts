@@ -1,4 +1,5 @@
 /** Activation and its opposite, made at the main process, seen at the webhook process. */
+import { settled } from '../../../scripts/lib/bench-executions.mjs';
 import type { Cluster } from '../../../scripts/lib/cluster.mjs';
 import type { Checks } from '../../../scripts/lib/verdict.mjs';
 import { openCustomer, Published, until } from './scene.mjs';
@@ -30,13 +31,14 @@ export async function checkSwitching(cluster: Cluster, checks: Checks): Promise<
 		async () => {
 			await cluster.client.deactivate(listener.workflowId);
 			for (const url of addresses) await until('404', async () => (await statusOf(url)) === 404);
-			const closed = (await listener.executionIds()).length;
+			const closed = (await settled(cluster.client, listener.workflowId)).length;
 			const codes = await Promise.all(addresses.map(statusOf));
 			if (codes.join() !== '404,404') throw new Error(codes.join());
-		// The activation had four addresses, and is over by now.
-		const asked = (await customer.account.requests()).length;
-		if (asked !== 1) throw new Error(`Kolmeya was asked ${asked} times to call`);
-			if ((await listener.executionIds()).length !== closed) throw new Error('an execution was started');
+			// The activation had four addresses, and is over by now.
+			const asked = (await customer.account.requests()).length;
+			if (asked !== 1) throw new Error(`Kolmeya was asked ${asked} times to call`);
+			const after = (await settled(cluster.client, listener.workflowId)).length;
+			if (after !== closed) throw new Error(`${after - closed} executions were started`);
 			await listener.activate();
 			const open = await statusOf(listener.url);
 			if (open !== 200) throw new Error(String(open));

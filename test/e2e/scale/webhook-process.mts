@@ -21,7 +21,7 @@ const webhooks = {
 	automatic: true,
 	delayMs: 200,
 	spreadMs: 1500,
-	perEvent: 5,
+	perEvent: 20,
 	silentShare: 0,
 	duplicateShare: 0,
 };
