@@ -13,6 +13,7 @@ const file = csv([
 	),
 	'Fábio;1234;05/12/2025',
 ]);
+const patience = 120_000;
 const sizes = [
 	{ name: 'desk', width: 1280, height: 900 },
 	{ name: 'phone', width: 390, height: 844 },
@@ -29,6 +30,7 @@ export async function checkInBrowser(form: Rehearsal, checks: Checks, pictures: 
 			httpCredentials: { username: office.user, password: office.password },
 		});
 		const page = await context.newPage();
+		page.setDefaultTimeout(patience);
 		const shot = async (step: string) =>
 			await page.screenshot({ path: join(folder, `campaign-from-form-${step}-${name}.png`), fullPage: true });
 		await page.goto(form.address('Campaign form', 'form'));

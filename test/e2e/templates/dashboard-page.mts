@@ -4,12 +4,14 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { z } from 'zod';
 import type { Checks } from '../../../scripts/lib/verdict.mjs';
+import { accessibilityFindings } from './accessibility.mjs';
 import { Rehearsal } from './rehearsal.mjs';
 import type { Stage } from './stage.mjs';
 import { dayOf, groupBy, rowsOfDays, sums } from './truth.mjs';
 
 const token = 'correct-horse-battery-staple';
 const days = 7;
+const patience = 120_000;
 const hostile = '<img src=x onerror="document.title=1"> </td><script>alert(1)</script>';
 const Balance = z.object({ balance: z.number() });
 
@@ -78,6 +80,7 @@ async function checkNumbers(
 	const complaints: string[] = [];
 	const open = async (width: number, height: number, colorScheme: 'light' | 'dark') => {
 		const page = await browser.newPage({ viewport: { width, height }, deviceScaleFactor: 2, colorScheme });
+		page.setDefaultTimeout(patience);
 		page.on('console', (message) => complaints.push(`${message.type()}: ${message.text()}`));
 		page.on('pageerror', (error) => complaints.push(error.message));
 		page.on('request', (request) => {
@@ -97,6 +100,11 @@ async function checkNumbers(
 	const ground = await dark.evaluate<string>('getComputedStyle(document.body).backgroundColor');
 	checks.check('it is dark on a dark device', ground === 'rgb(16, 20, 28)', ground);
 	await dark.screenshot({ path: join(pictures, 'dashboard-page-dark.png'), fullPage: true });
+	for (const [size, page] of Object.entries({ wide, narrow, dark })) {
+		for (const summary of await page.locator('summary').all()) await summary.click();
+		const findings = await accessibilityFindings(page);
+		checks.check(`axe has nothing against it, ${size}`, findings.length === 0, findings.join('\n'));
+	}
 	await failHostileMessage(rehearsal);
 	await wide.reload();
 	checks.check(

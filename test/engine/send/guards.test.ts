@@ -24,6 +24,20 @@ describe('guards', () => {
 		);
 	});
 
+	it('a test size of 0 judges every item and sends nothing', async () => {
+		const account = sandbox.account({ token: 'dry' });
+		const [first, second] = people(2);
+		const items = [first, second, { ...second }, { ...first, phone: '1234' }];
+		const sent = await sendThroughN8n(sandbox, { items, account, options: { testMode: true, testSize: 0 } });
+		expect(sent.error).toBeUndefined();
+		expect(outcomes(sent.all)).toEqual({
+			'notSent: testMode': 2,
+			'rejected: duplicate': 1,
+			'rejected: invalid': 1,
+		});
+		expect(account.received().size).toBe(0);
+	});
+
 	it('balance guard refuses the run before the first SMS', async () => {
 		const options = { balanceGuard: true, pricePerMessage: 0.08 };
 		const poor = sandbox.account({ token: 'poor', balance: 0.79 });
