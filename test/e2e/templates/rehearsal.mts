@@ -15,6 +15,8 @@ export interface Cast {
 	settings?: Json;
 	/** Options of the sandbox account. */
 	account?: Json;
+	/** Another template on the stage, whose account and credentials this one has too. */
+	beside?: Rehearsal;
 	/** Parameters of other nodes that the test sets, by node name. */
 	parameters?: Record<string, Json>;
 }
@@ -37,12 +39,10 @@ export class Rehearsal {
 	static async prepare(stage: Stage, key: string, cast: Cast = {}): Promise<Rehearsal> {
 		const template = (await readTemplates()).find((candidate) => candidate.key === key);
 		if (!template) throw new Error(`workflows/${key}.json is missing.`);
-		const account = await Account.open(stage.sandbox, `${key}-${randomBytes(3).toString('hex')}`, {
-			...quietAccount,
-			...cast.account,
-		});
+		const { beside } = cast;
+		const account = beside?.account ?? (await openAccount(stage, key, cast));
 		const mailTo = `${account.token}@example.com`;
-		const credentials = await createCredentials(stage, account);
+		const credentials = beside?.credentials ?? (await createCredentials(stage, account));
 		const workflow = attach(template, {
 			credentials,
 			settings: {
@@ -138,9 +138,17 @@ async function whenOpen(send: () => Promise<Answer>, isClosed: (answer: Answer) 
 	}
 }
 
+async function openAccount({ sandbox }: Stage, key: string, cast: Cast): Promise<Account> {
+	const token = `${key}-${randomBytes(3).toString('hex')}`;
+	return await Account.open(sandbox, token, { ...quietAccount, ...cast.account });
+}
+
 type Credentials = Record<'kolmeyaApi' | 'smtp' | 'odooApi', { id: string; name: string }>;
 
-async function createCredentials({ client, mailbox, sandbox }: Stage, account: Account): Promise<Credentials> {
+async function createCredentials(
+	{ client, mailbox, sandbox }: Stage,
+	account: Account,
+): Promise<Credentials> {
 	const kolmeyaApi = await client.createCredential(account.token, 'kolmeyaApi', {
 		apiToken: account.token,
 		baseUrl: account.apiUrl,

@@ -13,6 +13,7 @@ import linkClicksReport from './link-clicks-report.mjs';
 import lowBalanceAlert from './low-balance-alert.mjs';
 import monthlyCostReport from './monthly-cost-report.mjs';
 import oneTimeCode from './one-time-code.mjs';
+import reconcileMissedEvents from './reconcile-missed-events.mjs';
 import smsLog from './sms-log.mjs';
 import { openStage, type Stage } from './stage.mjs';
 
@@ -40,6 +41,7 @@ type Test = (stage: Stage, checks: Checks, gallery: Gallery) => Promise<void>;
 /** By the name of the template's file. */
 const tests: Record<string, Test> = {
 	'sms-log': smsLog,
+	'reconcile-missed-events': reconcileMissedEvents,
 	'low-balance-alert': lowBalanceAlert,
 	'dashboard-page': dashboardPage,
 	'dashboard-feed': dashboardFeed,
