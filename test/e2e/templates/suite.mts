@@ -6,6 +6,7 @@ import { print, seconds } from '../../../scripts/lib/progress.mjs';
 import { readTemplates } from '../../../scripts/lib/templates.mjs';
 import { Checks } from '../../../scripts/lib/verdict.mjs';
 import appointmentConfirmation from './appointment-confirmation.mjs';
+import blacklistSync from './blacklist-sync.mjs';
 import campaignGuard from './campaign-guard.mjs';
 import dashboardFeed from './dashboard-feed.mjs';
 import dashboardPage from './dashboard-page.mjs';
@@ -42,6 +43,7 @@ type Test = (stage: Stage, checks: Checks, gallery: Gallery) => Promise<void>;
 const tests: Record<string, Test> = {
 	'sms-log': smsLog,
 	'reconcile-missed-events': reconcileMissedEvents,
+	'blacklist-sync': blacklistSync,
 	'low-balance-alert': lowBalanceAlert,
 	'dashboard-page': dashboardPage,
 	'dashboard-feed': dashboardFeed,
