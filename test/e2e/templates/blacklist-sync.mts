@@ -44,6 +44,7 @@ export default async function blacklistSync(stage: Stage, checks: Checks): Promi
 
 interface Person {
 	room: number;
+	customer: number;
 	/** Area code and number. */
 	phone: string;
 	/** As Odoo has it, empty where it has none. */
@@ -69,11 +70,14 @@ async function choosePeople(odoo: OdooRecords): Promise<Cast> {
 	const vat = new Map((await odoo.rows('res.partner')).map((partner) => [partner.id, partner.vat]));
 	const people = (await odoo.rows('chatroom.room')).map((room) => ({
 		room: room.id,
+		customer: Number(room.customer_id),
 		phone: String(room.mobile_number).replace('+55', ''),
 		cpf: String(vat.get(Number(room.customer_id)) ?? '').replace(/\D/g, ''),
 	}));
 	const [optOut, flagged, customer] = people.filter(({ cpf }) => cpf !== '');
 	const [panel, report, register, flaggedToo, late, unlucky] = people.filter(({ cpf }) => cpf === '');
+	// What stands in the field for the CPF is not always one.
+	await odoo.write('res.partner', flaggedToo.customer, { vat: '123.456.789-00' });
 	return { optOut, flagged, customer, panel, report, register, flaggedToo, late, unlucky };
 }
 
