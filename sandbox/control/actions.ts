@@ -34,6 +34,8 @@ export const questions: Record<string, Action> = {
 	threads: (account, request) => threads(account, limitOf(request)),
 	webhooks: (account, request) => account.postman.log.slice(-limitOf(request)),
 	faults: (account) => account.faults.list(),
+	blacklist: (account) => account.blacklist.list(),
+	'do-not-disturb': (account) => account.doNotDisturb.list(),
 };
 
 /** POST /sandbox/accounts/:token/<name> */

@@ -32,4 +32,14 @@ export const inventedPhone = (random: Random) =>
 export const fullName = (random: Random) => `${random.pick(FIRST_NAMES)} ${random.pick(LAST_NAMES)}`;
 export const smsText = (random: Random) => random.pick(TEXTS);
 export const replyText = (random: Random) => random.pick(REPLIES);
-export const cpf = (random: Random) => String(random.int(99_999_999_999)).padStart(11, '0');
+/** Eleven digits, of which the last two check the others: whoever reads a CPF refuses one that does not add up. */
+export function cpf(random: Random): string {
+	const base = String(random.int(999_999_999)).padStart(9, '0');
+	const first = checkDigit(base);
+	return `${base}${first}${checkDigit(base + first)}`;
+}
+
+function checkDigit(digits: string): string {
+	const sum = [...digits].reduce((total, digit, i) => total + Number(digit) * (digits.length + 1 - i), 0);
+	return String(((sum * 10) % 11) % 10);
+}

@@ -8,6 +8,7 @@ const Table = z.object({ id: z.string(), name: z.string(), projectId: z.string()
 const Tables = z.object({ data: z.array(Table) });
 const Rows = z.object({ count: z.number(), data: z.array(z.record(z.string(), z.unknown())) });
 const pageSize = 250;
+const unpublishLimitMs = 15_000;
 
 export class TemplateSession {
 	private cookie = '';
@@ -56,8 +57,20 @@ export class TemplateSession {
 	async discard(workflowId: string): Promise<void> {
 		await this.request('POST', `workflows/${workflowId}/deactivate`, {}).catch(() => undefined);
 		await this.request('POST', `workflows/${workflowId}/archive`, {});
-		await this.request('DELETE', `workflows/${workflowId}`);
+		await this.whenUnpublished(async () => await this.request('DELETE', `workflows/${workflowId}`));
 		await sleep(200);
+	}
+
+	/** n8n unpublishes a moment after it was told to, and until then refuses with 409. */
+	private async whenUnpublished(act: () => Promise<unknown>): Promise<void> {
+		for (const deadline = Date.now() + unpublishLimitMs; ; await sleep(300)) {
+			try {
+				await act();
+				return;
+			} catch (error) {
+				if (Date.now() > deadline || !String(error).includes('still being unpublished')) throw error;
+			}
+		}
 	}
 
 	private async table(name: string): Promise<z.infer<typeof Table> | undefined> {

@@ -115,6 +115,8 @@ describe('the control API', () => {
 			{ phone: '11901000000', document: null },
 		]);
 		await account.do('do-not-disturb', { phone: '11901000001' });
+		expect(await account.get('blacklist')).toEqual([{ phone: '11901000000', document: null }]);
+		expect(await account.get('do-not-disturb')).toEqual(['11901000001']);
 		await account.call('sms/store', { messages: people(3) });
 		expect(await account.get('summary')).toMatchObject({ accepted: 1 });
 		expect((await account.do('blacklist', { phone: '11901000000', remove: true })).body).toEqual([]);

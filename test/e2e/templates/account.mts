@@ -56,6 +56,10 @@ export class Account {
 		return await this.ask('requests', Requests);
 	}
 
+	async clearFaults(): Promise<void> {
+		await this.exchange('DELETE', this.control('faults'));
+	}
+
 	/** The vendor's own API, asked without n8n. */
 	async vendor<T>(path: string, body: Json, schema: z.ZodType<T, z.ZodTypeDef, unknown>): Promise<T> {
 		return schema.parse(await this.exchange('POST', `${this.apiUrl}/v1/${path}`, body));

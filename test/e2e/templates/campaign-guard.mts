@@ -66,11 +66,7 @@ async function checkRefusedPause(guard: Rehearsal, checks: Checks, bad: number):
 		mail?.subject,
 	);
 	await guard.account.tell('settings', { balance: 500 });
-	await clearFaults(guard);
-}
-
-async function clearFaults({ stage, account }: Rehearsal): Promise<void> {
-	await fetch(`${stage.sandbox.url}/sandbox/accounts/${account.token}/faults`, { method: 'DELETE' });
+	await guard.account.clearFaults();
 }
 
 async function checkPause(guard: Rehearsal, checks: Checks, bad: number): Promise<string> {
@@ -104,7 +100,7 @@ async function checkLink(guard: Rehearsal, checks: Checks, link: string, bad: nu
 	);
 	await guard.account.tell('faults', { on: 'sms/jobs/{id}/play', kind: 'unprocessable', times: 3 });
 	const refused = await guard.call('POST', link, {});
-	await clearFaults(guard);
+	await guard.account.clearFaults();
 	checks.check(
 		'a refused resume can be tried again',
 		refused.status === 502,
@@ -139,7 +135,7 @@ async function checkBalance(guard: Rehearsal, checks: Checks, campaigns: number,
 	);
 	await guard.account.tell('faults', { on: 'sms/balance', kind: 'unauthorized', times: 20 });
 	const { status } = await guard.run(trigger);
-	await clearFaults(guard);
+	await guard.account.clearFaults();
 	checks.check(
 		'without a balance the run fails and pauses nothing',
 		status === 'error' && (await turns(guard)).length === before + asked.length,

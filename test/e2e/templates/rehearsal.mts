@@ -16,6 +16,8 @@ export interface Cast {
 	settings?: Json;
 	/** Options of the sandbox account. */
 	account?: Json;
+	/** Another template on the stage, whose account and credentials this one has too. */
+	beside?: Rehearsal;
 	/** Parameters of other nodes that the test sets, by node name. */
 	parameters?: Record<string, Json>;
 	/** Types of nodes that are switched off as imported, and on in this test. */
@@ -43,12 +45,10 @@ export class Rehearsal {
 	static async prepare(stage: Stage, key: string, cast: Cast = {}): Promise<Rehearsal> {
 		const template = (await readTemplates()).find((candidate) => candidate.key === key);
 		if (!template) throw new Error(`workflows/${key}.json is missing.`);
-		const account = await Account.open(stage.sandbox, `${key}-${randomBytes(3).toString('hex')}`, {
-			...quietAccount,
-			...cast.account,
-		});
+		const { beside } = cast;
+		const account = beside?.account ?? (await openAccount(stage, key, cast));
 		const mailTo = `${account.token}@example.com`;
-		const credentials = await createCredentials(stage, account, cast.credentials);
+		const credentials = beside?.credentials ?? (await createCredentials(stage, account, cast.credentials));
 		const workflow = attach(template, {
 			credentials,
 			settings: {
@@ -149,6 +149,11 @@ async function whenOpen(send: () => Promise<Answer>, isClosed: (answer: Answer) 
 		const answer = await send();
 		if (!isClosed(answer) || Date.now() > deadline) return answer;
 	}
+}
+
+async function openAccount({ sandbox }: Stage, key: string, cast: Cast): Promise<Account> {
+	const token = `${key}-${randomBytes(3).toString('hex')}`;
+	return await Account.open(sandbox, token, { ...quietAccount, ...cast.account });
 }
 
 type Credential = { id: string; name: string };

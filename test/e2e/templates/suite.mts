@@ -7,6 +7,7 @@ import { readTemplates } from '../../../scripts/lib/templates.mjs';
 import { Checks } from '../../../scripts/lib/verdict.mjs';
 import appointmentConfirmation from './appointment-confirmation.mjs';
 import campaignFromForm from './campaign-from-form.mjs';
+import blacklistSync from './blacklist-sync.mjs';
 import campaignGuard from './campaign-guard.mjs';
 import dashboardFeed from './dashboard-feed.mjs';
 import dashboardPage from './dashboard-page.mjs';
@@ -15,6 +16,7 @@ import lowBalanceAlert from './low-balance-alert.mjs';
 import monthlyCostReport from './monthly-cost-report.mjs';
 import oneTimeCode from './one-time-code.mjs';
 import replyAgent from './reply-agent.mjs';
+import reconcileMissedEvents from './reconcile-missed-events.mjs';
 import smsLog from './sms-log.mjs';
 import smsLogPostgres from './sms-log-postgres.mjs';
 import { openStage, type Stage } from './stage.mjs';
@@ -46,6 +48,8 @@ type Test = (stage: Stage, checks: Checks, gallery: Gallery) => Promise<void>;
 const tests: Record<string, Test> = {
 	'campaign-from-form': campaignFromForm,
 	'sms-log': smsLog,
+	'reconcile-missed-events': reconcileMissedEvents,
+	'blacklist-sync': blacklistSync,
 	'low-balance-alert': lowBalanceAlert,
 	'dashboard-page': dashboardPage,
 	'dashboard-feed': dashboardFeed,
