@@ -152,14 +152,15 @@ async function checkSent(scene: Scene): Promise<void> {
 
 async function checkAtOnce(scene: Scene): Promise<void> {
 	const { id } = await talk(scene, phones.twice);
+	await scene.send.account.tell('faults', { on: 'sms/store', kind: 'slow', ms: 4000, times: 1 });
 	const answers = await Promise.all(
 		Array.from({ length: 4 }, async () => await ask(scene, { conversation_id: id })),
 	);
 	await scene.send.quiet();
 	const sent = await texts(scene, phones.twice);
 	scene.checks.check(
-		'four calls at once send one SMS',
-		sent.length === 1 && answers.every(({ status }) => status === 200),
+		'four calls at once, the first while there is no table yet, send one SMS',
+		sent.length === 1 && answers.filter(({ answer }) => answer.alreadyAsked === true).length === 3,
 		`${sent.length} SMS, ${JSON.stringify(answers)}`,
 	);
 }
@@ -226,8 +227,9 @@ async function checkNothingToSend(scene: Scene): Promise<void> {
 
 /** Send Once asks Kolmeya what is there already: so many questions before the first SMS of a conversation. */
 async function lookUpsBeforeSend({ send }: Scene): Promise<number> {
-	const oldestFirst = (await send.account.requests()).map(({ endpoint }) => endpoint).reverse();
-	return oldestFirst.slice(0, oldestFirst.indexOf('sms/store')).length;
+	const asked = await send.account.ask('requests?limit=100000', z.array(z.object({ endpoint: z.string() })));
+	const endpoints = asked.map(({ endpoint }) => endpoint);
+	return endpoints.slice(0, endpoints.indexOf('sms/store')).length;
 }
 
 /** The answer is lost, and so is every look-up after it. */
