@@ -12,6 +12,7 @@ import dashboardPage from './dashboard-page.mjs';
 import linkClicksReport from './link-clicks-report.mjs';
 import lowBalanceAlert from './low-balance-alert.mjs';
 import monthlyCostReport from './monthly-cost-report.mjs';
+import odooConversationUpdates from './odoo-conversation-updates.mjs';
 import odooSendSms from './odoo-send-sms.mjs';
 import oneTimeCode from './one-time-code.mjs';
 import smsLog from './sms-log.mjs';
@@ -46,6 +47,7 @@ const tests: Record<string, Test> = {
 	'dashboard-feed': dashboardFeed,
 	'one-time-code': oneTimeCode,
 	'odoo-send-sms': odooSendSms,
+	'odoo-conversation-updates': odooConversationUpdates,
 	'appointment-confirmation': appointmentConfirmation,
 	'campaign-guard': campaignGuard,
 	'monthly-cost-report': monthlyCostReport,
