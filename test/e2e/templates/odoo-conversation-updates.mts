@@ -17,7 +17,7 @@ export default async function odooConversationUpdates(stage: Stage, checks: Chec
 	const odoo = new Odoo(stage.sandbox);
 	// The addresses that the sending template gives to Kolmeya are signed with a secret of its own account.
 	const updates = await Rehearsal.prepare(stage, 'odoo-conversation-updates', {
-		settings: { maxTries: 3 },
+		settings: { maxTries: 4 },
 		parameters: { 'Kolmeya events': { authentication: 'none' } },
 	});
 	const eventsUrl = triggerUrl(stage.n8n.url, updates.template);
@@ -301,7 +301,7 @@ async function checkMany(scene: Scene): Promise<void> {
 				await feeder.feed(shuffled.slice(part * share, (part + 1) * share).map(({ event }) => event)),
 		),
 	);
-	for (let tries = 0; tries < 2; tries++) await clocked(scene);
+	for (let tries = 0; tries < 3; tries++) await clocked(scene);
 	const words = ['delivered', 'failed', 'rejected', 'expired'];
 	const stored = new Map((await odoo.conversationsIn(roomId)).map((entry) => [entry.id, entry.sms_status]));
 	const wrong = ids.filter((id, i) => stored.get(made.get(id) ?? 0) !== words[i % 4]);
