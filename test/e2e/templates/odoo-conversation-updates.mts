@@ -10,7 +10,7 @@ import type { Stage } from './stage.mjs';
 const table = 'Kolmeya Odoo events';
 const clock = 'Every minute';
 const token = 'a-token-for-the-odoo-of-the-tests';
-const many = Number(process.env.KOLMEYA_ODOO_MESSAGES ?? 100);
+const many = Number(process.env.KOLMEYA_ODOO_MESSAGES ?? 40);
 
 export default async function odooConversationUpdates(stage: Stage, checks: Checks): Promise<void> {
 	await stage.session.dropTable(table);
