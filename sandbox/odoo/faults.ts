@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import { OdooError } from './errors';
 
-export const ODOO_FAULT_KINDS = ['refuse', 'unavailable', 'loseAnswer'] as const;
+export const ODOO_FAULT_KINDS = ['refuse', 'unavailable', 'loseAnswer', 'down'] as const;
 export type OdooFaultKind = (typeof ODOO_FAULT_KINDS)[number];
 
-/** The next `times` calls of create, write or unlink go wrong. */
+/** The next `times` calls of create, write or unlink go wrong; with `down`, the next calls of any kind. */
 export const OdooFault = z
 	.object({
 		/**
 		 * `refuse`: an Odoo error, nothing is written. `unavailable`: HTTP 503 of the proxy, nothing is written.
-		 * `loseAnswer`: written, then HTTP 502: who tries again may write twice.
+		 * `loseAnswer`: written, then HTTP 502: who tries again may write twice. `down`: HTTP 503 for everything, log-in and reading too.
 		 */
 		kind: z.enum(ODOO_FAULT_KINDS).default('refuse'),
 		times: z.number().int().min(1).default(1),
@@ -39,10 +39,17 @@ export class Faults {
 		this.armed = [];
 	}
 
+	/** At every call, the log-in included. */
+	meetCall(): void {
+		if (this.armed[0]?.kind !== 'down') return;
+		this.use();
+		throw new ProxyError(503);
+	}
+
 	/** Before a write is carried out. */
 	meetBefore(): void {
 		const kind = this.armed[0]?.kind;
-		if (kind === undefined || kind === 'loseAnswer') return;
+		if (kind !== 'refuse' && kind !== 'unavailable') return;
 		this.use();
 		if (kind === 'unavailable') throw new ProxyError(503);
 		throw new OdooError(

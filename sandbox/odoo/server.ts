@@ -55,6 +55,7 @@ export class OdooServer {
 
 	/** The user's id, or false, as Odoo's `login` and `authenticate` answer. */
 	login(database: unknown, login: unknown, password: unknown): number | false {
+		this.faults.meetCall();
 		if (database !== ODOO.database) throw noSuchDatabase(String(database));
 		return login === ODOO.login && password === ODOO.password && ODOO.uid;
 	}
@@ -76,6 +77,7 @@ export class OdooServer {
 		if (this.calls.length >= KEPT_CALLS * 2) this.calls = this.calls.slice(-KEPT_CALLS);
 		this.calls.push(entry);
 		try {
+			this.faults.meetCall();
 			const model = modelOf(name);
 			const method = methodOf(name, methodName);
 			if (method.writes) this.faults.meetBefore();

@@ -67,6 +67,21 @@ describe('told to misbehave', () => {
 		expect((await write()).status).toBe(502);
 		expect(await ask(LOG, 'search_count', [])).toBe(1);
 	});
+
+	it('is down for reading and for the log-in too', async () => {
+		const status = async (params: object) => (await post('/jsonrpc', { params })).status;
+		const read = async () =>
+			await status({
+				service: 'object',
+				method: 'execute',
+				args: ['sandbox', 2, 'admin', ROOM, 'search_count', []],
+			});
+		const logIn = async () =>
+			await status({ service: 'common', method: 'login', args: ['sandbox', 'admin', 'admin'] });
+		await control('POST', '/faults', { kind: 'down', times: 2 });
+		expect([await logIn(), await read()]).toEqual([503, 503]);
+		expect([await logIn(), await read()]).toEqual([200, 200]);
+	});
 });
 
 describe('the control API', () => {

@@ -14,6 +14,8 @@ import dashboardPage from './dashboard-page.mjs';
 import linkClicksReport from './link-clicks-report.mjs';
 import lowBalanceAlert from './low-balance-alert.mjs';
 import monthlyCostReport from './monthly-cost-report.mjs';
+import odooConversationUpdates from './odoo-conversation-updates.mjs';
+import odooSendSms from './odoo-send-sms.mjs';
 import oneTimeCode from './one-time-code.mjs';
 import replyAgent from './reply-agent.mjs';
 import reconcileMissedEvents from './reconcile-missed-events.mjs';
@@ -54,6 +56,8 @@ const tests: Record<string, Test> = {
 	'dashboard-page': dashboardPage,
 	'dashboard-feed': dashboardFeed,
 	'one-time-code': oneTimeCode,
+	'odoo-send-sms': odooSendSms,
+	'odoo-conversation-updates': odooConversationUpdates,
 	'appointment-confirmation': appointmentConfirmation,
 	'campaign-guard': campaignGuard,
 	'monthly-cost-report': monthlyCostReport,
