@@ -61,6 +61,10 @@ export class N8nClient {
 		private readonly version = n8nVersion,
 	) {}
 
+	private get isOne(): boolean {
+		return this.version.startsWith('1.');
+	}
+
 	async setUpOwner(owner: Owner): Promise<void> {
 		await this.request('POST', 'owner/setup', { ...owner, firstName: 'Kolmeya', lastName: 'Sandbox' });
 	}
@@ -70,7 +74,9 @@ export class N8nClient {
 	}
 
 	async createWorkflow(workflow: Json): Promise<{ id: string; versionId: string }> {
-		return SavedWorkflow.parse(await this.request('POST', 'workflows', workflow));
+		// n8n 1.x wants to be told what 2.x takes for granted.
+		const body = this.isOne ? { active: false, ...workflow } : workflow;
+		return SavedWorkflow.parse(await this.request('POST', 'workflows', body));
 	}
 
 	async activate(workflow: { id: string; versionId: string }): Promise<void> {
@@ -147,7 +153,7 @@ export class N8nClient {
 	/** n8n 2.x runs the workflow that it has saved, 1.x the one that the editor sends along. */
 	private async startingAt(workflowId: string, trigger: string): Promise<Json> {
 		const start = { triggerToStartFrom: { name: trigger } };
-		if (!this.version.startsWith('1.')) return start;
+		if (!this.isOne) return start;
 		return { ...start, workflowData: await this.request('GET', `workflows/${workflowId}`) };
 	}
 

@@ -11,14 +11,8 @@ import { checkAuthentication } from './trigger/authenticating.mjs';
 import { checkReceiving } from './trigger/receiving.mjs';
 import { checkReply } from './waiting.mjs';
 
-/** Quick, without a browser, and between them all that may differ: data tables, mails, the trigger, a sub-workflow. */
-const rehearsed = [
-	'sms-log',
-	'campaign-guard',
-	'low-balance-alert',
-	'one-time-code',
-	'appointment-confirmation',
-];
+/** Without data tables: the others stop there at their first table node, see README. */
+const rehearsed = ['monthly-cost-report'];
 
 export async function checkOldest(checks: Checks, tarball: string): Promise<void> {
 	const progress = new Progress(demoSteps);

@@ -32,7 +32,7 @@ export interface TriggerServer {
 	log: string[];
 	/** Awaited before an execution exists; when it rejects, n8n answers 500. */
 	beforeExecution: () => Promise<void>;
-	/** Runs the life-cycle as n8n does: once for each address. */
+	/** Runs the life-cycle as n8n 2.x does: once for each address, and once more where it failed. */
 	activate(mode?: WorkflowActivateMode): Promise<void>;
 	stop(): Promise<void>;
 }
@@ -100,7 +100,8 @@ export async function startTrigger(setup: TriggerSetup = {}): Promise<TriggerSer
 				);
 				keepLog(context, server.log);
 				const { checkExists, create } = trigger.webhookMethods.default;
-				if (!(await checkExists.call(context))) await create.call(context);
+				if (await checkExists.call(context)) continue;
+				await create.call(context).catch(async () => await create.call(context));
 			}
 		},
 		async stop() {},

@@ -17,7 +17,7 @@ const ASK_AGAIN_AFTER_MS = 1_500;
 const ASKED_FOR = new Set(['activate', 'update']);
 
 /** n8n runs `create` once for each of the four addresses; the static data is one object for all of them. */
-const checked = new WeakSet<object>();
+const outcomes = new WeakMap<object, Promise<Outcome>>();
 
 /**
  * Lets Kolmeya call the production URL. n8n stores an address before it calls `create`, and the activated
@@ -32,24 +32,32 @@ export async function checkAddress(hook: IHookFunctions): Promise<void> {
 	const url = hook.getNodeWebhookUrl('default');
 	if (!isRow(options) || options.checkOnActivation !== true || url === undefined) return;
 	const activation: object = hook.getWorkflowStaticData('node');
-	if (!ASKED_FOR.has(hook.getActivationMode()) || checked.has(activation)) return;
-	checked.add(activation);
+	if (!ASKED_FOR.has(hook.getActivationMode())) return;
 
-	const tooLate = pause(CHECK_WITHIN_MS).then(
-		(): Outcome => ({ kind: 'notAsked', why: 'no answer in time' }),
-	);
-	const outcome = await Promise.race([askKolmeya(hook, url), tooLate]);
+	const known = outcomes.get(activation);
+	const asking = known ?? inTime(askKolmeya(hook, url));
+	outcomes.set(activation, asking);
+	const outcome = await asking;
 	if (outcome.kind === 'reached') return;
 	if (outcome.kind === 'notAsked') {
-		hook.logger.warn(`Kolmeya Trigger could not let Kolmeya check ${url}: ${outcome.why}`);
+		if (!known) hook.logger.warn(`Kolmeya Trigger could not let Kolmeya check ${url}: ${outcome.why}`);
 		return;
 	}
+	// n8n 2.x tries a failed address again, with the same object: that has to ask anew, or it would succeed.
+	outcomes.delete(activation);
 	throw new NodeOperationError(hook.getNode(), `Kolmeya cannot reach this workflow: ${outcome.why}`, {
 		description: `Kolmeya called ${url}. Give n8n an address that can be reached from the internet (environment variable WEBHOOK_URL), let POST requests through, or turn off 'Check Address on Activation'.`,
 	});
 }
 
 type Outcome = { kind: 'reached' } | { kind: 'unreachable' | 'notAsked'; why: string };
+
+async function inTime(asking: Promise<Outcome>): Promise<Outcome> {
+	const tooLate = pause(CHECK_WITHIN_MS).then(
+		(): Outcome => ({ kind: 'notAsked', why: 'no answer in time' }),
+	);
+	return await Promise.race([asking, tooLate]);
+}
 
 async function askKolmeya(hook: IHookFunctions, url: string): Promise<Outcome> {
 	const kolmeya = await kolmeyaFor(hook);
