@@ -7,11 +7,11 @@ import { collectEvents, runCampaign, type CampaignRun, type DeliveryEvent } from
 import { installPackage, registerPackage } from './community-package.mjs';
 import { installN8n, installNode, type Runtime } from './install-n8n.mjs';
 import { atEnd } from './lifetime.mjs';
-import { N8nClient, type Owner } from './n8n-client.mjs';
+import { type Json, N8nClient, type Owner } from './n8n-client.mjs';
 import { startN8n, type N8nServer } from './n8n-server.mjs';
 import { artifacts } from './places.mjs';
 import type { Progress, Say } from './progress.mjs';
-import { change, sandboxToken, startSandbox, type Sandbox } from './sandbox.mjs';
+import { change, odooAccess, sandboxToken, startSandbox, type Sandbox } from './sandbox.mjs';
 import {
 	importTemplate,
 	readTemplates,
@@ -20,6 +20,7 @@ import {
 	waitForWebhook,
 	type ImportedTemplate,
 } from './templates.mjs';
+import type { CredentialName } from './template-import.mjs';
 import { buildAndPack } from './tarball.mjs';
 
 export interface DemoOptions {
@@ -38,7 +39,7 @@ export interface Demo {
 	client: N8nClient;
 	owner: Owner;
 	/** Of the sandbox's account. */
-	credential: Surroundings['credential'];
+	credential: CredentialName;
 	userFolder: string;
 	templates: ImportedTemplate[];
 	campaign: ImportedTemplate;
@@ -50,7 +51,6 @@ export interface DemoRun extends CampaignRun {
 
 export const demoSteps = 8;
 const campaignKey = 'bulk-campaign';
-const credentialName = 'Kolmeya sandbox';
 /** In reality minutes; all at once they would keep one n8n process busier than it can answer in time. */
 const delivery = { delayMs: 2000, spreadMs: 12_000 };
 const eventWait = { leastMs: delivery.delayMs + delivery.spreadMs, quietMs: 5000, limitMs: 120_000 };
@@ -85,12 +85,12 @@ export async function startDemo(progress: Progress, options: DemoOptions): Promi
 		async (say) => {
 			await registerPackage(userFolder);
 			await client.setUpOwner(owner);
-			const created = await createCredential(client, sandbox);
+			const credentials = await createCredentials(client, sandbox);
 			const settings = { contactsUrl: sandbox.contactsUrl };
-			const around = { n8nUrl: n8n.url, credential: created, settings, activate: [campaignKey] };
+			const around = { n8nUrl: n8n.url, credentials, settings, activate: [campaignKey] };
 			const imported = await importAll(client, around);
 			say(`${imported.length} workflow${imported.length === 1 ? '' : 's'}`);
-			return { credential: created, templates: imported };
+			return { credential: credentials.kolmeyaApi, templates: imported };
 		},
 	);
 	const campaign = templates.find(({ template }) => template.key === campaignKey);
@@ -139,13 +139,22 @@ async function install(userFolder: string, tarball: string | undefined, say: Say
 	say(`in ${userFolder}`);
 }
 
-async function createCredential(client: N8nClient, sandbox: Sandbox): Promise<Surroundings['credential']> {
-	const id = await client.createCredential(credentialName, 'kolmeyaApi', {
-		apiToken: sandboxToken,
-		baseUrl: sandbox.apiUrl,
-		webhookSecret: randomBytes(16).toString('hex'),
+async function createCredentials(
+	client: N8nClient,
+	sandbox: Sandbox,
+): Promise<Record<'kolmeyaApi' | 'odooApi', CredentialName>> {
+	const create = async (name: string, type: string, data: Json) => ({
+		id: await client.createCredential(name, type, data),
+		name,
 	});
-	return { id, name: credentialName };
+	return {
+		kolmeyaApi: await create('Kolmeya sandbox', 'kolmeyaApi', {
+			apiToken: sandboxToken,
+			baseUrl: sandbox.apiUrl,
+			webhookSecret: randomBytes(16).toString('hex'),
+		}),
+		odooApi: await create('Odoo sandbox', 'odooApi', odooAccess(sandbox)),
+	};
 }
 
 async function importAll(client: N8nClient, around: Surroundings): Promise<ImportedTemplate[]> {

@@ -27,6 +27,14 @@ export async function startSandbox(logFile: string, wantedPort?: number): Promis
 	return { url, apiUrl: `${url}/api`, contactsUrl: `${url}/demo/contacts.csv`, child };
 }
 
+/** What n8n's Odoo credential needs to reach the sandbox's Odoo. */
+export const odooAccess = ({ url }: Sandbox) => ({
+	url,
+	db: 'sandbox',
+	username: 'admin',
+	password: 'admin',
+});
+
 const account = (sandbox: Sandbox, path: string) => `${sandbox.url}/sandbox/accounts/${sandboxToken}/${path}`;
 
 export async function ask<T>(

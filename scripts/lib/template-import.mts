@@ -5,13 +5,18 @@ import type { Template } from './templates.mjs';
 
 type TemplateNode = Template['nodes'][number];
 
-export interface Surroundings {
+export interface CredentialName {
+	id: string;
+	name: string;
+}
+
+export interface Setup {
 	/** By credential type. */
-	credentials: Record<string, { id: string; name: string }>;
+	credentials: Record<string, CredentialName>;
 	/** What the assignments of the node "Settings" get, by name. */
 	settings: Json;
 	/** Parameters that replace those of a node, by node name. */
-	parameters: Record<string, Json>;
+	parameters?: Record<string, Json>;
 	/** Types of nodes that are switched off as imported, and on here. */
 	enabled?: string[];
 }
@@ -27,14 +32,14 @@ const credentialOf: Record<string, string> = {
 	'n8n-nodes-base.postgres': 'postgres',
 };
 
-export function attach({ key: _, ...workflow }: Template, around: Surroundings): Json {
-	return { ...workflow, nodes: workflow.nodes.map((node) => adapt(node, around)) };
+export function attach({ key: _, ...workflow }: Template, setup: Setup): Json {
+	return { ...workflow, nodes: workflow.nodes.map((node) => adapt(node, setup)) };
 }
 
 export const isStartedFromOutside = ({ type }: TemplateNode): boolean =>
 	/trigger$|\.webhook$/i.test(type) && !/\.(manual|executeWorkflow|error)Trigger$/.test(type);
 
-function adapt(node: TemplateNode, { credentials, settings, parameters, enabled = [] }: Surroundings): Json {
+function adapt(node: TemplateNode, { credentials, settings, parameters = {}, enabled = [] }: Setup): Json {
 	const type = node.parameters.authentication === 'basicAuth' ? 'httpBasicAuth' : credentialOf[node.type];
 	const chosen = type && type in credentials ? { credentials: { [type]: credentials[type] } } : {};
 	const own = { ...node.parameters, ...parameters[node.name] };

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { exchange } from './http.mjs';
 import type { Json, N8nClient } from './n8n-client.mjs';
 import { packageName, root } from './places.mjs';
+import { attach, type CredentialName, isStartedFromOutside } from './template-import.mjs';
 
 const Node = z
 	.object({
@@ -16,11 +17,6 @@ const Node = z
 	})
 	.passthrough();
 const Template = z.object({ id: z.string(), name: z.string(), nodes: z.array(Node) }).passthrough();
-const Assignments = z.object({
-	assignments: z.object({
-		assignments: z.array(z.object({ name: z.string(), value: z.unknown() }).passthrough()),
-	}),
-});
 
 type TemplateNode = z.infer<typeof Node>;
 
@@ -60,9 +56,10 @@ export function triggerUrl(n8nUrl: string, template: Template): string | undefin
 
 export interface Surroundings {
 	n8nUrl: string;
-	credential: { id: string; name: string };
+	/** By credential type. */
+	credentials: Record<string, CredentialName>;
 	/** What the assignments of a node called "Settings" get, by name. */
-	settings: Record<string, string>;
+	settings: Json;
 	/** Keys of the templates to switch on; the others wait for somebody to set them up. */
 	activate: readonly string[];
 }
@@ -70,13 +67,13 @@ export interface Surroundings {
 export async function importTemplate(
 	client: N8nClient,
 	template: Template,
-	around: Surroundings,
+	{ n8nUrl, credentials, settings, activate }: Surroundings,
 ): Promise<ImportedTemplate> {
-	const { key: _, ...workflow } = template;
-	const settings = { webhookUrl: triggerUrl(around.n8nUrl, template) ?? '', ...around.settings };
-	const nodes = template.nodes.map((node) => adapt(node, around, settings));
-	const saved = await client.createWorkflow({ ...workflow, nodes });
-	const active = around.activate.includes(template.key) && template.nodes.some(isStartedFromOutside);
+	const url = triggerUrl(n8nUrl, template) ?? '';
+	const saved = await client.createWorkflow(
+		attach(template, { credentials, settings: { webhookUrl: url, eventsUrl: url, ...settings } }),
+	);
+	const active = activate.includes(template.key) && template.nodes.some(isStartedFromOutside);
 	if (active) await client.activate(saved);
 	return { id: saved.id, template, active };
 }
@@ -91,17 +88,3 @@ export async function waitForWebhook(url: string, limitMs = 60_000): Promise<voi
 	}
 	throw new Error(`n8n did not open ${url} within ${limitMs / 1000} s after the workflow was activated.`);
 }
-
-function adapt(node: TemplateNode, { credential }: Surroundings, settings: Record<string, string>): Json {
-	const ours = node.type.startsWith(`${packageName}.`) ? { credentials: { kolmeyaApi: credential } } : {};
-	const filled = Assignments.safeParse(node.parameters);
-	if (node.name !== 'Settings' || !filled.success) return { ...node, ...ours };
-	const assignments = filled.data.assignments.assignments.map((row) => ({
-		...row,
-		value: settings[row.name] ?? row.value,
-	}));
-	return { ...node, ...ours, parameters: { ...node.parameters, assignments: { assignments } } };
-}
-
-const isStartedFromOutside = ({ type }: TemplateNode): boolean =>
-	/trigger$|\.webhook$/i.test(type) && !/\.(manual|executeWorkflow|error)Trigger$/.test(type);

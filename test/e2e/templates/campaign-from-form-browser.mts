@@ -39,22 +39,20 @@ export async function checkInBrowser(form: Rehearsal, checks: Checks, pictures: 
 			.getByLabel('Arquivo')
 			.setInputFiles({ name: file.name, mimeType: file.type, buffer: file.content });
 		await page.getByLabel('Mensagem').fill(message);
-		await shot('1-form');
 		await page.getByRole('button', { name: 'Conferir' }).click();
 		await page.getByText('Exemplos').waitFor();
 		checks.check(`${name}: nothing sticks out of the preview`, await fits(page));
 		await page.getByLabel('Centro de custo').selectOption({ index: 1 });
 		await page.getByLabel(decide).selectOption({ label: 'Enviar primeiro um teste, só para os 3 primeiros' });
-		await shot('2-preview');
+		await shot('preview');
 		// As impatient people do. The page lets the second click go nowhere.
 		await page.getByRole('button', { name: 'Continuar' }).dblclick();
 		await page.getByText('O teste saiu').waitFor();
 		await page.getByLabel('E agora?').selectOption({ index: 1 });
-		await shot('3-test');
 		await page.getByRole('button', { name: 'Continuar' }).click();
 		await page.getByText('Campanha concluída').waitFor();
 		checks.check(`${name}: nothing sticks out of the summary`, await fits(page));
-		await shot('4-summary');
+		await shot('summary');
 		await page.reload();
 		checks.check(
 			`${name}: the summary is still there after a reload`,

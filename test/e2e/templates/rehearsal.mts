@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { exchange, type Answer } from '../../../scripts/lib/http.mjs';
 import { isOver, type FinishedExecution, type Json } from '../../../scripts/lib/n8n-client.mjs';
+import { odooAccess } from '../../../scripts/lib/sandbox.mjs';
 import { readTemplates, triggerUrl, type Template } from '../../../scripts/lib/templates.mjs';
 import { attach, isStartedFromOutside } from '../../../scripts/lib/template-import.mjs';
 import { Account } from './account.mjs';
@@ -177,12 +178,7 @@ async function createCredentials(
 		user: '',
 		password: '',
 	});
-	const odooApi = await client.createCredential('Odoo', 'odooApi', {
-		url: sandbox.url,
-		db: 'sandbox',
-		username: 'admin',
-		password: 'admin',
-	});
+	const odooApi = await client.createCredential('Odoo', 'odooApi', odooAccess(sandbox));
 	const others = Object.entries(more).map(
 		async ([type, data]) =>
 			[type, { id: await client.createCredential(type, type, data), name: type }] as const,

@@ -38,6 +38,17 @@ describe('guards', () => {
 		expect(account.received().size).toBe(0);
 	});
 
+	it('a refused balance look-up says why, also where the run goes on', async () => {
+		const sent = await sendThroughN8n(sandbox, {
+			items: people(2),
+			options: { balanceGuard: true, pricePerMessage: 0.08 },
+			fault: { on: 'sms/balance', kind: 'unauthorized' },
+			onError: 'continueRegularOutput',
+		});
+		expect(outcomes(sent.all)).toEqual({ 'notSent: token': 2 });
+		expect(sent.account.received().size).toBe(0);
+	});
+
 	it('balance guard refuses the run before the first SMS', async () => {
 		const options = { balanceGuard: true, pricePerMessage: 0.08 };
 		const poor = sandbox.account({ token: 'poor', balance: 0.79 });

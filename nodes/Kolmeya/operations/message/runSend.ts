@@ -1,8 +1,10 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { KolmeyaRefusal } from '../../api/client';
 import { refusalError, toNodeError } from '../../api/nodeError';
 import { send, type SendResult, type SendRun } from '../../send';
 import { compose, namedByItem } from '../../send/compose';
-import type { SettledMessage } from '../../send/message';
+import type { NotSentReason, SettledMessage } from '../../send/message';
+import { reasonOf } from '../../send/refuse';
 import { summarise } from './sendSummary';
 
 /**
@@ -19,7 +21,8 @@ export async function runSend(
 	} catch (error) {
 		const nodeError = toNodeError(n8n.getNode(), error);
 		if (!n8n.continueOnFail()) throw nodeError;
-		return allUnsent(n8n, nodeError.message);
+		const reason = error instanceof KolmeyaRefusal ? reasonOf(error.refusal.kind) : 'invalidRequest';
+		return allUnsent(n8n, reason, nodeError.message);
 	}
 	const result = await send(run);
 	raiseIfNothingLeft(n8n, result);
@@ -40,12 +43,12 @@ function raiseIfNothingLeft(n8n: IExecuteFunctions, { messages, refusal }: SendR
 	throw refusalError(n8n.getNode(), refusal, first?.item);
 }
 
-function allUnsent(n8n: IExecuteFunctions, text: string): SettledMessage[] {
+function allUnsent(n8n: IExecuteFunctions, reason: NotSentReason, text: string): SettledMessage[] {
 	const drafts = n8n
 		.getInputData()
 		.map((_, item) => ({ item, phone: undefined, text: undefined, envelope: {} }));
 	return compose(drafts, namedByItem('unsent')).map((message) => ({
 		...message,
-		outcome: { outcome: 'notSent', reason: 'invalidRequest', text },
+		outcome: { outcome: 'notSent', reason, text },
 	}));
 }
