@@ -1,7 +1,8 @@
 /** The part of n8n's internal REST API that its own editor uses and these commands need. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parse as parseFlatted } from 'flatted';
 import { z } from 'zod';
-import { exchange } from './http.mjs';
+import { exchange, type Answer } from './http.mjs';
 import { n8nVersion } from './places.mjs';
 
 export interface Owner {
@@ -38,6 +39,7 @@ const RunData = z.object({
 });
 
 const pageSize = 100;
+const patienceMs = 60_000;
 
 export type ExecutionSummary = z.infer<typeof ExecutionSummary>;
 export type NodeRun = z.infer<typeof NodeRun>;
@@ -158,10 +160,17 @@ export class N8nClient {
 	}
 
 	private async request(method: string, path: string, body?: Json): Promise<unknown> {
-		const { status, headers, text } = await exchange(method, `${this.url}/rest/${path}`, {
-			headers: { 'content-type': 'application/json', cookie: this.cookie },
-			body: body && JSON.stringify(body),
-		});
+		const ask = async () =>
+			await exchange(method, `${this.url}/rest/${path}`, {
+				headers: { 'content-type': 'application/json', cookie: this.cookie },
+				body: body && JSON.stringify(body),
+			});
+		let answer = await ask();
+		for (const deadline = Date.now() + patienceMs; isTooBusy(answer) && Date.now() < deadline; ) {
+			await sleep(500);
+			answer = await ask();
+		}
+		const { status, headers, text } = answer;
 		if (status >= 400)
 			throw new Error(`n8n answered ${status} to ${method} /rest/${path}: ${text.slice(0, 500)}`);
 		const cookie = headers['set-cookie']?.find((value) => value.startsWith('n8n-auth='));
@@ -169,6 +178,10 @@ export class N8nClient {
 		return z.object({ data: z.unknown() }).parse(JSON.parse(text)).data;
 	}
 }
+
+/** n8n turns calls away, unread, while its database keeps it waiting. */
+const isTooBusy = ({ status, text }: Answer): boolean =>
+	status === 503 && text.includes('Database is not ready');
 
 /** What asks for the next page; empty on the last one. n8n 2.x gives a cursor, 1.x takes the last ID. */
 function olderThan({ results, nextCursor }: z.infer<typeof ExecutionList>): string {
