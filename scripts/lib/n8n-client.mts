@@ -1,8 +1,8 @@
 /** The part of n8n's internal REST API that its own editor uses and these commands need. */
-import { setTimeout as sleep } from 'node:timers/promises';
 import { parse as parseFlatted } from 'flatted';
 import { z } from 'zod';
-import { exchange, type Answer } from './http.mjs';
+import { exchange } from './http.mjs';
+import { type Json, N8nRest } from './n8n-rest.mjs';
 import { n8nVersion } from './places.mjs';
 
 export interface Owner {
@@ -39,11 +39,10 @@ const RunData = z.object({
 });
 
 const pageSize = 100;
-const patienceMs = 60_000;
 
 export type ExecutionSummary = z.infer<typeof ExecutionSummary>;
 export type NodeRun = z.infer<typeof NodeRun>;
-export type Json = Record<string, unknown>;
+export type { Json } from './n8n-rest.mjs';
 
 export interface FinishedExecution {
 	id: string;
@@ -55,66 +54,68 @@ export interface FinishedExecution {
 export const isOver = (status: string): boolean => !['new', 'running', 'waiting'].includes(status);
 
 export class N8nClient {
-	private cookie = '';
+	private readonly rest: N8nRest;
 
 	/** `version`: of the n8n, where it may not be the newest. */
 	constructor(
 		private readonly url: string,
 		private readonly version = n8nVersion,
-	) {}
+	) {
+		this.rest = new N8nRest(url);
+	}
 
 	private get isOne(): boolean {
 		return this.version.startsWith('1.');
 	}
 
 	async setUpOwner(owner: Owner): Promise<void> {
-		await this.request('POST', 'owner/setup', { ...owner, firstName: 'Kolmeya', lastName: 'Sandbox' });
+		await this.rest.request('POST', 'owner/setup', { ...owner, firstName: 'Kolmeya', lastName: 'Sandbox' });
 	}
 
 	async createCredential(name: string, type: string, data: Json): Promise<string> {
-		return Created.parse(await this.request('POST', 'credentials', { name, type, data })).id;
+		return Created.parse(await this.rest.request('POST', 'credentials', { name, type, data })).id;
 	}
 
 	async createWorkflow(workflow: Json): Promise<{ id: string; versionId: string }> {
 		// n8n 1.x wants to be told what 2.x takes for granted.
 		const body = this.isOne ? { active: false, ...workflow } : workflow;
-		return SavedWorkflow.parse(await this.request('POST', 'workflows', body));
+		return SavedWorkflow.parse(await this.rest.request('POST', 'workflows', body));
 	}
 
 	async activate(workflow: { id: string; versionId: string }): Promise<void> {
-		await this.request('POST', `workflows/${workflow.id}/activate`, { versionId: workflow.versionId });
+		await this.rest.request('POST', `workflows/${workflow.id}/activate`, { versionId: workflow.versionId });
 	}
 
 	async deactivate(workflowId: string): Promise<void> {
-		await this.request('POST', `workflows/${workflowId}/deactivate`, {});
+		await this.rest.request('POST', `workflows/${workflowId}/deactivate`, {});
 	}
 
 	/** Like "Retry with original workflow" in the list of executions. */
 	async retry(executionId: string): Promise<void> {
-		await this.request('POST', `executions/${executionId}/retry`, { loadWorkflow: false });
+		await this.rest.request('POST', `executions/${executionId}/retry`, { loadWorkflow: false });
 	}
 
 	/** Why n8n could not start the triggers of a workflow; nothing while all went well. */
 	async activationErrors(workflowId: string): Promise<string[]> {
 		const path = `workflows/${workflowId}/publication-status`;
-		const { triggers } = Publication.parse(await this.request('GET', path));
+		const { triggers } = Publication.parse(await this.rest.request('GET', path));
 		return triggers.flatMap(({ errorMessage }) => errorMessage ?? []);
 	}
 
 	/** Like "Listen for test event" on the trigger of that name. */
 	async listen(workflowId: string, trigger: string): Promise<void> {
 		const body = await this.startingAt(workflowId, trigger);
-		Listening.parse(await this.request('POST', `workflows/${workflowId}/run`, body));
+		Listening.parse(await this.rest.request('POST', `workflows/${workflowId}/run`, body));
 	}
 
 	/** Like pressing "Execute workflow" on the trigger of that name. */
 	async run(workflowId: string, trigger: string): Promise<string> {
 		const body = await this.startingAt(workflowId, trigger);
-		return Started.parse(await this.request('POST', `workflows/${workflowId}/run`, body)).executionId;
+		return Started.parse(await this.rest.request('POST', `workflows/${workflowId}/run`, body)).executionId;
 	}
 
 	async execution(id: string): Promise<FinishedExecution> {
-		const { status, data } = Execution.parse(await this.request('GET', `executions/${id}`));
+		const { status, data } = Execution.parse(await this.rest.request('GET', `executions/${id}`));
 		const { resultData } = RunData.parse(parseFlatted(data));
 		return { id, status, error: resultData.error?.message, runData: resultData.runData };
 	}
@@ -131,7 +132,7 @@ export class N8nClient {
 		const found: ExecutionSummary[] = [];
 		for (let cursor = ''; ; ) {
 			const page = `executions?limit=${pageSize}&filter=${filter}${cursor}`;
-			const list = ExecutionList.parse(await this.request('GET', page));
+			const list = ExecutionList.parse(await this.rest.request('GET', page));
 			found.push(...list.results);
 			cursor = olderThan(list);
 			if (!cursor) return found;
@@ -141,7 +142,7 @@ export class N8nClient {
 	/** The types of node that it knows, each with its versions. */
 	async nodeTypes(): Promise<Map<string, Set<number>>> {
 		const { text } = await exchange('GET', `${this.url}/types/nodes.json`, {
-			headers: { cookie: this.cookie },
+			headers: { cookie: this.rest.cookie },
 		});
 		const known = new Map<string, Set<number>>();
 		for (const { name, version } of NodeTypes.parse(JSON.parse(text))) {
@@ -156,32 +157,9 @@ export class N8nClient {
 	private async startingAt(workflowId: string, trigger: string): Promise<Json> {
 		const start = { triggerToStartFrom: { name: trigger } };
 		if (!this.isOne) return start;
-		return { ...start, workflowData: await this.request('GET', `workflows/${workflowId}`) };
-	}
-
-	private async request(method: string, path: string, body?: Json): Promise<unknown> {
-		const ask = async () =>
-			await exchange(method, `${this.url}/rest/${path}`, {
-				headers: { 'content-type': 'application/json', cookie: this.cookie },
-				body: body && JSON.stringify(body),
-			});
-		let answer = await ask();
-		for (const deadline = Date.now() + patienceMs; isTooBusy(answer) && Date.now() < deadline; ) {
-			await sleep(500);
-			answer = await ask();
-		}
-		const { status, headers, text } = answer;
-		if (status >= 400)
-			throw new Error(`n8n answered ${status} to ${method} /rest/${path}: ${text.slice(0, 500)}`);
-		const cookie = headers['set-cookie']?.find((value) => value.startsWith('n8n-auth='));
-		if (cookie) this.cookie = cookie.split(';')[0];
-		return z.object({ data: z.unknown() }).parse(JSON.parse(text)).data;
+		return { ...start, workflowData: await this.rest.request('GET', `workflows/${workflowId}`) };
 	}
 }
-
-/** n8n turns calls away, unread, while its database keeps it waiting. */
-const isTooBusy = ({ status, text }: Answer): boolean =>
-	status === 503 && text.includes('Database is not ready');
 
 /** What asks for the next page; empty on the last one. n8n 2.x gives a cursor, 1.x takes the last ID. */
 function olderThan({ results, nextCursor }: z.infer<typeof ExecutionList>): string {

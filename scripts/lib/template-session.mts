@@ -1,8 +1,8 @@
 /** What the checks of the templates need of n8n's REST API beyond N8nClient: data tables, and taking workflows away. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import { exchange } from './http.mjs';
-import type { Json, Owner } from './n8n-client.mjs';
+import type { Owner } from './n8n-client.mjs';
+import { type Json, N8nRest } from './n8n-rest.mjs';
 
 const Table = z.object({ id: z.string(), name: z.string(), projectId: z.string() });
 const Tables = z.object({ data: z.array(Table) });
@@ -11,14 +11,12 @@ const pageSize = 250;
 const unpublishLimitMs = 15_000;
 
 export class TemplateSession {
-	private cookie = '';
-
-	private constructor(private readonly url: string) {}
+	private constructor(private readonly rest: N8nRest) {}
 
 	static async open(url: string, { email, password }: Owner): Promise<TemplateSession> {
-		const session = new TemplateSession(url);
-		await session.request('POST', 'login', { emailOrLdapLoginId: email, password });
-		return session;
+		const rest = new N8nRest(url);
+		await rest.request('POST', 'login', { emailOrLdapLoginId: email, password });
+		return new TemplateSession(rest);
 	}
 
 	/** Every row of a data table; none when there is no such table. */
@@ -28,7 +26,7 @@ export class TemplateSession {
 		const found: Json[] = [];
 		for (;;) {
 			const page = `${tablePath(table)}/rows?take=${pageSize}&skip=${found.length}&sortBy=${encodeURIComponent('id:asc')}`;
-			const { count, data } = Rows.parse(await this.request('GET', page));
+			const { count, data } = Rows.parse(await this.rest.request('GET', page));
 			found.push(...data);
 			if (data.length === 0 || found.length >= count) return found;
 		}
@@ -37,7 +35,7 @@ export class TemplateSession {
 	async insert(tableName: string, rows: Json[]): Promise<void> {
 		const table = await this.table(tableName);
 		if (!table) throw new Error(`n8n has no data table "${tableName}".`);
-		await this.request('POST', `${tablePath(table)}/insert`, { data: rows, returnType: 'count' });
+		await this.rest.request('POST', `${tablePath(table)}/insert`, { data: rows, returnType: 'count' });
 	}
 
 	/** Rows in which `column` has `value` get `data`. */
@@ -45,19 +43,19 @@ export class TemplateSession {
 		const table = await this.table(tableName);
 		if (!table) throw new Error(`n8n has no data table "${tableName}".`);
 		const filter = { type: 'and', filters: [{ columnName: column, condition: 'eq', value }] };
-		await this.request('PATCH', `${tablePath(table)}/rows`, { filter, data });
+		await this.rest.request('PATCH', `${tablePath(table)}/rows`, { filter, data });
 	}
 
 	async dropTable(tableName: string): Promise<void> {
 		const table = await this.table(tableName);
-		if (table) await this.request('DELETE', tablePath(table));
+		if (table) await this.rest.request('DELETE', tablePath(table));
 	}
 
 	/** Ends a workflow's schedules and webhooks, and the workflow with them. */
 	async discard(workflowId: string): Promise<void> {
-		await this.request('POST', `workflows/${workflowId}/deactivate`, {}).catch(() => undefined);
-		await this.request('POST', `workflows/${workflowId}/archive`, {});
-		await this.whenUnpublished(async () => await this.request('DELETE', `workflows/${workflowId}`));
+		await this.rest.request('POST', `workflows/${workflowId}/deactivate`, {}).catch(() => undefined);
+		await this.rest.request('POST', `workflows/${workflowId}/archive`, {});
+		await this.whenUnpublished(async () => await this.rest.request('DELETE', `workflows/${workflowId}`));
 		await sleep(200);
 	}
 
@@ -75,20 +73,8 @@ export class TemplateSession {
 
 	private async table(name: string): Promise<z.infer<typeof Table> | undefined> {
 		const filter = encodeURIComponent(JSON.stringify({ name }));
-		const { data } = Tables.parse(await this.request('GET', `data-tables-global?filter=${filter}`));
+		const { data } = Tables.parse(await this.rest.request('GET', `data-tables-global?filter=${filter}`));
 		return data.find((table) => table.name === name);
-	}
-
-	private async request(method: string, path: string, body?: Json): Promise<unknown> {
-		const { status, headers, text } = await exchange(method, `${this.url}/rest/${path}`, {
-			headers: { 'content-type': 'application/json', cookie: this.cookie },
-			body: body && JSON.stringify(body),
-		});
-		if (status >= 400)
-			throw new Error(`n8n answered ${status} to ${method} /rest/${path}: ${text.slice(0, 500)}`);
-		const cookie = headers['set-cookie']?.find((value) => value.startsWith('n8n-auth='));
-		if (cookie) this.cookie = cookie.split(';')[0];
-		return z.object({ data: z.unknown() }).parse(JSON.parse(text)).data;
 	}
 }
 
