@@ -1,6 +1,7 @@
 /** 2, told in Odoo: the record of the API keeps the balance, and has one activity while the balance is low. */
 import { z } from 'zod';
 import type { Checks } from '../../../scripts/lib/verdict.mjs';
+import { OdooRecords } from './odoo-records.mjs';
 import { Rehearsal } from './rehearsal.mjs';
 import type { Stage } from './stage.mjs';
 
@@ -15,8 +16,9 @@ const Activity = z.object({
 });
 
 export async function checkOdoo(stage: Stage, checks: Checks): Promise<void> {
+	const odoo = new OdooRecords(stage.sandbox);
 	await stage.session.dropTable(table);
-	const [{ id }] = await records(stage, 'chatroom.sms.api', Api);
+	const [{ id }] = await odoo.records('chatroom.sms.api', Api);
 	const alert = await Rehearsal.prepare(stage, 'low-balance-alert', {
 		settings: { lowBelow: 200, okFrom: 300, tellBy: 'odoo', odooApiId: id, odooUserId: 2 },
 		account: { balance: 1000 },
@@ -27,16 +29,16 @@ export async function checkOdoo(stage: Stage, checks: Checks): Promise<void> {
 		return await alert.run(trigger);
 	};
 	const activities = async () =>
-		(await records(stage, 'mail.activity', Activity)).filter(({ res_id }) => res_id === id);
+		(await odoo.records('mail.activity', Activity)).filter(({ res_id }) => res_id === id);
 	const summaries = async () => (await activities()).map(({ summary }) => summary).join();
 	await at(1000);
-	const [api] = await records(stage, 'chatroom.sms.api', Api);
+	const [api] = await odoo.records('chatroom.sms.api', Api);
 	checks.check(
 		'Odoo has the balance and when it was read, and no activity',
 		api.balance === 1000 && isRecent(api.balance_last_update) && (await summaries()) === '',
 		JSON.stringify(api),
 	);
-	await fault(stage, 'loseAnswer', 2);
+	await odoo.fail('loseAnswer', 2);
 	const lost = await at(150.5);
 	checks.check('an answer of Odoo that is lost counts as not told', lost.status === 'error', lost.error);
 	const told = await at(140);
@@ -47,7 +49,7 @@ export async function checkOdoo(stage: Stage, checks: Checks): Promise<void> {
 	);
 	await at(120);
 	checks.check('while it stays low nothing is added', (await activities()).length === 1, await summaries());
-	await fault(stage, 'unavailable', 1);
+	await odoo.fail('unavailable', 1);
 	const down = await at(110);
 	checks.check(
 		'a balance that Odoo did not take fails the run, and the reading is remembered',
@@ -56,7 +58,7 @@ export async function checkOdoo(stage: Stage, checks: Checks): Promise<void> {
 		`${down.status} ${down.error}`,
 	);
 	await at(900);
-	const [back] = await records(stage, 'chatroom.sms.api', Api);
+	const [back] = await odoo.records('chatroom.sms.api', Api);
 	checks.check(
 		'when the balance is back the activity goes',
 		back.balance === 900 && (await summaries()) === '',
@@ -88,24 +90,6 @@ async function checkNoWay(stage: Stage, checks: Checks): Promise<void> {
 		);
 		await alert.end();
 	}
-}
-
-async function records<T>(
-	{ sandbox }: Stage,
-	model: string,
-	shape: z.ZodType<T, z.ZodTypeDef, unknown>,
-): Promise<T[]> {
-	const answer = await fetch(`${sandbox.url}/sandbox/odoo/${model}?limit=1000`);
-	return z.array(shape).parse(await answer.json());
-}
-
-async function fault({ sandbox }: Stage, kind: string, times: number): Promise<void> {
-	const headers = { 'content-type': 'application/json' };
-	await fetch(`${sandbox.url}/sandbox/odoo/faults`, {
-		method: 'POST',
-		headers,
-		body: JSON.stringify({ kind, times }),
-	});
 }
 
 /** Odoo's dates are UTC without saying so. */

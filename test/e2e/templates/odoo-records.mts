@@ -1,14 +1,17 @@
 /** The sandbox's Odoo as a person at its screen works with it, and as its database holds it. */
 import { z } from 'zod';
+import { exchange } from '../../../scripts/lib/http.mjs';
 import type { Json } from '../../../scripts/lib/n8n-client.mjs';
 import type { Sandbox } from '../../../scripts/lib/sandbox.mjs';
 
-const Rows = z.array(z.object({ id: z.number() }).passthrough());
-const Calls = z.array(z.object({ model: z.string(), method: z.string() }).passthrough());
+const Row = z.object({ id: z.number() }).passthrough();
+const Calls = z.array(z.object({ model: z.string(), method: z.string() }));
 const Answer = z.object({ result: z.unknown(), error: z.unknown().optional() });
 /** n8n and everybody else logs in as the administrator. */
 const administrator = 2;
 const reads = /^(search|search_read|search_count|read|fields_get|name_get|name_search)$/;
+
+export type OdooFault = 'refuse' | 'unavailable' | 'loseAnswer' | 'down';
 
 export class OdooRecords {
 	constructor(private readonly sandbox: Sandbox) {}
@@ -17,8 +20,8 @@ export class OdooRecords {
 		await this.control('POST', 'reset');
 	}
 
-	/** The next writes go wrong. */
-	async fail(kind: 'refuse' | 'unavailable' | 'loseAnswer', times: number): Promise<void> {
+	/** The next writes go wrong; with `down` the next calls of any kind. */
+	async fail(kind: OdooFault, times = 1): Promise<void> {
 		await this.control('POST', 'faults', { kind, times });
 	}
 
@@ -27,22 +30,31 @@ export class OdooRecords {
 	}
 
 	/** As stored: null for empty, bare ids for links. */
-	async rows(model: string): Promise<z.infer<typeof Rows>> {
-		return Rows.parse(await this.control('GET', `${model}?limit=100000`));
+	async records<T>(model: string, schema: z.ZodType<T, z.ZodTypeDef, unknown>): Promise<T[]> {
+		return z.array(schema).parse(await this.control('GET', `${model}?limit=100000`));
+	}
+
+	async rows(model: string): Promise<Array<z.infer<typeof Row>>> {
+		return await this.records(model, Row);
+	}
+
+	/** The last calls, oldest first, as `model.method`. */
+	async calls(): Promise<string[]> {
+		const calls = Calls.parse(await this.control('GET', 'calls?limit=100000'));
+		return calls.map(({ model, method }) => `${model}.${method}`);
 	}
 
 	/** How many calls have changed anything, or tried to. */
 	async changes(): Promise<number> {
-		const calls = Calls.parse(await this.control('GET', 'calls?limit=100000'));
-		return calls.filter(({ method }) => !reads.test(method)).length;
-	}
-
-	async write(model: string, id: number, values: Json): Promise<void> {
-		await this.execute(model, 'write', [id], values);
+		return (await this.calls()).filter((call) => !reads.test(call.split('.').at(-1) ?? '')).length;
 	}
 
 	async create(model: string, values: Json): Promise<number> {
 		return z.number().parse(await this.execute(model, 'create', values));
+	}
+
+	async write(model: string, id: number, values: Json): Promise<void> {
+		await this.execute(model, 'write', [id], values);
 	}
 
 	async unlink(model: string, id: number): Promise<void> {
@@ -51,12 +63,8 @@ export class OdooRecords {
 
 	private async execute(model: string, method: string, ...rest: unknown[]): Promise<unknown> {
 		const args = ['sandbox', administrator, 'admin', model, method, ...rest];
-		const body = {
-			jsonrpc: '2.0',
-			method: 'call',
-			id: 1,
-			params: { service: 'object', method: 'execute', args },
-		};
+		const params = { service: 'object', method: 'execute', args };
+		const body = { jsonrpc: '2.0', method: 'call', id: 1, params };
 		const { result, error } = Answer.parse(await this.exchange('POST', 'jsonrpc', body));
 		if (error) throw new Error(`Odoo refused ${method} on ${model}: ${JSON.stringify(error)}`);
 		return result;
@@ -67,13 +75,11 @@ export class OdooRecords {
 	}
 
 	private async exchange(method: string, path: string, body?: Json): Promise<unknown> {
-		const headers = { 'content-type': 'application/json' };
-		const response = await fetch(`${this.sandbox.url}/${path}`, {
-			method,
-			headers,
-			body: JSON.stringify(body),
+		const { status, text } = await exchange(method, `${this.sandbox.url}/${path}`, {
+			headers: { 'content-type': 'application/json' },
+			body: body && JSON.stringify(body),
 		});
-		if (!response.ok) throw new Error(`Odoo answered ${response.status} to ${path}`);
-		return await response.json();
+		if (status >= 400) throw new Error(`The sandbox answered ${status} to ${method} /${path}: ${text}`);
+		return JSON.parse(text);
 	}
 }

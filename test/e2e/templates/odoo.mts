@@ -1,8 +1,7 @@
-/** The Odoo of the sandbox, seen without n8n: its records as stored, and a user who makes some. */
+/** Conversations, rooms and the SMS log of the sandbox's Odoo. */
 import { z } from 'zod';
-import { exchange } from '../../../scripts/lib/http.mjs';
 import type { Json } from '../../../scripts/lib/n8n-client.mjs';
-import type { Sandbox } from '../../../scripts/lib/sandbox.mjs';
+import { OdooRecords } from './odoo-records.mjs';
 
 const Conversation = z.object({
 	id: z.number(),
@@ -36,18 +35,12 @@ const Log = z.object({
 	cost: z.number().nullable(),
 	error_message: z.string().nullable(),
 });
-/** Without `result` it is an error of Odoo. */
-const Result = z.object({ result: z.union([z.number(), z.boolean(), z.array(z.unknown())]) });
-const Calls = z.array(z.object({ model: z.string(), method: z.string() }));
 
 export type Conversation = z.infer<typeof Conversation>;
 export type Room = z.infer<typeof Room>;
 export type SmsLog = z.infer<typeof Log>;
-export type OdooFault = 'refuse' | 'unavailable' | 'loseAnswer' | 'down';
 
-export class Odoo {
-	constructor(private readonly sandbox: Sandbox) {}
-
+export class Odoo extends OdooRecords {
 	async room(mobile: string | false, values: Json = {}): Promise<number> {
 		return await this.create('chatroom.room', {
 			name: `Room of ${mobile}`,
@@ -58,14 +51,6 @@ export class Odoo {
 
 	async conversation(room: number, body: string, values: Json = {}): Promise<number> {
 		return await this.create('chatroom.conversation', { room_id: room, body, ...values });
-	}
-
-	async create(model: string, values: Json): Promise<number> {
-		return z.number().parse(await this.execute(model, 'create', values));
-	}
-
-	async write(model: string, id: number, values: Json): Promise<void> {
-		await this.execute(model, 'write', [id], values);
 	}
 
 	async conversationOf(id: number): Promise<Conversation> {
@@ -91,48 +76,5 @@ export class Odoo {
 	async logsOf(conversation: number): Promise<SmsLog[]> {
 		const logs = await this.records('chatroom.sms.log', Log);
 		return logs.filter(({ conversation_id }) => conversation_id === conversation);
-	}
-
-	/** The last calls, oldest first, as `model.method`. */
-	async calls(): Promise<string[]> {
-		const calls = Calls.parse(await this.control('GET', 'calls?limit=100000'));
-		return calls.map(({ model, method }) => `${model}.${method}`);
-	}
-
-	async fail(kind: OdooFault, times = 1): Promise<void> {
-		await this.control('POST', 'faults', { kind, times });
-	}
-
-	async recover(): Promise<void> {
-		await this.control('DELETE', 'faults');
-	}
-
-	private async records<T>(model: string, schema: z.ZodType<T, z.ZodTypeDef, unknown>): Promise<T[]> {
-		return z.array(schema).parse(await this.control('GET', `${model}?limit=100000`));
-	}
-
-	private async execute(model: string, method: string, ...args: unknown[]): Promise<unknown> {
-		const call = {
-			service: 'object',
-			method: 'execute',
-			args: ['sandbox', 2, 'admin', model, method, ...args],
-		};
-		const answer = await this.exchange('POST', `${this.sandbox.url}/jsonrpc`, {
-			jsonrpc: '2.0',
-			method: 'call',
-			params: call,
-		});
-		return Result.parse(answer).result;
-	}
-
-	private async control(method: string, path: string, body?: Json): Promise<unknown> {
-		return await this.exchange(method, `${this.sandbox.url}/sandbox/odoo/${path}`, body);
-	}
-
-	private async exchange(method: string, url: string, body?: Json): Promise<unknown> {
-		const headers = { 'content-type': 'application/json' };
-		const { status, text } = await exchange(method, url, { headers, body: body && JSON.stringify(body) });
-		if (status >= 400) throw new Error(`The sandbox answered ${status} to ${url}: ${text}`);
-		return JSON.parse(text);
 	}
 }

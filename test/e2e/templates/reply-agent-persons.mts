@@ -48,7 +48,7 @@ export async function checkLimit(scene: Scene): Promise<void> {
 
 export async function checkOdooDown(scene: Scene): Promise<void> {
 	const from = phones[10];
-	await scene.faults('refuse');
+	await scene.odoo.fail('refuse');
 	await scene.reply(from, 'reclamação');
 	const row = await scene.row(from);
 	const failed = (await scene.agent.executions())[0].status;
@@ -59,9 +59,9 @@ export async function checkOdooDown(scene: Scene): Promise<void> {
 	);
 	await scene.sweep();
 	scene.checks.check('and the next round asks', (await scene.activities(from)).length === 1);
-	await scene.faults('loseAnswer');
+	await scene.odoo.fail('loseAnswer');
 	await scene.reply(from, 'outra reclamação');
-	await scene.faults();
+	await scene.odoo.recover();
 	await scene.sweep();
 	scene.checks.check(
 		'an answer of Odoo that got lost makes no second activity',

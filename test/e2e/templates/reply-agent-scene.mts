@@ -1,9 +1,9 @@
 /** The reply agent with its phones: what they wrote, what they got, and what Odoo was told. */
 import { z } from 'zod';
-import { exchange } from '../../../scripts/lib/http.mjs';
 import type { Json } from '../../../scripts/lib/n8n-client.mjs';
 import type { Checks } from '../../../scripts/lib/verdict.mjs';
 import type { LanguageModel } from './language-model.mjs';
+import { OdooRecords } from './odoo-records.mjs';
 import type { Rehearsal } from './rehearsal.mjs';
 import type { Stage } from './stage.mjs';
 
@@ -14,15 +14,13 @@ export const phones = Array.from({ length: 12 }, (_, i) => phone(i + 1));
 export const stranger = '11955551499';
 
 const Calls = z.array(z.object({ url: z.string().nullable(), payload: z.unknown() }));
-const Activities = z.array(
-	z.object({
-		id: z.number(),
-		summary: z.string().nullable(),
-		note: z.string().nullable(),
-		res_id: z.number(),
-	}),
-);
-const Rooms = z.array(z.object({ id: z.number(), mobile_number: z.string().nullable() }));
+const Activity = z.object({
+	id: z.number(),
+	summary: z.string().nullable(),
+	note: z.string().nullable(),
+	res_id: z.number(),
+});
+const Room = z.object({ id: z.number(), mobile_number: z.string().nullable() });
 const ReplyCall = z.object({
 	id: z.string(),
 	reference: z.string().nullable(),
@@ -30,12 +28,16 @@ const ReplyCall = z.object({
 });
 
 export class Scene {
+	readonly odoo: OdooRecords;
+
 	constructor(
 		readonly stage: Stage,
 		readonly agent: Rehearsal,
 		readonly checks: Checks,
 		readonly model: LanguageModel,
-	) {}
+	) {
+		this.odoo = new OdooRecords(stage.sandbox);
+	}
 
 	/** The customer answers; resolves when the flow is through with it. */
 	async reply(from: string, text: string): Promise<void> {
@@ -49,24 +51,17 @@ export class Scene {
 	}
 
 	async activities(of: string) {
-		const all = await this.odoo('mail.activity', Activities);
+		const all = await this.odoo.records('mail.activity', Activity);
 		return all.filter(({ summary }) => summary?.includes(`+55${of}`));
 	}
 
 	async rooms(of: string) {
-		const all = await this.odoo('chatroom.room', Rooms);
+		const all = await this.odoo.records('chatroom.room', Room);
 		return all.filter(({ mobile_number: number }) => number?.replace(/\D/g, '') === `55${of}`);
 	}
 
 	async row(of: string): Promise<Json | undefined> {
 		return (await this.agent.rows(table)).filter((row) => row.phone === `55${of}`).at(-1);
-	}
-
-	async faults(kind?: string, times = 1): Promise<void> {
-		const method = kind ? 'POST' : 'DELETE';
-		const headers = { 'content-type': 'application/json' };
-		const body = kind && JSON.stringify({ kind, times });
-		await exchange(method, `${this.stage.sandbox.url}/sandbox/odoo/faults`, { headers, body });
 	}
 
 	/** The latest call of Kolmeya to the trigger, to be made again or changed. */
@@ -86,10 +81,5 @@ export class Scene {
 		await new Promise((resolve) => setTimeout(resolve, 3500));
 		const { status, error } = await this.agent.run('Every ten minutes');
 		if (status !== 'success') throw new Error(`The round ended with ${status}: ${error}`);
-	}
-
-	private async odoo<T>(name: string, schema: z.ZodType<T, z.ZodTypeDef, unknown>): Promise<T> {
-		const { text } = await exchange('GET', `${this.stage.sandbox.url}/sandbox/odoo/${name}?limit=100000`);
-		return schema.parse(JSON.parse(text));
 	}
 }
