@@ -7,7 +7,7 @@ import { NumberedNames, ownNames, type RequestNames } from './names';
 import type { Message, SettledMessage } from './message';
 import type { SendPort } from './port';
 import { readLedger, settleAlreadySent } from './sendOnce';
-import { notSent } from './refuse';
+import { unconfirmed } from './refuse';
 import { settle } from './settle';
 
 export interface SendRun extends Omit<DeliverSettings, 'names'> {
@@ -55,7 +55,8 @@ async function skipAlreadySent({ once, port }: SendRun, allowed: readonly Messag
 	if (!once || allowed.length === 0) return { names: ownNames };
 	const ledger = await readLedger(once.key, port);
 	if (!ledger) {
-		notSent(allowed, 'ledgerUnknown', LEDGER_UNKNOWN.message);
+		// An earlier run may have sent them: "not sent" would not be true of that one.
+		unconfirmed(allowed, 'ledgerUnknown', `${LEDGER_UNKNOWN.message}. ${LEDGER_UNKNOWN.advice}`);
 		return { names: ownNames, refusal: LEDGER_UNKNOWN };
 	}
 	settleAlreadySent(allowed, ledger);
@@ -68,6 +69,6 @@ interface Before extends Pick<SendResult, 'refusal' | 'lookUps'> {
 
 const LEDGER_UNKNOWN: Refusal = {
 	kind: 'unreachable',
-	message: "Kolmeya did not say what was sent before under this 'Send Once Key', so nothing was sent",
+	message: "Kolmeya did not say what was sent before under this 'Send Once Key', so this run sent nothing",
 	advice: 'Run it again when Kolmeya answers: what was sent before is then left out.',
 };

@@ -1,7 +1,7 @@
 import type { Batch } from './batch';
 import { matchFound } from './match';
-import { type Message, settleAs } from './message';
 import type { SendPort } from './port';
+import { unconfirmed } from './refuse';
 
 const FIRST_WAIT_MS = 500;
 
@@ -26,7 +26,7 @@ export async function recover(
 		verdict = answer.kind;
 		if (answer.kind === 'found' && batch.provable) {
 			if (matchFound(open, answer.requestId, answer.messages) > 0) {
-				leaveOpen(
+				unconfirmed(
 					open,
 					'notInRequest',
 					'The request arrived, but does not list this message: Kolmeya may have refused it',
@@ -39,14 +39,10 @@ export async function recover(
 		if (port.cancelled() || port.now() + wait > ends) break;
 		await port.sleep(wait);
 	}
-	leaveOpen(
+	unconfirmed(
 		open,
 		'lostAnswer',
 		`${why} Look it up with Request > Get Status, reference "${batch.reference}", before sending again`,
 	);
 	return verdict;
-}
-
-function leaveOpen(messages: readonly Message[], reason: 'notInRequest' | 'lostAnswer', text: string): void {
-	for (const message of messages) settleAs(message, { outcome: 'unconfirmed', reason, text });
 }

@@ -32,11 +32,10 @@ export type NotSentReason =
 	| 'cancelled'
 	| 'testMode'
 	| 'outsideSendingHours'
-	| 'balanceTooLow'
-	| 'ledgerUnknown';
+	| 'balanceTooLow';
 
 /** Why nobody can tell whether a message was taken. */
-export type UnconfirmedReason = 'lostAnswer' | 'missingInAnswer' | 'notInRequest';
+export type UnconfirmedReason = 'lostAnswer' | 'missingInAnswer' | 'notInRequest' | 'ledgerUnknown';
 
 /** Every message ends in exactly one. Only `notSent` may be sent again without a look. */
 export type Outcome =

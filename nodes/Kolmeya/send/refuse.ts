@@ -1,5 +1,5 @@
 import type { Refusal, RefusalKind } from '../api/refusal';
-import { type Message, type NotSentReason, settleAs } from './message';
+import { type Message, type NotSentReason, settleAs, type UnconfirmedReason } from './message';
 
 /** A 422 that names messages (`messages.3.phone`) took none: those are rejected, the rest may go again. */
 export function rejectNamed(sent: readonly Message[], { fields = {} }: Refusal): boolean {
@@ -16,6 +16,10 @@ export function rejectNamed(sent: readonly Message[], { fields = {} }: Refusal):
 
 export function notSent(messages: readonly Message[], reason: NotSentReason, text: string): void {
 	for (const message of messages) settleAs(message, { outcome: 'notSent', reason, text });
+}
+
+export function unconfirmed(messages: readonly Message[], reason: UnconfirmedReason, text: string): void {
+	for (const message of messages) settleAs(message, { outcome: 'unconfirmed', reason, text });
 }
 
 const REASONS: Partial<Record<RefusalKind, NotSentReason>> = {

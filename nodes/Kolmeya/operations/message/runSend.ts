@@ -3,7 +3,7 @@ import { KolmeyaRefusal } from '../../api/client';
 import { refusalError, toNodeError } from '../../api/nodeError';
 import { send, type SendResult, type SendRun } from '../../send';
 import { compose, namedByItem } from '../../send/compose';
-import type { NotSentReason, SettledMessage } from '../../send/message';
+import type { NotSentReason, Outcome, SettledMessage } from '../../send/message';
 import { reasonOf } from '../../send/refuse';
 import { summarise } from './sendSummary';
 
@@ -35,12 +35,17 @@ export async function runSend(
 /** Raising makes n8n run the whole node again, so it is allowed only while no message can have left. */
 function raiseIfNothingLeft(n8n: IExecuteFunctions, { messages, refusal }: SendResult): void {
 	if (!refusal || n8n.continueOnFail()) return;
-	const mayHaveLeft = messages.some(
-		({ outcome: { outcome } }) => outcome === 'accepted' || outcome === 'unconfirmed',
+	if (messages.some(({ outcome }) => mayHaveLeft(outcome))) return;
+	const first = messages.find(
+		({ outcome: { outcome } }) => outcome === 'notSent' || outcome === 'unconfirmed',
 	);
-	if (mayHaveLeft) return;
-	const first = messages.find(({ outcome }) => outcome.outcome === 'notSent');
 	throw refusalError(n8n.getNode(), refusal, first?.item);
+}
+
+function mayHaveLeft(outcome: Outcome): boolean {
+	if (outcome.outcome === 'accepted') return true;
+	// What an earlier run of a Send Once key may have sent, the next try asks about again.
+	return outcome.outcome === 'unconfirmed' && outcome.reason !== 'ledgerUnknown';
 }
 
 function allUnsent(n8n: IExecuteFunctions, reason: NotSentReason, text: string): SettledMessage[] {

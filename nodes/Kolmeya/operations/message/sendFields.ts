@@ -99,7 +99,8 @@ export const options = {
 		{
 			displayName: 'Test Size',
 			default: DEFAULT_TEST_SIZE,
-			description: 'How many messages test mode sends. 0 sends nothing: a dry run that judges every item.',
+			description:
+				'How many messages test mode sends; 0 is a dry run, which judges every item and sends nothing',
 		},
 		{ min: 0, max: 1_000_000 },
 	),
