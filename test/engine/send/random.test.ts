@@ -12,7 +12,7 @@ import { brokenPromises, outcomes, type Person, people, type Sent, sendThroughN8
  */
 
 const seed = Number(process.env.KOLMEYA_SEED ?? 20251116);
-const runs = Number(process.env.KOLMEYA_RUNS ?? 2_000);
+const runs = Number(process.env.KOLMEYA_RUNS ?? 1_000);
 /** Stories told at once: most of them wait for time-outs. */
 const ABREAST = 40;
 
