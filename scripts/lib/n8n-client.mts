@@ -1,5 +1,6 @@
 /** The part of n8n's internal REST API that its own editor uses and these commands need. */
 import { parse as parseFlatted } from 'flatted';
+import { ExecutionStatusList } from 'n8n-workflow';
 import { z } from 'zod';
 import { exchange } from './http.mjs';
 import { type Json, N8nRest } from './n8n-rest.mjs';
@@ -128,7 +129,9 @@ export class N8nClient {
 
 	/** Newest first, all pages. */
 	async executions(workflowId: string): Promise<ExecutionSummary[]> {
-		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+		// Not told the status, n8n asks its database twice at once, for those under way and for those that are
+		// over: an execution that ends in between is in neither answer.
+		const filter = encodeURIComponent(JSON.stringify({ workflowId, status: ExecutionStatusList }));
 		const found: ExecutionSummary[] = [];
 		for (let cursor = ''; ; ) {
 			const page = `executions?limit=${pageSize}&filter=${filter}${cursor}`;

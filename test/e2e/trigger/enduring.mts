@@ -17,15 +17,18 @@ export async function checkEndurance(place: Place, checks: Checks): Promise<void
 	const logged = async () => await readFile(place.n8n.child.logFile, 'utf8');
 	const before = (await logged()).length;
 
-	await checks.attempt(`${oddities.length} odd bodies get the answer that they are due`, async () => {
-		const listener = await Listener.open(place, 'odd bodies', open);
-		// One by one: n8n has one XML reader for all calls, and a broken document spoils its neighbour's.
-		for (const { what, body, code = 200, headers } of oddities) {
-			const { status, text } = await listener.call(body, { headers });
-			expectThat(status === code, `${what}: ${status} ${text.slice(0, 200)}`);
-		}
-		await expectWell(place, listener);
-	});
+	for (const typeVersion of [1, 1.1] as const) {
+		const what = `version ${typeVersion}: ${oddities.length} odd bodies get the answer that they are due`;
+		await checks.attempt(what, async () => {
+			const listener = await Listener.open(place, `odd bodies, ${typeVersion}`, { ...open, typeVersion });
+			// One by one: n8n has one XML reader for all calls, and a broken document spoils its neighbour's.
+			for (const oddity of oddities) {
+				const { status, text } = await listener.call(oddity.body, { headers: oddity.headers });
+				expectThat(status === (oddity.code ?? 200), `${oddity.what}: ${status} ${text.slice(0, 200)}`);
+			}
+			await expectWell(place, listener);
+		});
+	}
 
 	await checks.attempt('600 mutated bodies are taken, or refused as unreadable', async () => {
 		const listener = await Listener.open(place, 'mutated bodies', open);

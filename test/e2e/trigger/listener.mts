@@ -14,6 +14,8 @@ export interface Place {
 }
 
 export interface Setup {
+	/** Of the node; n8n itself reads the body of a call only for version 1. */
+	typeVersion?: 1 | 1.1;
 	parameters?: Json;
 	options?: Json;
 	/** Fields of the credential; a webhook secret only when it is given here. */
@@ -49,7 +51,7 @@ export class Listener {
 
 	/** Saved, but not active. */
 	static async save(place: Place, name: string, setup: Setup = {}): Promise<Listener> {
-		const { parameters = {}, options = {} } = setup;
+		const { parameters = {}, options = {}, typeVersion = 1.1 } = setup;
 		const title = `Trigger: ${name}`;
 		const id = await place.client.createCredential(title, 'kolmeyaApi', {
 			apiToken: sandboxToken,
@@ -62,7 +64,7 @@ export class Listener {
 			id: crypto.randomUUID(),
 			name: nodeName,
 			type: triggerType,
-			typeVersion: 1,
+			typeVersion,
 			position: [0, 0],
 			webhookId,
 			parameters: { events: everyKind, authentication: 'none', ...parameters, options },

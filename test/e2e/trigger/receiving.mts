@@ -37,7 +37,7 @@ export async function checkReceiving(place: Place, checks: Checks): Promise<void
 			const expected = { status: 200, body: { received: items.length, ignored: items.length } };
 			expectContains(answerOf(await listener.call(payload)), expected, what);
 		}
-		await listener.call(payloads.replyDocumented);
+		expectContains(answerOf(await listener.call(payloads.replyDocumented)), answered(1), 'the reply');
 		expectContains(await listener.executions(), [{ items: [{ event: 'reply' }] }], 'executions');
 	});
 
