@@ -1,11 +1,7 @@
 export { startSandbox, type Sandbox, type SandboxOptions } from './server';
 export type { Account } from './account/account';
 export { FAULT_KINDS, type Fault, type FaultKind } from './account/faults';
-export type { LoggedRequest } from './account/request-log';
-export type { AccountOptions, SettingsOptions } from './core/options';
-export type { StatusCode } from './core/status';
+export type { AccountOptions } from './core/options';
 export { arrive } from './generate/arrive';
 export { generate } from './generate/generate';
-export type { CampaignEvent, ReplyShape } from './webhooks/payloads';
-export type { WebhookOutcome } from './webhooks/queue';
-export type { ArriveOptions, GenerateOptions } from './generate/options';
+export type { GenerateOptions } from './generate/options';

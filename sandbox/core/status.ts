@@ -1,4 +1,4 @@
-export const STATUS_CODES = [1, 2, 3, 4, 5, 6] as const;
+const STATUS_CODES = [1, 2, 3, 4, 5, 6] as const;
 export type StatusCode = (typeof STATUS_CODES)[number];
 export type FinalCode = 3 | 4 | 5 | 6;
 

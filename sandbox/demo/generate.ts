@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { contacts } from './people';
 import { CONTACTS_FILE } from './router';
 
-export { BLACKLISTED_PHONES, COUNTS, DO_NOT_DISTURB_PHONES, INVOICE_TEXT } from './people';
+export { BLACKLISTED_PHONES, COUNTS, DO_NOT_DISTURB_PHONES } from './people';
 
 const SPELLINGS: ReadonlyArray<(areaCode: string, first: string, last: string) => string> = [
 	(areaCode, first, last) => `(${areaCode}) ${first}-${last}`,

@@ -9,12 +9,9 @@ export const COUNTS = {
 	invalid: 20,
 	blacklisted: 15,
 	doNotDisturb: 10,
-	/** Names with which INVOICE_TEXT is over 160 bytes. */
+	/** Names with which the bulk campaign's text is over 160 bytes. */
 	tooLong: 5,
 } as const;
-
-export const INVOICE_TEXT =
-	'Olá {nome}, sua fatura de R$ {valor} vence em {vencimento}. Dúvidas? Responda esta mensagem.';
 
 export interface Contact {
 	nome: string;

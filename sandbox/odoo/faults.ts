@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { OdooError } from './errors';
 
 export const ODOO_FAULT_KINDS = ['refuse', 'unavailable', 'loseAnswer', 'down'] as const;
-export type OdooFaultKind = (typeof ODOO_FAULT_KINDS)[number];
 
 /** The next `times` calls of create, write or unlink go wrong; with `down`, the next calls of any kind. */
 export const OdooFault = z

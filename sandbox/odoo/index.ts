@@ -1,3 +1,3 @@
 export { odooControl } from './control';
 export { odooRouter } from './router';
-export { ODOO, OdooServer } from './server';
+export { OdooServer } from './server';

@@ -8,7 +8,7 @@ const changes = { writes: true };
 const DEFAULT_NAME_LIMIT = 100;
 
 /** What may be called on a model. Positional arguments and keywords are Odoo's. */
-export const METHODS: Readonly<Record<string, Method>> = {
+const METHODS: Readonly<Record<string, Method>> = {
 	search: method({ domain: Domain, offset: Count, limit: Count, order: Text }, (call, input) =>
 		find(call, input).map(({ id }) => id),
 	),

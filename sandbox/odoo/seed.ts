@@ -7,7 +7,7 @@ import { modelOf, type Database, type Values } from './database';
 import { MODELS } from './models';
 
 /** Customers with a room: the first of the demo list, and some that Kolmeya will refuse. */
-export const SEEDED = { ordinary: 60, blacklisted: 5, doNotDisturb: 3 } as const;
+const SEEDED = { ordinary: 60, blacklisted: 5, doNotDisturb: 3 } as const;
 
 const ACTIVITY_TYPES = [
 	['Email', 'mail_activity_data_email'],

@@ -1,6 +1,6 @@
 /** Bar charts as SVG, written by hand: readable on light and dark pages, and as text. */
 
-export interface Bar {
+interface Bar {
 	label: string;
 	value: number;
 	/** What stands at its end. */

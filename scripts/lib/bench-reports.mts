@@ -6,7 +6,7 @@ import type { Correctness } from './bench-correctness.mjs';
 import type { Plan } from './bench-plan.mjs';
 import type { Say } from './progress.mjs';
 
-export const reportOperations = ['getDeliverySummary', 'getDeliveries'] as const;
+const reportOperations = ['getDeliverySummary', 'getDeliveries'] as const;
 
 export interface ReportSample extends Measurement {
 	operation: (typeof reportOperations)[number];

@@ -10,7 +10,7 @@ import { type SendingWorkflow, startName, withHttpRequest, withKolmeya } from '.
 import { isOver } from './n8n-client.mjs';
 import type { Say } from './progress.mjs';
 
-export type ServerContender = 'Kolmeya' | 'HTTP Request + Code';
+type ServerContender = 'Kolmeya' | 'HTTP Request + Code';
 
 export interface ServerSample {
 	engine: ExpressionEngine;

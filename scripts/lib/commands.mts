@@ -11,7 +11,7 @@ export interface CommandOptions {
 	env?: NodeJS.ProcessEnv;
 }
 
-export class CommandFailed extends Error {}
+class CommandFailed extends Error {}
 
 const running = new Set<number>();
 

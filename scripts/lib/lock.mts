@@ -60,7 +60,7 @@ async function discard(folder: string, owner: number): Promise<void> {
 	else await rename(aside, folder);
 }
 
-export function isAlive(pid: number): boolean {
+function isAlive(pid: number): boolean {
 	try {
 		process.kill(pid, 0);
 		return true;
@@ -69,5 +69,5 @@ export function isAlive(pid: number): boolean {
 	}
 }
 
-export const hasCode = (error: unknown, code: string): boolean =>
+const hasCode = (error: unknown, code: string): boolean =>
 	error instanceof Error && 'code' in error && error.code === code;

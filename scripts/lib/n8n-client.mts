@@ -42,7 +42,7 @@ const RunData = z.object({
 const pageSize = 100;
 
 export type ExecutionSummary = z.infer<typeof ExecutionSummary>;
-export type NodeRun = z.infer<typeof NodeRun>;
+type NodeRun = z.infer<typeof NodeRun>;
 export type { Json } from './n8n-rest.mjs';
 
 export interface FinishedExecution {

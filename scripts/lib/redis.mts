@@ -24,7 +24,7 @@ const find = (): string | undefined =>
 		.map((folder) => join(folder, 'redis-server'))
 		.find((file) => existsSync(file));
 
-export const ensureRedis = async (): Promise<string> =>
+const ensureRedis = async (): Promise<string> =>
 	await ensureProgram(
 		find,
 		'redis-server',

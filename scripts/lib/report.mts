@@ -56,10 +56,7 @@ function sample({ phone, outcome, reason, messageId, text }: Outcome, statusOf: 
 
 const short = (text: string): string => (text.length > 60 ? `${text.slice(0, 59)}…` : text);
 
-export function tally<T extends Outcome | DeliveryEvent>(
-	list: T[],
-	key: (entry: T) => string,
-): Map<string, number> {
+function tally<T extends Outcome | DeliveryEvent>(list: T[], key: (entry: T) => string): Map<string, number> {
 	const counts = new Map<string, number>();
 	for (const entry of list) counts.set(key(entry), (counts.get(key(entry)) ?? 0) + 1);
 	return new Map([...counts].sort(([, a], [, b]) => b - a));

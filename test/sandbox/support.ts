@@ -95,7 +95,7 @@ export const person = (n: number) => `1190${String(1_000_000 + n).padStart(7, '0
 export const people = (count: number, text = 'Olá') =>
 	Array.from({ length: count }, (_, n) => ({ phone: person(n), message: text, reference: `m${n}` }));
 
-export interface Delivery {
+interface Delivery {
 	headers: IncomingHttpHeaders;
 	body: unknown;
 }

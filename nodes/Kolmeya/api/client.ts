@@ -7,7 +7,7 @@ import type { Refusal } from './refusal';
 import type { KolmeyaAccess } from './values/credential';
 import type { Wire } from './wire';
 
-export const DEFAULT_TIMEOUT_MS = 30_000;
+const DEFAULT_TIMEOUT_MS = 30_000;
 /** How often one request asks again after a 429 before it gives up, and how long all that may take. */
 const MOST_TURNS = 10;
 const LONGEST_PATIENCE_MS = 5 * 60_000;

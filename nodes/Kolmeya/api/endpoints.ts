@@ -6,9 +6,9 @@ import * as send from './schemas/send';
 import * as status from './schemas/status';
 
 /** How an endpoint gives long lists: a `pagination` object, or Laravel's keys at the root. */
-export type PagingStyle = 'pagination' | 'laravel';
+type PagingStyle = 'pagination' | 'laravel';
 
-export interface Contract<In extends z.ZodTypeAny, Out extends z.ZodTypeAny> {
+interface Contract<In extends z.ZodTypeAny, Out extends z.ZodTypeAny> {
 	/** What goes out; checked before the request. `{name}` in the path is filled from it. */
 	takes: In;
 	/** What comes back; tolerant. */

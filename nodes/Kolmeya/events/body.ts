@@ -2,7 +2,7 @@
 export const MOST_BYTES = 5_000_000;
 export const DEEPEST_NESTING = 32;
 
-export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
+type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 
 export type BodyReading = { ok: true; payload: Json } | { ok: false; reason: string };
 

@@ -2,7 +2,7 @@ import type { TriggerEvent } from './event';
 import { type Ask, type Claim, claimOf, type Facts } from './witness';
 
 /** A sender waits no longer than this for Kolmeya's word. */
-export const CONFIRM_WITHIN_MS = 10_000;
+const CONFIRM_WITHIN_MS = 10_000;
 /** Messages of one request take one question together, so a call with more questions is no honest one. */
 const MOST_QUESTIONS = 20;
 

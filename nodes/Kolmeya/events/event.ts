@@ -23,7 +23,7 @@ export type ReplyPart = OrNull<{
 	optOutWord: string;
 }>;
 
-export type RejectionPart = OrNull<{ reason: string; code: number; text: string }>;
+type RejectionPart = OrNull<{ reason: string; code: number; text: string }>;
 
 export type CampaignPart = OrNull<{
 	jobId: string;

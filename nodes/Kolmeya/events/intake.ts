@@ -3,7 +3,7 @@ import type { TriggerEvent } from './event';
 
 /** Bounds of memory: events remembered for one trigger (about 1 MB), triggers remembered, events of one batch. */
 export const MOST_REMEMBERED = 10_000;
-export const MOST_TRIGGERS = 100;
+const MOST_TRIGGERS = 100;
 export const MOST_GATHERED = 10_000;
 
 /** The batch that events leave with. */

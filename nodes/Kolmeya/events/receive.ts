@@ -17,7 +17,7 @@ import { isWanted, kindOfAddress, readSettings, type Settings } from './settings
 import { type Verdict, verify } from './verify';
 
 /** Events of one call; ten full requests. */
-export const MOST_EVENTS = 10_000;
+const MOST_EVENTS = 10_000;
 
 const secrets = new Secrets(() => Date.now());
 

@@ -3,7 +3,7 @@ import type { EventKind, TriggerEvent } from './event';
 import type { Authentication } from './verify';
 
 /** Senders hold their connection while events are gathered: longer would cost repeats. */
-export const LONGEST_COLLECT_MS = 10_000;
+const LONGEST_COLLECT_MS = 10_000;
 
 export interface Settings {
 	wanted: ReadonlySet<string>;

@@ -21,7 +21,7 @@ export type Fields = Readonly<Record<string, Field<unknown>>>;
 
 export type ValuesOf<F extends Fields> = { [K in keyof F]: F[K] extends Field<infer T> ? T : never };
 
-export interface ItemContext {
+interface ItemContext {
 	kolmeya: Kolmeya;
 	n8n: IExecuteFunctions;
 	item: number;
@@ -31,7 +31,7 @@ export interface ItemContext {
 	compact: boolean;
 }
 
-export interface OperationFacts {
+interface OperationFacts {
 	resource: string;
 	value: string;
 	/** As the Operation list shows it. */

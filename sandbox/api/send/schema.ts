@@ -4,7 +4,7 @@ import { isTollFree } from '../../core/phones';
 import { refuseField } from '../answer';
 import { requiredText, text, url } from '../fields';
 
-export const MAX_MESSAGES = 1000;
+const MAX_MESSAGES = 1000;
 
 const Message = z.object({
 	phone: z.union([z.number().int(), requiredText]),

@@ -2,7 +2,7 @@ import { mobileOf, withoutCountry } from '../../core/phones';
 import type { IncomingMessage } from './schema';
 
 /** Accents cost two bytes each: 157 characters of Portuguese may be 160 bytes. */
-export const MAX_TEXT_BYTES = 160;
+const MAX_TEXT_BYTES = 160;
 
 export interface Sorted {
 	accepted: Array<IncomingMessage & { phone: string }>;

@@ -1,14 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- tests are not shipped to n8n */
 import { join } from 'node:path';
 import type { BrowserContextOptions } from 'playwright-core';
-import {
-	accessibilityFindings,
-	DESKTOP,
-	PHONE,
-	scrollsSideways,
-	usePage,
-	type OpenPage,
-} from './page-support';
+import { accessibilityFindings } from './axe';
+import { DESKTOP, PHONE, scrollsSideways, usePage, type OpenPage } from './page-support';
 import { scene, SCENE_PHONE } from './page-scene';
 
 const { sandbox, open } = usePage();

@@ -1,6 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- tests are not shipped to n8n */
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import { z } from 'zod';
 import type { Account, AccountOptions } from '../../../sandbox';
@@ -83,25 +82,6 @@ export function usePage() {
 		return { page, account, call, minutesPass, go };
 	}
 	return { sandbox, open: openPage };
-}
-
-const Findings = z.object({
-	violations: z.array(
-		z.object({
-			id: z.string(),
-			impact: z.string().nullish(),
-			nodes: z.array(z.object({ html: z.string() })),
-		}),
-	),
-});
-
-const axe = readFileSync(join(__dirname, '../../../node_modules/axe-core/axe.min.js'), 'utf8');
-
-/** What axe-core holds against the page as it is now: `color-contrast (serious): <p ...>`. */
-export async function accessibilityFindings(page: Page): Promise<string[]> {
-	await page.evaluate(axe);
-	const { violations } = Findings.parse(await page.evaluate('axe.run(document)'));
-	return violations.map(({ id, impact, nodes }) => `${id} (${String(impact)}): ${nodes[0].html}`);
 }
 
 /** Whether something sticks out to the right, so that a phone would scroll sideways. */

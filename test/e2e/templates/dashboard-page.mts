@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { z } from 'zod';
 import type { Checks } from '../../../scripts/lib/verdict.mjs';
-import { accessibilityFindings } from './accessibility.mjs';
+import { accessibilityFindings } from '../page/axe.js';
 import { Rehearsal } from './rehearsal.mjs';
 import type { Stage } from './stage.mjs';
 import { dayOf, groupBy, rowsOfDays, sums } from './truth.mjs';

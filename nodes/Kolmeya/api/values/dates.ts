@@ -13,7 +13,7 @@ const VENDOR_FORMATS = [
 ];
 
 /** How a date goes out, by the precision the endpoint asks for. */
-export const vendorFormat = { minute: 'yyyy-MM-dd HH:mm', day: 'yyyy-MM-dd', month: 'yyyy-MM' } as const;
+const vendorFormat = { minute: 'yyyy-MM-dd HH:mm', day: 'yyyy-MM-dd', month: 'yyyy-MM' } as const;
 
 export type Precision = keyof typeof vendorFormat;
 

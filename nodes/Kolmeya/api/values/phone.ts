@@ -3,7 +3,7 @@
  * then 9 digits starting with 9 (mobile) or 8 digits (landline); or 0800 and 6 or 7 digits (toll-free).
  */
 
-export type PhoneKind = 'mobile' | 'landline' | 'tollFree';
+type PhoneKind = 'mobile' | 'landline' | 'tollFree';
 
 export interface Phone {
 	/** Area code and number, digits only, without 55, e.g. `11987654321`; for toll-free `0800...`. */

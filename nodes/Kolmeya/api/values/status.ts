@@ -1,7 +1,7 @@
 import { fold } from './text';
 
 /** Status of one message, in the words all our nodes use. */
-export type StatusWord = 'pending' | 'sent' | 'delivered' | 'failed' | 'rejected' | 'expired';
+type StatusWord = 'pending' | 'sent' | 'delivered' | 'failed' | 'rejected' | 'expired';
 
 interface StatusFact {
 	word: StatusWord;

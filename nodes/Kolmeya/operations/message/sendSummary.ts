@@ -32,10 +32,18 @@ interface Tally {
 export function summarise(messages: readonly SettledMessage[]): string {
 	const tallies = tally(messages);
 	const parts = KINDS.flatMap(([kind, word]) => describe(tallies.get(kind), word));
-	const advice = tallies.has('unconfirmed')
-		? ': look them up with Request > Get Status before sending again'
-		: '';
-	return parts.join(', ') + advice;
+	return parts.join(', ') + advice(messages);
+}
+
+/** What to do about the unconfirmed. Where Send Once could not look, that goes for all of them. */
+function advice(messages: readonly SettledMessage[]): string {
+	for (const { outcome } of messages) {
+		if (outcome.outcome !== 'unconfirmed') continue;
+		return outcome.reason === 'ledgerUnknown'
+			? ': run it again with the same Send Once Key'
+			: ': look them up with Request > Get Status before sending again';
+	}
+	return '';
 }
 
 function tally(messages: readonly SettledMessage[]): Map<Kind, Tally> {

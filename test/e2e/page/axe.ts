@@ -1,5 +1,6 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- tests are not shipped to n8n */
+/** axe-core in an open page. */
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { z } from 'zod';
 
@@ -12,11 +13,12 @@ const Findings = z.object({
 		}),
 	),
 });
-const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
 /** What axe-core holds against the page as it is now: `color-contrast (serious): <p ...>`. */
 export async function accessibilityFindings(page: Page): Promise<string[]> {
-	await page.evaluate(await readFile(axe, 'utf8'));
+	await page.evaluate(axe);
 	const { violations } = Findings.parse(await page.evaluate('axe.run(document)'));
 	return violations.map(({ id, impact, nodes }) => `${id} (${String(impact)}): ${nodes[0].html}`);
 }
