@@ -93,6 +93,11 @@ describe('Send and Wait', () => {
 			{ prepare: (account: Account) => account.fault({ on: 'sms/store', kind: 'unauthorized' }) },
 			'API token',
 		],
+		[
+			'a text that is too long',
+			{ items: [{ phone: '11981000000', message: `${'á'.repeat(70)}${'b'.repeat(30)}` }] },
+			"Shorten 'Message': it has 170 bytes, an SMS has 160 (an accented letter counts 2)",
+		],
 	])('does not wait for %s', async (_, changes, words) => {
 		const { error, run } = await sendAndWait(changes);
 		expect(run.status).toBe('error');

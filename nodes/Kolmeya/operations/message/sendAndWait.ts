@@ -17,6 +17,7 @@ import { fields, waitUnits } from './sendAndWaitFields';
 import { options as sendOptions } from './sendFields';
 import { toItem } from './sendOutput';
 import { sendPort } from './sendPort';
+import { refuseTooLong } from './tooLong';
 
 /**
  * Sends one SMS and puts the execution to wait. It goes on with the event that was waited for (as the trigger
@@ -69,6 +70,7 @@ async function sendOne(n8n: IExecuteFunctions): Promise<Sent> {
 	const [message] = messages;
 	const { outcome } = message;
 	if (outcome.outcome === 'accepted' || outcome.outcome === 'unconfirmed') return { values, message };
+	refuseTooLong(message);
 	if (refusal) throw refusalError(n8n.getNode(), refusal, 0);
 	throw new FieldFlaw(`The message was not sent: ${outcome.text}`);
 }
