@@ -1,0 +1,75 @@
+/** One call of the tool, one person, one SMS: what each answer does. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Checks } from '../../../scripts/lib/verdict.mjs';
+import { expectThat } from '../expect.mjs';
+import type { Review, Scene } from './scene.mjs';
+
+export const refused = /User rejected the tool call to pay_back/;
+
+export async function checkAnswers(scene: Scene, checks: Checks): Promise<void> {
+	await checks.attempt('human review: SIM runs the tool once, and the agent gets its result', async () => {
+		const refund = { customer: 'Ana', amount: 120 };
+		const review = await scene.start('11905550101', [refund]);
+		await scene.expectAsked(review, 'Pagar R$ 120 a Ana? SIM ou NAO');
+		await scene.reply(review, 'SIM');
+		await scene.expectEnd(review, [refund], [/Ana-1/], { data: { approved: true } });
+		await scene.expectSms(review.phone, ['Pagar R$ 120 a Ana? SIM ou NAO']);
+	});
+	await checkRefusal(scene, checks, {
+		what: 'NÃO does not run the tool, and the agent is told so',
+		phone: '11905550102',
+		customer: 'Bia',
+		text: 'NÃO',
+		data: { approved: false, answer: false, text: 'NÃO' },
+	});
+	await checkRefusal(scene, checks, {
+		what: 'an unclear answer does not run the tool',
+		phone: '11905550103',
+		customer: 'Caio',
+		text: 'talvez',
+		data: { approved: false, answer: null, text: 'talvez' },
+	});
+	await checks.attempt('human review: the SMS is delivered, and the answer is still waited for', async () => {
+		const review = await scene.start('11905550104', [{ customer: 'Davi', amount: 40 }]);
+		await scene.deliver(review);
+		await sleep(1000);
+		await scene.expectAsked(review, 'Pagar R$ 40 a Davi? SIM ou NAO');
+		await scene.reply(review, 'não');
+		await scene.expectEnd(review, [], [refused], { event: 'reply', data: { approved: false } });
+	});
+}
+
+interface Refusal {
+	what: string;
+	phone: string;
+	customer: string;
+	/** The answer. */
+	text: string;
+	/** What the review makes of it. */
+	data: object;
+}
+
+async function checkRefusal(scene: Scene, checks: Checks, refusal: Refusal): Promise<void> {
+	const { phone, customer, text, data } = refusal;
+	await checks.attempt(`human review: ${refusal.what}`, async () => {
+		const review = await scene.start(phone, [{ customer, amount: 30 }]);
+		await scene.expectAsked(review, `Pagar R$ 30 a ${customer}? SIM ou NAO`);
+		await scene.reply(review, text);
+		await scene.expectEnd(review, [], [refused], { event: 'reply', data });
+		await scene.expectSms(phone, [`Pagar R$ 30 a ${customer}? SIM ou NAO`]);
+	});
+}
+
+/** Started before the other checks, because no wait is shorter than a minute. */
+export async function startSilence(scene: Scene): Promise<Review> {
+	const limit = { limitWait: true, waitAmount: 1, waitUnit: 'minutes' };
+	return await scene.start('11905550105', [{ customer: 'Eva', amount: 50 }], limit);
+}
+
+export async function checkSilence(scene: Scene, checks: Checks, silent: Review): Promise<void> {
+	await checks.attempt('human review: without an answer in time the tool does not run', async () => {
+		expectThat((await scene.status(silent)) === 'waiting', 'It did not wait for its minute');
+		await scene.expectEnd(silent, [], [refused], { timedOut: true, data: { approved: false } });
+		await scene.expectSms(silent.phone, ['Pagar R$ 50 a Eva? SIM ou NAO']);
+	});
+}
