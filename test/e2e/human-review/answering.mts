@@ -1,7 +1,6 @@
 /** One call of the tool, one person, one SMS: what each answer does. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Checks } from '../../../scripts/lib/verdict.mjs';
-import { expectThat } from '../expect.mjs';
 import type { Review, Scene } from './scene.mjs';
 
 export const refused = /User rejected the tool call to pay_back/;
@@ -63,12 +62,13 @@ async function checkRefusal(scene: Scene, checks: Checks, refusal: Refusal): Pro
 /** Started before the other checks, because no wait is shorter than a minute. */
 export async function startSilence(scene: Scene): Promise<Review> {
 	const limit = { limitWait: true, waitAmount: 1, waitUnit: 'minutes' };
-	return await scene.start('11905550105', [{ customer: 'Eva', amount: 50 }], limit);
+	const silent = await scene.start('11905550105', [{ customer: 'Eva', amount: 50 }], limit);
+	await scene.expectAsked(silent, 'Pagar R$ 50 a Eva? SIM ou NAO');
+	return silent;
 }
 
 export async function checkSilence(scene: Scene, checks: Checks, silent: Review): Promise<void> {
 	await checks.attempt('human review: without an answer in time the tool does not run', async () => {
-		expectThat((await scene.status(silent)) === 'waiting', 'It did not wait for its minute');
 		await scene.expectEnd(silent, [], [refused], { timedOut: true, data: { approved: false } });
 		await scene.expectSms(silent.phone, ['Pagar R$ 50 a Eva? SIM ou NAO']);
 	});
