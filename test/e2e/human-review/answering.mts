@@ -1,7 +1,7 @@
 /** One call of the tool, one person, one SMS: what each answer does. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Checks } from '../../../scripts/lib/verdict.mjs';
-import type { Review, Scene } from './scene.mjs';
+import type { Scene } from './scene.mjs';
 
 export const refused = /User rejected the tool call to pay_back/;
 
@@ -10,9 +10,9 @@ export async function checkAnswers(scene: Scene, checks: Checks): Promise<void> 
 		const refund = { customer: 'Ana', amount: 120 };
 		const review = await scene.start('11905550101', [refund]);
 		await scene.expectAsked(review, 'Pagar R$ 120 a Ana? SIM ou NAO');
-		await scene.reply(review, 'SIM');
+		await scene.people.reply(review, 'SIM');
 		await scene.expectEnd(review, [refund], [/Ana-1/], { data: { approved: true } });
-		await scene.expectSms(review.phone, ['Pagar R$ 120 a Ana? SIM ou NAO']);
+		await scene.people.expectSms(review.phone, ['Pagar R$ 120 a Ana? SIM ou NAO']);
 	});
 	await checkRefusal(scene, checks, {
 		what: 'NÃO does not run the tool, and the agent is told so',
@@ -30,10 +30,10 @@ export async function checkAnswers(scene: Scene, checks: Checks): Promise<void> 
 	});
 	await checks.attempt('human review: the SMS is delivered, and the answer is still waited for', async () => {
 		const review = await scene.start('11905550104', [{ customer: 'Davi', amount: 40 }]);
-		await scene.deliver(review);
+		await scene.people.deliver(review);
 		await sleep(1000);
 		await scene.expectAsked(review, 'Pagar R$ 40 a Davi? SIM ou NAO');
-		await scene.reply(review, 'não');
+		await scene.people.reply(review, 'não');
 		await scene.expectEnd(review, [], [refused], { event: 'reply', data: { approved: false } });
 	});
 }
@@ -53,23 +53,8 @@ async function checkRefusal(scene: Scene, checks: Checks, refusal: Refusal): Pro
 	await checks.attempt(`human review: ${refusal.what}`, async () => {
 		const review = await scene.start(phone, [{ customer, amount: 30 }]);
 		await scene.expectAsked(review, `Pagar R$ 30 a ${customer}? SIM ou NAO`);
-		await scene.reply(review, text);
+		await scene.people.reply(review, text);
 		await scene.expectEnd(review, [], [refused], { event: 'reply', data });
-		await scene.expectSms(phone, [`Pagar R$ 30 a ${customer}? SIM ou NAO`]);
-	});
-}
-
-/** Started before the other checks, because no wait is shorter than a minute. */
-export async function startSilence(scene: Scene): Promise<Review> {
-	const limit = { limitWait: true, waitAmount: 1, waitUnit: 'minutes' };
-	const silent = await scene.start('11905550105', [{ customer: 'Eva', amount: 50 }], limit);
-	await scene.expectAsked(silent, 'Pagar R$ 50 a Eva? SIM ou NAO');
-	return silent;
-}
-
-export async function checkSilence(scene: Scene, checks: Checks, silent: Review): Promise<void> {
-	await checks.attempt('human review: without an answer in time the tool does not run', async () => {
-		await scene.expectEnd(silent, [], [refused], { timedOut: true, data: { approved: false } });
-		await scene.expectSms(silent.phone, ['Pagar R$ 50 a Eva? SIM ou NAO']);
+		await scene.people.expectSms(phone, [`Pagar R$ 30 a ${customer}? SIM ou NAO`]);
 	});
 }

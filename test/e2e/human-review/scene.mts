@@ -1,14 +1,12 @@
 /** An AI agent that wants to pay money back, the person it has to ask by SMS, and who pays. */
-import { z } from 'zod';
 import type { Demo } from '../../../scripts/lib/demo.mjs';
 import type { Json } from '../../../scripts/lib/n8n-client.mjs';
-import { ask, change } from '../../../scripts/lib/sandbox.mjs';
+import { change } from '../../../scripts/lib/sandbox.mjs';
 import { expectContains, expectThat, until } from '../expect.mjs';
 import { LanguageModel } from '../language-model.mjs';
 import { agentWorkflow, names, type Parts } from './agent.mjs';
 import { type Office, openOffice, type Refund } from './office.mjs';
-
-const Received = z.object({ phones: z.record(z.string(), z.array(z.string())) });
+import { People } from './people.mjs';
 
 /** An execution in which the agent asked, or wanted to ask, this phone. */
 export interface Review {
@@ -18,15 +16,19 @@ export interface Review {
 }
 
 export class Scene {
+	readonly people: People;
+
 	/** What the agent calls its tool with, by what it was told to do. */
-	private readonly plans = new Map<string, Refund[]>();
+	private readonly plans = new Map<string, { refunds: Refund[]; added: Json }>();
 
 	private constructor(
 		private readonly demo: Demo,
 		private readonly office: Office,
 		private readonly model: LanguageModel,
 		private readonly credentials: Parts['credentials'],
-	) {}
+	) {
+		this.people = new People(demo.sandbox);
+	}
 
 	static async open(demo: Demo): Promise<Scene> {
 		// Statuses come when a check wants them.
@@ -44,10 +46,10 @@ export class Scene {
 		await this.model.stop();
 	}
 
-	/** The agent wants to pay these back, all in one turn, and n8n runs as far as it can. */
-	async start(phone: string, refunds: Refund[], parameters: Json = {}): Promise<Review> {
+	/** The agent wants to pay these back, all in one turn, and n8n runs as far as it can. `added` is the model's idea. */
+	async start(phone: string, refunds: Refund[], parameters: Json = {}, added: Json = {}): Promise<Review> {
 		const task = taskOf(phone);
-		this.plans.set(task, refunds);
+		this.plans.set(task, { refunds, added });
 		const review = {
 			phone,
 			message: '=Pagar R$ {{ $tool.parameters.amount }} a {{ $tool.parameters.customer }}? SIM ou NAO',
@@ -73,22 +75,23 @@ export class Scene {
 
 	/** The person is asked this, in one SMS, and everything waits for the answer. */
 	async expectAsked(review: Review, text: string): Promise<void> {
+		await this.expectWaits(review);
+		await this.people.expectSms(review.phone, [text]);
+	}
+
+	/** After an answer the execution runs for a moment before it waits for the next; `texts` are all SMS so far. */
+	async untilAskedAgain(review: Review, texts: string[]): Promise<void> {
+		const isAsked = async () => (await this.people.smsOf(review.phone)).length === texts.length;
+		await until(
+			async () => (await isAsked()) && (await this.status(review)) === 'waiting',
+			'Not asked again',
+		);
+		await this.people.expectSms(review.phone, texts);
+	}
+
+	async expectWaits(review: Review): Promise<void> {
 		expectThat((await this.status(review)) === 'waiting', 'The execution does not wait');
-		await this.expectSms(review.phone, [text]);
 		expectContains(this.paidOf(review), [], 'paid before the answer');
-	}
-
-	async expectSms(phone: string, texts: string[]): Promise<void> {
-		const { phones } = await ask(this.demo.sandbox, 'received', Received);
-		expectContains(phones[phone] ?? [], texts, 'SMS that the person got');
-	}
-
-	async reply({ phone }: Review, text: string): Promise<void> {
-		await change(this.demo.sandbox, 'reply', { phone, text });
-	}
-
-	async deliver({ phone }: Review): Promise<void> {
-		await change(this.demo.sandbox, 'status', { phone, code: 3 });
 	}
 
 	/** How it ended: what was paid, what the agent was told about its calls, what the review gave to n8n. */
@@ -106,15 +109,15 @@ export class Scene {
 
 	/** Customers are named once in all checks, so what was paid belongs to one review. */
 	private paidOf({ phone }: Review): Refund[] {
-		const customers = (this.plans.get(taskOf(phone)) ?? []).map(({ customer }) => customer);
+		const customers = (this.plans.get(taskOf(phone))?.refunds ?? []).map(({ customer }) => customer);
 		return this.office.paid.filter(({ customer }) => customers.includes(customer));
 	}
 
 	/** A model that does what it was told, then says what came of it. */
 	private turn(said: string, results: string[]) {
 		if (results.length > 0) return { text: results.join(' ') };
-		const refunds = this.plans.get(said) ?? [];
-		return { calls: refunds.map((toolParameters) => ({ toolParameters, hitlParameters: {} })) };
+		const { refunds, added } = this.plans.get(said) ?? { refunds: [], added: {} };
+		return { calls: refunds.map((toolParameters) => ({ toolParameters, hitlParameters: {}, ...added })) };
 	}
 }
 
