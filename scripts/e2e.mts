@@ -19,6 +19,7 @@ import { costCenters } from './lib/sandbox.mjs';
 import { buildAndPack } from './lib/tarball.mjs';
 import { nodeOfType, senderType } from './lib/templates.mjs';
 import { Checks } from './lib/verdict.mjs';
+import { checkHumanReview } from '../test/e2e/human-review.mjs';
 import { checkOldest } from '../test/e2e/oldest.mjs';
 import { runTemplates } from '../test/e2e/templates/suite.mjs';
 import { checkTrigger } from '../test/e2e/trigger.mjs';
@@ -46,6 +47,7 @@ await live(async () => {
 		);
 		await checks.attempt('the trigger works', () => checkTrigger(demo, checks));
 		await checks.attempt('Send and Wait works', () => checkWaiting(demo, checks));
+		await checks.attempt('the human review works', () => checkHumanReview(demo, checks));
 	});
 	await checks.attempt('the oldest supported n8n works', () => checkOldest(checks, tarball));
 	await ensureChromium();

@@ -24,13 +24,12 @@ const ExecutionSummary = z.object({ id: z.string(), status: z.string(), mode: z.
 const ExecutionList = z.object({ results: z.array(ExecutionSummary), nextCursor: z.string().nullish() });
 
 const Item = z.object({ json: z.record(z.string(), z.unknown()) });
+/** Items by output; what a tool gives to an agent is in `ai_tool`. */
+const Outputs = z.array(z.array(Item).nullable());
 const NodeRun = z.object({
 	error: z.object({ message: z.string(), description: z.string().nullish() }).passthrough().optional(),
 	executionTime: z.number().optional(),
-	data: z
-		.object({ main: z.array(z.array(Item).nullable()) })
-		.partial()
-		.optional(),
+	data: z.object({ main: Outputs, ai_tool: Outputs }).partial().optional(),
 });
 const RunData = z.object({
 	resultData: z.object({

@@ -10,6 +10,7 @@ import { ask, change } from '../../scripts/lib/sandbox.mjs';
 import { senderType } from '../../scripts/lib/templates.mjs';
 import type { Checks } from '../../scripts/lib/verdict.mjs';
 import { contains, until } from './expect.mjs';
+import { node, to } from './workflow.mjs';
 
 const Requests = z.array(
 	z
@@ -88,20 +89,22 @@ async function send(
 	const workflow = await client.createWorkflow({
 		name: `Wait for ${phone}`,
 		nodes: [
-			node('Start', 'n8n-nodes-base.manualTrigger', {}),
-			{
-				...node('Ask', senderType, {
+			node('Start', 'n8n-nodes-base.manualTrigger', 1, {}),
+			node(
+				'Ask',
+				senderType,
+				1,
+				{
 					resource: 'message',
 					operation: 'sendAndWait',
 					phone,
 					message: 'Confirma a consulta amanhã às 10h? SIM ou NÃO',
 					...parameters,
-				}),
-				credentials: { kolmeyaApi: credential },
-				webhookId: crypto.randomUUID(),
-			},
+				},
+				{ credentials: { kolmeyaApi: credential }, webhookId: crypto.randomUUID() },
+			),
 		],
-		connections: { Start: { main: [[{ node: 'Ask', type: 'main', index: 0 }]] } },
+		connections: { Start: to('Ask') },
 		settings: { executionOrder: 'v1' },
 	});
 	const executionId = await client.run(workflow.id, 'Start');
@@ -114,10 +117,6 @@ async function send(
 		.map(({ body }) => body?.webhook_url ?? '')
 		.filter((url) => url.includes(`/webhook-waiting/${executionId}/`));
 	return { phone, workflowId: workflow.id, executionId, resumeUrl: urls[0] ?? '' };
-}
-
-function node(name: string, type: string, parameters: object) {
-	return { id: crypto.randomUUID(), name, type, typeVersion: 1, position: [0, 0], parameters };
 }
 
 async function expectStatus(

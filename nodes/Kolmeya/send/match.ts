@@ -1,7 +1,7 @@
 import { type Row, toText } from '../api/schemas/tolerant';
 import type { StoreAnswerBody } from '../api/schemas/send';
 import { canonicalPhone } from '../api/values/phone';
-import { fold } from '../api/values/text';
+import { fold, saysTooLong } from '../api/values/text';
 import { type Message, type Outcome, type RejectedReason, settleAs } from './message';
 
 /**
@@ -118,7 +118,7 @@ function rejected(reason: RejectedReason, text: string): Outcome {
 
 function refusedAs(error: string): Outcome {
 	const folded = fold(error);
-	if (/mais de 160|160 caracteres|tamanho/.test(folded)) return rejected('tooLong', error);
+	if (saysTooLong(error)) return rejected('tooLong', error);
 	if (/blacklist|lista negra/.test(folded)) return rejected('blacklisted', error);
 	if (/perturbe/.test(folded)) return rejected('doNotDisturb', error);
 	if (/duplicad/.test(folded)) return rejected('duplicate', error);

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Json } from '../../../scripts/lib/n8n-client.mjs';
 import type { Checks } from '../../../scripts/lib/verdict.mjs';
-import type { LanguageModel } from './language-model.mjs';
+import type { LanguageModel } from '../language-model.mjs';
 import { OdooRecords } from './odoo-records.mjs';
 import type { Rehearsal } from './rehearsal.mjs';
 import type { Stage } from './stage.mjs';

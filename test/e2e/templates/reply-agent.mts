@@ -2,7 +2,7 @@
 import { triggerUrl } from '../../../scripts/lib/templates.mjs';
 import type { Checks } from '../../../scripts/lib/verdict.mjs';
 import { callerOf } from './helpers.mjs';
-import { LanguageModel, type Turn } from './language-model.mjs';
+import { LanguageModel, type Turn } from '../language-model.mjs';
 import { Rehearsal } from './rehearsal.mjs';
 import { checkAnswer, checkInjection, checkOptOut } from './reply-agent-answers.mjs';
 import { checkLimit, checkModelDown, checkOdooDown, checkPassedOn } from './reply-agent-persons.mjs';

@@ -93,6 +93,11 @@ describe('Send and Wait', () => {
 			{ prepare: (account: Account) => account.fault({ on: 'sms/store', kind: 'unauthorized' }) },
 			'API token',
 		],
+		[
+			'a text that is too long',
+			{ items: [{ phone: '11981000000', message: `${'á'.repeat(70)}${'b'.repeat(30)}` }] },
+			"Shorten 'Message': it has 170 bytes, an SMS has 160 (an accented letter counts 2)",
+		],
 	])('does not wait for %s', async (_, changes, words) => {
 		const { error, run } = await sendAndWait(changes);
 		expect(run.status).toBe('error');
@@ -118,8 +123,15 @@ describe('what Kolmeya tells the waiting execution', () => {
 		],
 	});
 
-	async function told(body: object, parameters: IDataObject = {}) {
+	async function told(
+		body: object,
+		parameters: IDataObject = {},
+		{ type = 'n8n-nodes-kolmeya.kolmeya', called = 'now' } = {},
+	) {
 		const context = {
+			getNode: () => ({ name: 'Ask "them"', type }),
+			getQueryData: () => ({ wait: called }),
+			evaluateExpression: () => 'now',
 			getBodyData: () => JSON.parse(JSON.stringify(body)),
 			getNodeParameter: (name: string, fallback?: unknown) => parameters[name] ?? fallback,
 		};
@@ -159,6 +171,18 @@ describe('what Kolmeya tells the waiting execution', () => {
 		});
 		const failed = await told(statusOf(4, 'Não entregue'), { 'options.resumeIfNotDelivered': true });
 		expect(failed.workflowData?.[0][0].json).toMatchObject({ status: 'failed', data: { approved: false } });
+	});
+
+	it('the answer to an earlier wait of the same node leaves it waiting', async () => {
+		expect(await told(replyOf('SIM'), {}, { called: 'before' })).not.toHaveProperty('workflowData');
+	});
+
+	it('as a human review it waits for a person, whatever is to be waited for', async () => {
+		const type = 'n8n-nodes-kolmeya.kolmeyaHitlTool';
+		const waitFor = { waitFor: 'deliveryStatus' };
+		expect(await told(statusOf(3, 'Entregue'), waitFor, { type })).not.toHaveProperty('workflowData');
+		const { workflowData } = await told(replyOf('SIM'), waitFor, { type });
+		expect(workflowData?.[0][0].json).toMatchObject({ data: { approved: true } });
 	});
 
 	it('a rejected request wakes it: nothing else will come', async () => {

@@ -11,6 +11,11 @@ export function utf8Bytes(text: string): number {
 	return Buffer.byteLength(text, 'utf8');
 }
 
+/** Whether these are Kolmeya's words for a text that is over the limit. */
+export function saysTooLong(said: string): boolean {
+	return /mais de 160|160 caracteres|tamanho/.test(fold(said));
+}
+
 const PLAIN: Record<string, string> = {
 	'“': '"',
 	'”': '"',

@@ -2,6 +2,8 @@ import type { IWebhookDescription, IWebhookFunctions, IWebhookResponseData } fro
 import { readApproval } from '../../api/values/approval';
 import type { TriggerItem } from '../../events/event';
 import { normalise } from '../../events/normalise';
+import { isReview } from './review';
+import { isForCurrentWait } from './waitAddress';
 
 /** The address a waiting execution listens at; n8n signs it and checks the signature. */
 export const resumeWebhooks: IWebhookDescription[] = [
@@ -20,12 +22,13 @@ export const resumeWebhooks: IWebhookDescription[] = [
  * execution waiting.
  */
 export async function resume(n8n: IWebhookFunctions): Promise<IWebhookResponseData> {
-	const waitFor = n8n.getNodeParameter('waitFor', 'reply');
+	// That an SMS was delivered is nobody's consent.
+	const byStatus = !isReview(n8n) && n8n.getNodeParameter('waitFor', 'reply') === 'deliveryStatus';
 	const endsUndelivered = n8n.getNodeParameter('options.resumeIfNotDelivered', false) === true;
 	const events = normalise(n8n.getBodyData(), Date.now()).map(({ item }) => item);
-	const awaited = events.find((event) => ends(event, waitFor === 'deliveryStatus', endsUndelivered));
+	const awaited = events.find((event) => ends(event, byStatus, endsUndelivered));
 	const webhookResponse = { received: events.length };
-	if (!awaited) return { webhookResponse };
+	if (!awaited || !isForCurrentWait(n8n)) return { webhookResponse };
 	return {
 		webhookResponse,
 		workflowData: [[{ json: { ...awaited, timedOut: false, data: decision(awaited) } }]],

@@ -13,10 +13,13 @@ import { send, type SendRun } from '../../send';
 import { needsPhone, needsText, warnTooLong } from '../../send/guards/validity';
 import type { SettledMessage } from '../../send/message';
 import { errorItem, FieldFlaw, type Operation, readFields, type ValuesOf } from '../operation';
+import { refuseBlindReview } from './review';
 import { fields, waitUnits } from './sendAndWaitFields';
 import { options as sendOptions } from './sendFields';
 import { toItem } from './sendOutput';
 import { sendPort } from './sendPort';
+import { refuseTooLong } from './tooLong';
+import { waitAddress } from './waitAddress';
 
 /**
  * Sends one SMS and puts the execution to wait. It goes on with the event that was waited for (as the trigger
@@ -64,11 +67,13 @@ function refuseSeveral(n8n: IExecuteFunctions): void {
 /** Raises only while the message cannot have left. */
 async function sendOne(n8n: IExecuteFunctions): Promise<Sent> {
 	refuseSeveral(n8n);
+	refuseBlindReview(n8n);
 	const values = readFields(fields, n8n, 0);
 	const { messages, refusal } = await send(await runOf(n8n, values));
 	const [message] = messages;
 	const { outcome } = message;
 	if (outcome.outcome === 'accepted' || outcome.outcome === 'unconfirmed') return { values, message };
+	refuseTooLong(message);
 	if (refusal) throw refusalError(n8n.getNode(), refusal, 0);
 	throw new FieldFlaw(`The message was not sent: ${outcome.text}`);
 }
@@ -76,7 +81,7 @@ async function sendOne(n8n: IExecuteFunctions): Promise<Sent> {
 async function runOf(n8n: IExecuteFunctions, values: ValuesOf<typeof fields>): Promise<SendRun> {
 	const { phone, message: text, smsApiId, segmentId, options } = values;
 	const timeoutMs = (options.timeout ?? Number(sendOptions.timeout.property.default)) * 1000;
-	const webhookUrl = resumeUrl(n8n, options.webhookBase);
+	const webhookUrl = waitAddress(n8n, options.webhookBase);
 	return {
 		drafts: [
 			{ item: 0, phone, text, reference: options.reference, envelope: { smsApiId, segmentId, webhookUrl } },
@@ -92,13 +97,6 @@ async function runOf(n8n: IExecuteFunctions, values: ValuesOf<typeof fields>): P
 	};
 }
 
-function resumeUrl(n8n: IExecuteFunctions, publicAddress: string | undefined): string {
-	const url = new URL(n8n.getSignedResumeUrl());
-	if (!publicAddress) return url.toString();
-	const base = new URL(publicAddress);
-	return new URL(`${base.pathname.replace(/\/$/, '')}${url.pathname}${url.search}`, base).toString();
-}
-
 /** From here on nothing may raise: the message is on its way. */
 async function wait(n8n: IExecuteFunctions, { values, message }: Sent): Promise<INodeExecutionData> {
 	const { limitWait, waitAmount, waitUnit } = values;
@@ -108,7 +106,11 @@ async function wait(n8n: IExecuteFunctions, { values, message }: Sent): Promise<
 		json: { ...toItem(message).json, timedOut: true, data: { approved: false, answer: null, text: null } },
 		pairedItem: { item: 0 },
 	};
-	n8n.getExecuteData().data.main = [[timedOut]];
+	const waiting = n8n.getExecuteData();
+	waiting.data.main = [[timedOut]];
+	// To resume, n8n disables this object. A second review of the same turn has the same one: it would ask nobody,
+	// and n8n would look for the answer in what the model said.
+	waiting.node = { ...waiting.node };
 	const seconds = waitAmount * waitUnits[waitUnit];
 	await n8n.putExecutionToWait(limitWait ? new Date(Date.now() + seconds * 1000) : WAIT_INDEFINITELY);
 	return timedOut;
