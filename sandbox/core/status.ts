@@ -1,5 +1,4 @@
-const STATUS_CODES = [1, 2, 3, 4, 5, 6] as const;
-export type StatusCode = (typeof STATUS_CODES)[number];
+export type StatusCode = 1 | 2 | 3 | 4 | 5 | 6;
 export type FinalCode = 3 | 4 | 5 | 6;
 
 // Code 4 and 5 are spelled in two ways in the vendor's own data.
