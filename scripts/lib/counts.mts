@@ -1,6 +1,6 @@
 /** The sandbox's side of the story: what it was asked and what each phone received. */
 import { z } from 'zod';
-import { ask, type Sandbox } from './sandbox.mjs';
+import { ask, received, type Sandbox } from './sandbox.mjs';
 
 const Summary = z.object({
 	accepted: z.number(),
@@ -8,7 +8,6 @@ const Summary = z.object({
 });
 const Webhooks = z.array(z.object({ delivered: z.boolean(), status: z.number().nullable() }));
 const storePath = 'sms/store';
-const Received = z.object({ phones: z.record(z.string(), z.array(z.string())) });
 
 export interface SandboxCounts {
 	accepted: number;
@@ -29,7 +28,7 @@ export interface SandboxCounts {
 export async function readCounts(sandbox: Sandbox): Promise<SandboxCounts> {
 	const summary = await ask(sandbox, 'summary', Summary);
 	const webhooks = await ask(sandbox, 'webhooks', Webhooks);
-	const { phones } = await ask(sandbox, 'received', Received);
+	const phones = await received(sandbox);
 	return {
 		...summary,
 		storeRequests: summary.requests[storePath] ?? 0,

@@ -59,6 +59,13 @@ export async function change(sandbox: Sandbox, path: string, body: unknown): Pro
 		throw new Error(`The sandbox answered ${response.status} to ${path}: ${await response.text()}`);
 }
 
+export const Received = z.object({ phones: z.record(z.string(), z.array(z.string())) });
+
+/** Texts that each phone got, by area code and number, oldest first. */
+export async function received(sandbox: Sandbox): Promise<Record<string, string[]>> {
+	return (await ask(sandbox, 'received', Received)).phones;
+}
+
 /** As the account's own API names them. */
 export async function costCenters(sandbox: Sandbox): Promise<string[]> {
 	const response = await fetch(`${sandbox.apiUrl}/v1/sms/segments`, {

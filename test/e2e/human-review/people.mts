@@ -1,10 +1,9 @@
 /** Who is asked by SMS, with the sandbox's phones: what they got, what they answer. */
 import { z } from 'zod';
 import { exchange } from '../../../scripts/lib/http.mjs';
-import { ask, change, type Sandbox } from '../../../scripts/lib/sandbox.mjs';
+import { ask, change, received, type Sandbox } from '../../../scripts/lib/sandbox.mjs';
 import { expectContains } from '../expect.mjs';
 
-const Received = z.object({ phones: z.record(z.string(), z.array(z.string())) });
 const Calls = z.array(z.object({ url: z.string(), payload: z.unknown() }));
 
 interface Asked {
@@ -16,7 +15,7 @@ export class People {
 	constructor(private readonly sandbox: Sandbox) {}
 
 	async smsOf(phone: string): Promise<string[]> {
-		return (await ask(this.sandbox, 'received', Received)).phones[phone] ?? [];
+		return (await received(this.sandbox))[phone] ?? [];
 	}
 
 	async expectSms(phone: string, texts: string[]): Promise<void> {

@@ -1,7 +1,7 @@
 /** An account of the sandbox, seen from outside: its control API. */
 import { z } from 'zod';
 import type { Json } from '../../../scripts/lib/n8n-client.mjs';
-import type { Sandbox } from '../../../scripts/lib/sandbox.mjs';
+import { Received, type Sandbox } from '../../../scripts/lib/sandbox.mjs';
 
 const Message = z.object({
 	id: z.string(),
@@ -11,7 +11,6 @@ const Message = z.object({
 	text: z.string(),
 	statusCode: z.number(),
 });
-const Received = z.object({ phones: z.record(z.string(), z.array(z.string())) });
 const Requests = z.array(z.object({ endpoint: z.string(), path: z.string() }).passthrough());
 
 export type SentMessage = z.infer<typeof Message>;

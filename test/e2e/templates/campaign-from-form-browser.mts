@@ -54,7 +54,6 @@ export async function checkInBrowser(form: Rehearsal, checks: Checks, pictures: 
 		checks.check(`${name}: nothing sticks out of the summary`, await fits(page));
 		await shot('summary');
 		await page.reload({ waitUntil: 'domcontentloaded' });
-		await page.getByText('Campanha concluída').waitFor();
 		checks.check(
 			`${name}: the summary is still there after a reload`,
 			await page.getByText('Campanha concluída').isVisible(),
