@@ -17,8 +17,6 @@ const flags = [
 	'--disable-background-networking',
 	'--disable-component-update',
 	'--disable-sync',
-	// n8n's pages ask the internet for a font. Where there is none, "no" at once is better than no answer.
-	'--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost',
 ];
 
 const find = (): string | undefined => candidates.find((path) => path !== undefined && existsSync(path));

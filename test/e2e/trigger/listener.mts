@@ -126,8 +126,13 @@ export class Listener {
 	async call(payload: unknown, { url = this.url, method = 'POST', headers }: Call = {}): Promise<Answer> {
 		const body = typeof payload === 'string' || Buffer.isBuffer(payload) ? payload : JSON.stringify(payload);
 		for (;;) {
-			const answer = await exchange(method, url, { headers: { ...asKolmeya, ...headers }, body });
-			if (!isBusy(answer)) return answer;
+			const answer = await exchange(method, url, { headers: { ...asKolmeya, ...headers }, body }).catch(
+				(error: unknown) => {
+					if (isCutOff(error)) return undefined;
+					throw error;
+				},
+			);
+			if (answer && !isBusy(answer)) return answer;
 			await sleep(500);
 		}
 	}
@@ -157,6 +162,9 @@ export class Listener {
 		return (runData[nodeName]?.[0]?.data?.main?.[0] ?? []).map(({ json }) => json);
 	}
 }
+
+/** Who refuses a large body unread hangs up, now and then before the answer can be read. Nothing was taken then. */
+const isCutOff = (error: unknown): boolean => error instanceof Error && error.message.endsWith('write EPIPE');
 
 /**
  * On a busy machine n8n says of itself that it could not read or write its database. Nothing of such a call is in
