@@ -21,6 +21,8 @@ const Requests = z.array(
 		.passthrough(),
 );
 
+const Calls = z.array(z.object({ url: z.string() }));
+
 interface Waiting {
 	phone: string;
 	workflowId: string;
@@ -54,8 +56,14 @@ export async function checkWaiting(demo: Demo, checks: Checks): Promise<void> {
 		await reply(waiting.phone, 'Sim!');
 		await expectOutput(demo, waiting, { timedOut: false, data: { approved: true } });
 	});
+	const timedOut = { timedOut: true, outcome: 'accepted', data: { approved: false } };
 	await checks.attempt('no reply: it goes on with timedOut when the time is up', async () => {
-		await expectOutput(demo, silent, { timedOut: true, outcome: 'accepted', data: { approved: false } });
+		await expectOutput(demo, silent, timedOut);
+	});
+	await checks.attempt('a reply after that changes nothing', async () => {
+		await reply(silent.phone, 'SIM');
+		await expectCalled(demo, silent);
+		await expectOutput(demo, silent, timedOut);
 	});
 }
 
@@ -117,6 +125,15 @@ async function send(
 		.map(({ body }) => body?.webhook_url ?? '')
 		.filter((url) => url.includes(`/webhook-waiting/${executionId}/`));
 	return { phone, workflowId: workflow.id, executionId, resumeUrl: urls[0] ?? '' };
+}
+
+/** Kolmeya has told the execution something, whatever came of it. */
+async function expectCalled({ sandbox }: Demo, { executionId }: Waiting): Promise<void> {
+	const isCalled = async () =>
+		(await ask(sandbox, 'webhooks?limit=100', Calls)).some(({ url }) =>
+			url.includes(`/webhook-waiting/${executionId}/`),
+		);
+	await until(isCalled, 'The reply was not told');
 }
 
 async function expectStatus(
