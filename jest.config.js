@@ -10,8 +10,8 @@ module.exports = {
 		'^.+\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/test/tsconfig.json', diagnostics: false }],
 	},
 	testMatch: ['<rootDir>/test/{unit,engine,sandbox}/**/*.test.ts'],
-	// tsc emits dist/package.json with the same package name: a haste collision.
-	modulePathIgnorePatterns: ['<rootDir>/dist/package.json'],
+	// tsc emits dist/package.json, the bench installs a package, both of the same name: a haste collision.
+	modulePathIgnorePatterns: ['<rootDir>/dist/package.json', '<rootDir>/.artifacts'],
 	// The node and credential classes in tests are the built ones: what is shipped. Their types come from the source.
 	moduleNameMapper: { '^(?:\.\./)+((?:nodes|credentials)/.*\.(?:node|credentials))$': '<rootDir>/dist/$1' },
 	testTimeout: 30_000,

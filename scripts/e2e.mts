@@ -12,7 +12,7 @@ import { runJest } from './lib/jest.mjs';
 import { checkCampaign } from './lib/expectations.mjs';
 import { atEnd, live } from './lib/lifetime.mjs';
 import { artifacts, root } from './lib/places.mjs';
-import { print, Progress, type Say } from './lib/progress.mjs';
+import { print, Progress } from './lib/progress.mjs';
 import { report } from './lib/report.mjs';
 import { checkPanels } from './lib/resource-panels.mjs';
 import { costCenters } from './lib/sandbox.mjs';
@@ -20,6 +20,7 @@ import { buildAndPack } from './lib/tarball.mjs';
 import { nodeOfType, senderType } from './lib/templates.mjs';
 import { Checks } from './lib/verdict.mjs';
 import { checkHumanReview } from '../test/e2e/human-review.mjs';
+import { checkPackage } from '../test/e2e/package.mjs';
 import { checkOldest } from '../test/e2e/oldest.mjs';
 import { runTemplates } from '../test/e2e/templates/suite.mjs';
 import { checkTrigger } from '../test/e2e/trigger.mjs';
@@ -33,7 +34,14 @@ const outputLabels = ['Accepted', 'Not Sent', 'Unconfirmed'];
 
 await live(async () => {
 	const checks = new Checks();
-	const tarball = await new Progress(1).step('Building and packing the package', pack);
+	const folder = await mkdtemp(join(tmpdir(), 'kolmeya-pack-'));
+	atEnd(() => rm(folder, { recursive: true, force: true }));
+	const tarball = await new Progress(1).step('Building and packing the package', (say) =>
+		buildAndPack(join(folder, 'packed'), say),
+	);
+	await checks.attempt('the package is fit for npm', () =>
+		checkPackage(checks, tarball, join(folder, 'unpacked')),
+	);
 	await checks.attempt('the packed package runs in n8n and sends a campaign', async () => {
 		const progress = new Progress(demoSteps);
 		const demo = await startDemo(progress, { tarball });
@@ -55,12 +63,6 @@ await live(async () => {
 	checks.add(await runTemplates({ screenshots: args.screenshots, tarball }));
 	checks.conclude();
 });
-
-async function pack(say: Say): Promise<string> {
-	const folder = await mkdtemp(join(tmpdir(), 'kolmeya-pack-'));
-	atEnd(() => rm(folder, { recursive: true, force: true }));
-	return await buildAndPack(folder, say);
-}
 
 async function inBrowser(work: (browser: Browser) => Promise<void>): Promise<void> {
 	const browser = await openBrowser();

@@ -1,8 +1,8 @@
 /** The part of n8n's internal REST API that its own editor uses and these commands need. */
 import { parse as parseFlatted } from 'flatted';
-import { ExecutionStatusList } from 'n8n-workflow';
 import { z } from 'zod';
 import { exchange } from './http.mjs';
+import { allExecutions, type ExecutionSummary } from './n8n-executions.mjs';
 import { type Json, N8nRest } from './n8n-rest.mjs';
 import { n8nVersion } from './places.mjs';
 
@@ -20,8 +20,6 @@ const NodeTypes = z.array(
 const Listening = z.object({ waitingForWebhook: z.literal(true) });
 const Publication = z.object({ triggers: z.array(z.object({ errorMessage: z.string().nullish() })) });
 const Execution = z.object({ status: z.string(), data: z.string() });
-const ExecutionSummary = z.object({ id: z.string(), status: z.string(), mode: z.string() });
-const ExecutionList = z.object({ results: z.array(ExecutionSummary), nextCursor: z.string().nullish() });
 
 const Item = z.object({ json: z.record(z.string(), z.unknown()) });
 /** Items by output; what a tool gives to an agent is in `ai_tool`. */
@@ -38,9 +36,6 @@ const RunData = z.object({
 	}),
 });
 
-const pageSize = 100;
-
-export type ExecutionSummary = z.infer<typeof ExecutionSummary>;
 type NodeRun = z.infer<typeof NodeRun>;
 export type { Json } from './n8n-rest.mjs';
 
@@ -126,19 +121,9 @@ export class N8nClient {
 		return all.find((execution) => execution.id === id)?.status ?? 'new';
 	}
 
-	/** Newest first, all pages. */
+	/** Newest first, all of them. */
 	async executions(workflowId: string): Promise<ExecutionSummary[]> {
-		// Not told the status, n8n asks its database twice at once, for those under way and for those that are
-		// over: an execution that ends in between is in neither answer.
-		const filter = encodeURIComponent(JSON.stringify({ workflowId, status: ExecutionStatusList }));
-		const found: ExecutionSummary[] = [];
-		for (let cursor = ''; ; ) {
-			const page = `executions?limit=${pageSize}&filter=${filter}${cursor}`;
-			const list = ExecutionList.parse(await this.rest.request('GET', page));
-			found.push(...list.results);
-			cursor = olderThan(list);
-			if (!cursor) return found;
-		}
+		return await allExecutions(this.rest, workflowId);
 	}
 
 	/** The types of node that it knows, each with its versions. */
@@ -161,10 +146,4 @@ export class N8nClient {
 		if (!this.isOne) return start;
 		return { ...start, workflowData: await this.rest.request('GET', `workflows/${workflowId}`) };
 	}
-}
-
-/** What asks for the next page; empty on the last one. n8n 2.x gives a cursor, 1.x takes the last ID. */
-function olderThan({ results, nextCursor }: z.infer<typeof ExecutionList>): string {
-	if (nextCursor !== undefined) return nextCursor === null ? '' : `&cursor=${nextCursor}`;
-	return results.length < pageSize ? '' : `&firstId=0&lastId=${results.at(-1)?.id}`;
 }

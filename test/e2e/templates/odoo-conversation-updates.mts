@@ -10,6 +10,9 @@ import type { Stage } from './stage.mjs';
 const table = 'Kolmeya Odoo events';
 const clock = 'Every minute';
 const token = 'a-token-for-the-odoo-of-the-tests';
+/** How many parked events the clock takes up, see "Waiting events". */
+const clockBatch = 200;
+/** Ten thousand events, four for each message: KOLMEYA_ODOO_MESSAGES=2500 (a quarter of an hour). */
 const many = Number(process.env.KOLMEYA_ODOO_MESSAGES ?? 40);
 
 export default async function odooConversationUpdates(stage: Stage, checks: Checks): Promise<void> {
@@ -67,7 +70,10 @@ async function sent({ odoo }: Scene, messageId: string | false, values: Json = {
 
 async function clocked({ updates }: Scene): Promise<FinishedExecution> {
 	await updates.stage.session.update(table, 'state', 'waiting', { due_at: '2020-01-01T00:00:00.000Z' });
-	return await updates.run(clock);
+	const execution = await updates.run(clock);
+	// The template's own clock, once a minute, may have taken up some of them.
+	await updates.quiet(300);
+	return execution;
 }
 
 async function rowOf({ updates }: Scene, eventId: string): Promise<Json | undefined> {
@@ -282,7 +288,10 @@ async function checkGivenUp(scene: Scene): Promise<void> {
 	);
 }
 
-/** Every message gets three events, each twice, in disorder, from several sides at once. */
+const rowsOfMany = async ({ updates }: Scene): Promise<Json[]> =>
+	(await updates.rows(table)).filter(({ event_id }) => String(event_id).startsWith('many-'));
+
+/** Every message gets two events, each twice, in disorder, from several sides at once. */
 async function checkMany(scene: Scene): Promise<void> {
 	const { feeder, odoo, checks } = scene;
 	const roomId = await odoo.room('+55 11 95555-9999');
@@ -301,13 +310,14 @@ async function checkMany(scene: Scene): Promise<void> {
 				await feeder.feed(shuffled.slice(part * share, (part + 1) * share).map(({ event }) => event)),
 		),
 	);
-	for (let tries = 0; tries < 3; tries++) await clocked(scene);
+	for (let taken = 0; taken < events.length; taken += clockBatch) {
+		await clocked(scene);
+		if (!(await rowsOfMany(scene)).some(({ state }) => state === 'waiting')) break;
+	}
 	const words = ['delivered', 'failed', 'rejected', 'expired'];
 	const stored = new Map((await odoo.conversationsIn(roomId)).map((entry) => [entry.id, entry.sms_status]));
 	const wrong = ids.filter((id, i) => stored.get(made.get(id) ?? 0) !== words[i % 4]);
-	const rows = (await scene.updates.rows(table)).filter(({ event_id }) =>
-		String(event_id).startsWith('many-'),
-	);
+	const rows = await rowsOfMany(scene);
 	checks.check(
 		`${many} messages with four events each all have their final status`,
 		wrong.length === 0,
