@@ -20,6 +20,7 @@ export default [
 	{
 		files: ['nodes/**/*.ts'],
 		rules: {
+			'max-lines': ['error', 200],
 			...plugin.configs.nodes.rules,
 			// Both want the literal 'main'; n8n's newer lint wants NodeConnectionTypes.Main.
 			'n8n-nodes-base/node-class-description-inputs-wrong-regular-node': 'off',

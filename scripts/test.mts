@@ -1,4 +1,4 @@
-/** npm test: build, types, both lints, jest. Ends with one line: N passed, N failed. */
+/** npm test: build, documents, types, unused code, both lints, jest. Ends with one line: N passed, N failed. */
 import { join } from 'node:path';
 import { run } from './lib/commands.mjs';
 import { runJest } from './lib/jest.mjs';
@@ -15,6 +15,7 @@ const steps: Array<[string, () => Promise<unknown>]> = [
 	['build', () => build()],
 	['documents', quietly('tsx', ['scripts/docs.mts', '--check'], 'docs')],
 	['types', quietly('tsc', ['-p', 'tsconfig.check.json', '--noEmit'], 'types')],
+	['unused code', quietly('knip', [], 'knip')],
 	['lint (n8n-node)', quietly('n8n-node', ['lint'], 'lint')],
 	[
 		'lint (n8n-nodes-base 2.0)',

@@ -8,7 +8,7 @@ import { exchange, type Answer } from '../../../scripts/lib/http.mjs';
 import { senderType, triggerType, waitForWebhook } from '../../../scripts/lib/templates.mjs';
 import { Account } from '../templates/account.mjs';
 
-export const limitMs = 150_000;
+const limitMs = 150_000;
 
 /** A customer of Kolmeya: an account of the sandbox and the credential for it. */
 export interface Customer {

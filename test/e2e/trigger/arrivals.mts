@@ -2,7 +2,7 @@
 import type { Json } from '../../../scripts/lib/n8n-client.mjs';
 import * as payloads from '../../unit/events/payloads.js';
 
-export interface Arrival {
+interface Arrival {
 	what: string;
 	payload: unknown;
 	/** What its items hold, among other things. */

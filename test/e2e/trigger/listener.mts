@@ -38,7 +38,7 @@ export interface Call {
 }
 
 const nodeName = 'Kolmeya Trigger';
-export const everyKind = ['status', 'reply', 'rejection', 'campaign', 'test'];
+const everyKind = ['status', 'reply', 'rejection', 'campaign', 'test'];
 const asKolmeya = { 'content-type': 'application/json', 'user-agent': 'GuzzleHttp/7' };
 
 export class Listener {

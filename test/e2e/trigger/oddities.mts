@@ -2,7 +2,7 @@
 import { deflateSync, gzipSync } from 'node:zlib';
 import * as payloads from '../../unit/events/payloads.js';
 
-export interface Oddity {
+interface Oddity {
 	what: string;
 	body: string | Buffer;
 	/** 200 when it is not told. n8n itself answers 422 to a body that it cannot read, 500 to one beyond its own limit. */
