@@ -13,7 +13,9 @@ module.exports = {
 	// tsc emits dist/package.json, the bench installs a package, both of the same name: a haste collision.
 	modulePathIgnorePatterns: ['<rootDir>/dist/package.json', '<rootDir>/.artifacts'],
 	// The node and credential classes in tests are the built ones: what is shipped. Their types come from the source.
-	moduleNameMapper: { '^(?:\.\./)+((?:nodes|credentials)/.*\.(?:node|credentials))$': '<rootDir>/dist/$1' },
+	moduleNameMapper: {
+		'^(?:\.\./)+((?:nodes|credentials)/.*\.(?:node|credentials))(?:\.js)?$': '<rootDir>/dist/$1',
+	},
 	testTimeout: 30_000,
 	// Many tests wait on sockets; one core left idle would double the time.
 	maxWorkers: '100%',

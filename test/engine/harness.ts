@@ -9,7 +9,8 @@ import {
 	type OnError,
 	Workflow,
 } from 'n8n-workflow';
-import { Kolmeya } from '../../nodes/Kolmeya/Kolmeya.node';
+// With its ending: in a process of its own (tsx) the bare name would find the codex, Kolmeya.node.json.
+import { Kolmeya } from '../../nodes/Kolmeya/Kolmeya.node.js';
 import { additionalDataFor } from './additionalData';
 
 /** The built node in n8n's own engine: expressions, retries, On Error and outputs are n8n's, HTTP is real. */
