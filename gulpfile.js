@@ -3,6 +3,7 @@
 const { existsSync, readFileSync, readdirSync } = require('node:fs');
 const { join, basename } = require('node:path');
 const { Transform } = require('node:stream');
+const { finished } = require('node:stream/promises');
 const { dest, parallel, series, src } = require('gulp');
 const prettier = require('prettier');
 const { checkIcons } = require('./scripts/templates/icons');
@@ -42,19 +43,17 @@ function icons() {
 		: Promise.resolve();
 }
 
-function code() {
+async function code() {
+	const options = { ...(await prettier.resolveConfig(__filename)), parser: 'babel' };
 	const format = async (file) => {
-		const options = await prettier.resolveConfig(join(__dirname, basename(file.path)));
-		file.contents = Buffer.from(
-			await prettier.format(file.contents.toString(), { ...options, parser: 'babel' }),
-		);
+		file.contents = Buffer.from(await prettier.format(file.contents.toString(), options));
 		return file;
 	};
 	const formatted = new Transform({
 		objectMode: true,
 		transform: (file, _encoding, done) => format(file).then((result) => done(null, result), done),
 	});
-	return src('dist/{nodes,credentials}/**/*.js').pipe(formatted).pipe(dest('dist'));
+	await finished(src('dist/{nodes,credentials}/**/*.js').pipe(formatted).pipe(dest('dist')));
 }
 
 async function templates() {
