@@ -43,7 +43,7 @@ await live(async () => {
 	const progress = new Progress(
 		4 + Number(wanted.has('send')) + Number(wanted.has('reports')) + engines.length,
 	);
-	const samples: Samples = { send: [], memory: [], servers: [], reports: [], trigger: [] };
+	const samples: Samples = { send: [], memory: [], profiles: [], servers: [], reports: [], trigger: [] };
 
 	await progress.step('Node for n8n', installNode);
 	await progress.step('n8n', installN8n);
@@ -78,7 +78,9 @@ await live(async () => {
 	const tables = tablesOf(samples, targetsOf(samples));
 	for (const table of tables) print(asText(table));
 	const complete = plan !== plans.quick && parts.every((name) => wanted.has(name)) && !checks.brokeOff;
-	const file = await writeDocument(samples, tables, { ...circumstances, took: progress.elapsed }, complete);
+	const { failures } = checks;
+	const ended = { ...circumstances, took: progress.elapsed, failures };
+	const file = await writeDocument(samples, tables, ended, complete);
 	print(`\nWritten: ${file}`);
 	checks.conclude();
 });

@@ -4,15 +4,17 @@ import { verdict } from './verdict.mjs';
 /** A measurement of something that was not done, or done twice, is worth nothing: each is checked. */
 export class Correctness {
 	private passed = 0;
-	private failed = 0;
+	/** What was wrong, one line a failure. */
+	readonly failures: string[] = [];
 	/** Whether a part is not there. */
 	brokeOff = false;
 
 	count(what: string, flaws: readonly string[]): void {
 		if (flaws.length === 0) this.passed += 1;
 		else {
-			this.failed += 1;
-			print(`\nFAILED ${what}: ${flaws.join('; ')}`);
+			const failure = `${what}: ${flaws.join('; ')}`;
+			this.failures.push(failure);
+			print(`\nFAILED ${failure}`);
 		}
 	}
 
@@ -27,6 +29,6 @@ export class Correctness {
 	}
 
 	conclude(): void {
-		verdict(this.passed, this.failed);
+		verdict(this.passed, this.failures.length);
 	}
 }

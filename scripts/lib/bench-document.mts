@@ -16,6 +16,8 @@ export interface Circumstances {
 	/** Load of the machine before anything was started. */
 	load: number;
 	took: string;
+	/** Measurements of something that was not done right. */
+	failures: readonly string[];
 }
 
 export const loadNow = (): number => loadavg()[0];
@@ -36,6 +38,7 @@ export async function writeDocument(
 	const parts = [
 		'# Measurements',
 		introduction(circumstances),
+		...failed(circumstances.failures),
 		...pictures,
 		...tables.map(asMarkdown),
 		METHOD,
@@ -56,6 +59,12 @@ function introduction({ plan, command, started, load, took }: Circumstances): st
 		`n8n ${n8nVersion}, Node.js ${nodeVersion}; requests of ${batchSize.toLocaleString('en-US')} messages, ${concurrency} at once.`,
 		'Compare the ratios: absolute numbers belong to the machine.',
 	].join('  \n');
+}
+
+function failed(failures: readonly string[]): string[] {
+	if (failures.length === 0) return [];
+	const lines = failures.map((failure) => `- ${failure}`);
+	return [`**Not right, so not to be relied on:**\n\n${lines.join('\n')}`];
 }
 
 const METHOD = `## How it is measured

@@ -12,6 +12,8 @@ export interface SendCell {
 	contenders: Contender[];
 	/** One more run that looks at memory alone. */
 	memory?: boolean;
+	/** One more run of each that tells where the time goes. */
+	profile?: boolean;
 }
 
 export interface ServerCell {
@@ -46,7 +48,7 @@ const quick: Plan = {
 		{ messages: 1_000, latencyMs: 0, repetitions: 1, contenders: all },
 		{ messages: 10_000, latencyMs: 0, repetitions: 3, contenders: pair },
 		{ messages: 100_000, latencyMs: 0, repetitions: 3, contenders: pair, memory: true },
-		{ messages: 100_000, latencyMs: latency, repetitions: 3, contenders: pair },
+		{ messages: 100_000, latencyMs: latency, repetitions: 3, contenders: pair, profile: true },
 	],
 	servers: [{ engine: 'vm', messages: 10_000, latencyMs: 0, repetitions: 1 }],
 	reports: { rows: 50_000, repetitions: 1 },
@@ -61,7 +63,7 @@ const usual: Plan = {
 		{ messages: 100_000, latencyMs: 0, repetitions: 5, contenders: pair, memory: true },
 		{ messages: 1_000_000, latencyMs: 0, repetitions: 1, contenders: pair },
 		{ messages: 10_000, latencyMs: latency, repetitions: 3, contenders: pair },
-		{ messages: 100_000, latencyMs: latency, repetitions: 3, contenders: pair },
+		{ messages: 100_000, latencyMs: latency, repetitions: 3, contenders: pair, profile: true },
 	],
 	servers: [{ engine: 'vm', messages: 100_000, latencyMs: 0, repetitions: 3 }],
 	reports: { rows: 1_000_000, repetitions: 1 },
@@ -80,6 +82,7 @@ const full: Plan = {
 			// One after the other at 150 ms: 10,000 take half an hour each time.
 			repetitions: 3,
 			memory: latencyMs === 0 && messages >= 100_000,
+			profile: latencyMs === latency && messages === 100_000,
 			contenders: messages <= (latencyMs === 0 ? MOST_ONE_BY_ONE : 1_000) ? all : pair,
 		})),
 	),

@@ -1,5 +1,5 @@
 /** Sending in n8n's engine (n8n-core), beside a bare client and beside one request for each item. */
-import { Measurement } from '../../test/bench/job.mjs';
+import { Measurement, type SendJob } from '../../test/bench/job.mjs';
 import { type BenchAccount, flaws } from './bench-account.mjs';
 import { measureInChild } from './bench-child.mjs';
 import { batchSize, type Contender, concurrency, type SendCell } from './bench-plan.mjs';
@@ -20,9 +20,15 @@ export interface MemorySample {
 	inUse: number;
 }
 
+export interface ProfileSample extends Pick<SendSample, 'contender' | 'messages' | 'latencyMs'> {
+	/** Milliseconds by part. */
+	profile: Record<string, number>;
+}
+
 export interface SendSamples {
 	send: SendSample[];
 	memory: MemorySample[];
+	profiles: ProfileSample[];
 }
 
 export interface SendSetting {
@@ -49,8 +55,13 @@ export async function benchSend(
 		}
 		for (const contender of cell.memory ? cell.contenders : []) {
 			setting.say(`${nameOf(cell, contender)}, memory`);
-			const { inUse = Number.NaN } = await measure(cell, contender, setting, true);
+			const { inUse = Number.NaN } = await measure(cell, contender, setting, 'memory');
 			samples.memory.push({ contender, messages: cell.messages, inUse });
+		}
+		for (const contender of cell.profile ? cell.contenders : []) {
+			setting.say(`${nameOf(cell, contender)}, profile`);
+			const { messages, latencyMs, profile = {} } = await measure(cell, contender, setting, 'profile');
+			samples.profiles.push({ contender, messages, latencyMs, profile });
 		}
 	}
 }
@@ -59,14 +70,14 @@ async function measure(
 	{ messages, latencyMs }: SendCell,
 	contender: Contender,
 	{ packageFolder, apiUrl, account, warmUp, checks }: SendSetting,
-	onlyMemory = false,
+	what: SendJob['measure'] = 'time',
 ): Promise<SendSample> {
 	await warmUp.reset(0);
 	await account.reset(latencyMs);
 	const job = { packageFolder, apiUrl, token: account.token, warmUpToken: warmUp.token };
 	const measurement = await measureInChild(
 		'send',
-		{ ...job, contender, messages, concurrency, batchSize, onlyMemory },
+		{ ...job, contender, messages, concurrency, batchSize, measure: what },
 		Measurement,
 	);
 	const requests = contender === 'oneByOne' ? messages : Math.ceil(messages / batchSize);

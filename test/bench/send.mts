@@ -4,6 +4,7 @@ import { inEngine } from './engine.mjs';
 import { type Measurement, readJob, SendJob, tell } from './job.mjs';
 import { measured, mostInUse } from './meter.mjs';
 import { OneByOne } from './one-by-one.mjs';
+import { profiled } from './profile.mjs';
 import { loadKolmeya } from './package.mjs';
 import { type Person, person, PHONE_EXPRESSION, TEXT_EXPRESSION } from './people.mjs';
 
@@ -55,11 +56,16 @@ const people = (count: number): Items =>
 
 await send(people(Math.min(WARM_UP, job.messages)), job.warmUpToken);
 const items = people(job.messages);
-if (job.onlyMemory) {
-	const { bytes, result } = await mostInUse(async () => await send(items, job.token));
-	report({ ms: 0, cpu: 0, peak: 0, held: 0, inUse: bytes }, result);
+const work = async () => await send(items, job.token);
+const uncounted = { ms: 0, cpu: 0, peak: 0, held: 0 };
+if (job.measure === 'memory') {
+	const { bytes, result } = await mostInUse(work);
+	report({ ...uncounted, inUse: bytes }, result);
+} else if (job.measure === 'profile') {
+	const { profile, result } = await profiled(job.packageFolder, work);
+	report({ ...uncounted, profile }, result);
 } else {
-	const { cost, result } = await measured(async () => await send(items, job.token));
+	const { cost, result } = await measured(work);
 	report(cost, result);
 }
 process.exit(items.length === job.messages ? 0 : 1); // the items live until here, for everybody

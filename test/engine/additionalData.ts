@@ -11,7 +11,10 @@ import { KolmeyaApi } from '../../credentials/KolmeyaApi.credentials';
 
 /** n8n's own test helper ignores generic authentication; this one evaluates it as n8n does. */
 class TestCredentials extends ICredentialsHelper {
-	constructor(private readonly credential: Record<string, string>) {
+	constructor(
+		private readonly credential: Record<string, string>,
+		private readonly beforeReading: () => Promise<void>,
+	) {
 		super();
 	}
 
@@ -49,6 +52,7 @@ class TestCredentials extends ICredentialsHelper {
 	async runPreAuthentication(): Promise<undefined> {}
 
 	async getDecrypted(): Promise<ICredentialDataDecryptedObject> {
+		await this.beforeReading();
 		return { ...this.credential };
 	}
 
@@ -69,10 +73,14 @@ async function unused(): Promise<never> {
 	throw new Error('The engine tests do not use this');
 }
 
-export function additionalDataFor(credential: Record<string, string>): IWorkflowExecuteAdditionalData {
+/** `beforeReading` is awaited each time n8n is asked for the credential. */
+export function additionalDataFor(
+	credential: Record<string, string>,
+	beforeReading: () => Promise<void> = async () => {},
+): IWorkflowExecuteAdditionalData {
 	const url = 'http://127.0.0.1:5678';
 	return {
-		credentialsHelper: new TestCredentials(credential),
+		credentialsHelper: new TestCredentials(credential, beforeReading),
 		hooks: new ExecutionLifecycleHooks('manual', 'execution-1', {
 			id: 'test',
 			name: 'Test',

@@ -223,6 +223,19 @@ describe('gathering', () => {
 		expect(new Set(server.executions[0].map(({ eventId }) => eventId)).size).toBe(30);
 	});
 
+	it('gives each call an execution of its own when it is 0, also those that come together', async () => {
+		const server = await trigger({ parameters: { events: ALL }, credential: { webhookSecret: SECRET } });
+		server.beforeCredential = async () => {
+			while (server.calls < 30) await sleep(1); // then all of them go on at the same moment
+		};
+		const url = withWebhookToken(server.url, SECRET);
+		const answers = await Promise.all(
+			Array.from({ length: 30 }, async (_, id) => await post(url, statusOf(id))),
+		);
+		expect(answers).toEqual(Array(30).fill({ status: 200, body: { received: 1 } }));
+		expect(server.executions.map(({ length }) => length)).toEqual(Array(30).fill(1));
+	});
+
 	it('answers nobody before the execution exists', async () => {
 		const server = await open({ options: { collect: 200 } });
 		let answered = 0;

@@ -30,6 +30,8 @@ export interface TriggerServer {
 	calls: number;
 	/** What the trigger wrote to n8n's log. */
 	log: string[];
+	/** Awaited before n8n gives the credential out. */
+	beforeCredential: () => Promise<void>;
 	/** Awaited before an execution exists; when it rejects, n8n answers 500. */
 	beforeExecution: () => Promise<void>;
 	/** Runs the life-cycle as n8n 2.x does: once for each address, and once more where it failed. */
@@ -70,7 +72,10 @@ export async function startTrigger(setup: TriggerSetup = {}): Promise<TriggerSer
 	};
 	const newWorkflow = () =>
 		new Workflow({ id, name: 'Test', nodes: [node], connections: {}, active: true, nodeTypes });
-	const additionalData = additionalDataFor({ apiToken: 'token', ...credential });
+	const additionalData = additionalDataFor(
+		{ apiToken: 'token', ...credential },
+		async () => await server.beforeCredential(),
+	);
 	const webhookData = (workflow: Workflow, index: number): IWebhookData => ({
 		httpMethod: 'POST',
 		node: node.name,
@@ -85,6 +90,7 @@ export async function startTrigger(setup: TriggerSetup = {}): Promise<TriggerSer
 		executions: [],
 		log: [],
 		calls: 0,
+		beforeCredential: async () => {},
 		beforeExecution: async () => {},
 		async activate(activation = 'activate') {
 			const workflow = newWorkflow();

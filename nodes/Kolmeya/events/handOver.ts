@@ -8,7 +8,7 @@ import type { Intake } from './intake';
  * Brings events into an execution, each once, and answers the call only then:
  *
  * - The first call opens a batch, waits `collectMs` for others, and returns all their items to n8n, which
- *   creates the execution and answers it.
+ *   creates the execution and answers it. With 0 it waits for none and shares its execution with none.
  * - The calls that joined meanwhile return to n8n at once without an answer (so they hold none of its
  *   expression isolates while they wait) and are answered when the first one is.
  * - Should n8n not start the execution, they get a 503 and nothing is remembered: a sender that repeats is
@@ -23,7 +23,7 @@ export async function handOver(
 	{ collectMs, told, report }: { collectMs: number; told: number; report: object },
 ): Promise<IWebhookResponseData> {
 	const response = n8n.getResponseObject();
-	const { count, way } = await intake.take(events);
+	const { count, way } = await intake.take(events, { gather: collectMs > 0 });
 	const answer = { ...report, ...(count < told && { repeated: told - count }) };
 	if (!way) return { webhookResponse: answer };
 

@@ -32,17 +32,21 @@ export class Intake {
 
 	/**
 	 * Puts the new ones of these events on their way, after those that are on their way already have arrived
-	 * or not. `leads`: the caller opened the batch, and has to close and settle it.
+	 * or not. `leads`: the caller opened the batch, and has to close and settle it. Without `gather` it shares
+	 * the batch with no other call.
 	 */
-	async take(events: readonly TriggerEvent[]): Promise<Taken> {
+	async take(events: readonly TriggerEvent[], { gather }: { gather: boolean }): Promise<Taken> {
 		let waitingFor = this.onTheirWay(events);
 		while (waitingFor.length > 0) {
 			await Promise.all(waitingFor);
 			waitingFor = this.onTheirWay(events);
 		}
-		// No await from here to `join`: two calls at the same moment must not both find an event new.
+		// No await from here to `add`: two calls at the same moment must not both find an event new.
 		const fresh = this.unseen(events);
-		return { count: fresh.length, ...(fresh.length > 0 && { way: this.join(fresh) }) };
+		return {
+			count: fresh.length,
+			...(fresh.length > 0 && { way: gather ? this.join(fresh) : this.goAlone(fresh) }),
+		};
 	}
 
 	/** The events that are not in an execution; each at most once. */
@@ -83,8 +87,13 @@ export class Intake {
 			return { batch: open, leads: false };
 		}
 		open?.fill();
+		const way = this.goAlone(events);
+		this.gathering = way.batch;
+		return way;
+	}
+
+	private goAlone(events: readonly TriggerEvent[]): Way {
 		const batch = openBatch();
-		this.gathering = batch;
 		this.add(batch, events);
 		return { batch, leads: true };
 	}

@@ -8,7 +8,7 @@ const events = (...ids: Array<string | number>) =>
 const tests = () => normalise({ test: true }, 0);
 
 async function deliver(intake: Intake, ids: Array<string | number>, started = true): Promise<number> {
-	const { count, way } = await intake.take(events(...ids));
+	const { count, way } = await intake.take(events(...ids), { gather: true });
 	if (way?.leads) intake.settle(way.batch, started);
 	return count;
 }
@@ -30,7 +30,7 @@ it('takes an event again that came to no execution', async () => {
 it('does not take what has no identity for a repetition', async () => {
 	const intake = new Intake();
 	for (let time = 0; time < 3; time += 1) {
-		const { count, way } = await intake.take(tests());
+		const { count, way } = await intake.take(tests(), { gather: true });
 		expect(count).toBe(1);
 		if (way) intake.settle(way.batch, true);
 	}
@@ -39,7 +39,7 @@ it('does not take what has no identity for a repetition', async () => {
 it('lets a second delivery wait for the first one, and take its place if that comes to nothing', async () => {
 	for (const started of [true, false]) {
 		const intake = new Intake();
-		const { way } = await intake.take(events(1));
+		const { way } = await intake.take(events(1), { gather: true });
 		let second: number | undefined;
 		const waiting = deliver(intake, [1]).then((count) => (second = count));
 		await sleep(0);
@@ -52,20 +52,31 @@ it('lets a second delivery wait for the first one, and take its place if that co
 
 it('gathers calls into one batch until it is closed', async () => {
 	const intake = new Intake();
-	const first = await intake.take(events(1));
-	const second = await intake.take(events(2));
+	const first = await intake.take(events(1), { gather: true });
+	const second = await intake.take(events(2), { gather: true });
 	expect([first.way?.leads, second.way?.leads]).toEqual([true, false]);
 	expect(second.way?.batch).toBe(first.way?.batch);
 	expect(first.way?.batch.events).toHaveLength(2);
 	if (first.way) intake.close(first.way.batch);
-	const third = await intake.take(events(3));
+	const third = await intake.take(events(3), { gather: true });
 	expect(third.way?.leads).toBe(true);
+});
+
+it('gives a call that gathers nothing a batch of its own, beside one that is open', async () => {
+	const intake = new Intake();
+	const gathered = await intake.take(events(1), { gather: true });
+	const alone = await Promise.all([2, 3].map((id) => intake.take(events(id), { gather: false })));
+	expect(alone.map(({ way }) => [way?.leads, way?.batch.events.length])).toEqual([
+		[true, 1],
+		[true, 1],
+	]);
+	expect((await intake.take(events(4), { gather: true })).way?.batch).toBe(gathered.way?.batch);
 });
 
 it('fills a batch up to its bound and tells its leader', async () => {
 	const intake = new Intake();
-	const first = await intake.take(events(...Array(MOST_GATHERED - 1).keys()));
-	const second = await intake.take(events('a', 'b'));
+	const first = await intake.take(events(...Array(MOST_GATHERED - 1).keys()), { gather: true });
+	const second = await intake.take(events('a', 'b'), { gather: true });
 	await expect(first.way?.batch.full).resolves.toBeUndefined();
 	expect(second.way?.leads).toBe(true);
 	expect(first.way?.batch.events).toHaveLength(MOST_GATHERED - 1);
@@ -90,6 +101,7 @@ it('never puts an event into two executions, and loses none, whatever comes at o
 		ids: fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 1, maxLength: 4 }),
 		started: fc.boolean(),
 		turns: fc.integer({ min: 0, max: 4 }),
+		gather: fc.boolean(),
 	});
 	await fc.assert(
 		fc.asyncProperty(fc.array(call, { maxLength: 12 }), async (calls) => {
@@ -98,9 +110,9 @@ it('never puts an event into two executions, and loses none, whatever comes at o
 			const wait = async (turns: number) => {
 				for (let turn = 0; turn < turns; turn += 1) await sleep(0);
 			};
-			const send = async ({ ids, started, turns }: (typeof calls)[number]) => {
+			const send = async ({ ids, started, turns, gather }: (typeof calls)[number]) => {
 				await wait(turns);
-				const { way } = await intake.take(events(...ids));
+				const { way } = await intake.take(events(...ids), { gather });
 				if (!way) return true;
 				if (!way.leads) return await way.batch.settled;
 				await wait(turns);
