@@ -52,11 +52,21 @@ async function section(operation: Operation): Promise<string> {
 		`## ${operation.name}`,
 		`${operation.description}${/[.?!]$/.test(operation.description) ? '' : '.'}`,
 		`Endpoint: ${paths(uses)}.${limits ? ` Limits: ${limits}.` : ''}`,
-		...(parameters.length > 0
-			? [['| parameter | name | default | |', '| --- | --- | --- | --- |', ...parameters].join('\n')]
-			: ['It has no parameters.']),
+		parameters.length > 0 ? tableOf(parameters) : 'It has no parameters.',
 		`Each output item: ${output}.`,
 	].join('\n\n');
+}
+
+/** The parameters of a node that has no operations. */
+export function parameterTable(properties: readonly INodeProperties[]): string {
+	const rows = properties
+		.filter(({ type }) => type !== 'notice')
+		.flatMap((property) => parameterRows(property));
+	return tableOf(rows);
+}
+
+function tableOf(rows: readonly string[]): string {
+	return ['| parameter | name | default | |', '| --- | --- | --- | --- |', ...rows].join('\n');
 }
 
 function parameterRows(property: INodeProperties, parent = ''): string[] {
@@ -87,6 +97,7 @@ function paths(uses: Facts['uses']): string {
 
 function shown(value: unknown): string {
 	if (value === '' || value === undefined) return '';
+	if (Array.isArray(value)) return value.map(shown).join(', ');
 	if (typeof value === 'object') return '';
 	return `\`${String(value)}\``;
 }
