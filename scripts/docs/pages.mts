@@ -71,10 +71,23 @@ function tableOf(rows: readonly string[]): string {
 
 function parameterRows(property: INodeProperties, parent = ''): string[] {
 	const name = parent + property.name;
-	const row = `| ${property.displayName} | \`${name}\` | ${shown(property.default)} | ${cell(property.description ?? '')} |`;
-	if (property.type !== 'collection') return [row];
-	const options = (property.options ?? []).filter((option): option is INodeProperties => 'type' in option);
-	return options.flatMap((option) => parameterRows(option, `${name}.`));
+	const about = cell([property.description, ...choicesOf(property)].filter(Boolean).join('<br>'));
+	const row = `| ${property.displayName} | \`${name}\` | ${shown(property.default)} | ${about} |`;
+	const inner = (property.options ?? []).flatMap((option) => {
+		if ('type' in option) return parameterRows(option, `${name}.`);
+		if (!('values' in option)) return [];
+		return option.values.flatMap((value) => parameterRows(value, `${name}.${option.name}.`));
+	});
+	return property.type === 'collection' ? inner : [row, ...inner];
+}
+
+/** What a list offers, each with its stored word and what it means. */
+function choicesOf({ options = [] }: INodeProperties): string[] {
+	return options.flatMap((option) => {
+		if (!('value' in option)) return [];
+		const meaning = option.description ? `: ${option.description}` : '';
+		return [`*${option.name}* (\`${String(option.value)}\`)${meaning}`];
+	});
 }
 
 async function outputOf({ resource, value }: Operation): Promise<string> {
