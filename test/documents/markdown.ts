@@ -34,12 +34,13 @@ export interface Document {
 	prose: string;
 }
 
-const NOT_OURS = new Set(['node_modules', '.git', '.artifacts', 'dist', 'coverage']);
+/** What a clone gathers beside its own files, hidden folders of tools included. */
+const NOT_OURS = /^(node_modules|dist|coverage|\.(?!github$|ci$).*)$/;
 
 /** All files below a folder, by their path from it. */
 export function filesBelow(folder: string): string[] {
 	return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
-		if (NOT_OURS.has(entry.name)) return [];
+		if (entry.isDirectory() && NOT_OURS.test(entry.name)) return [];
 		const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
 		return entry.isDirectory() ? filesBelow(path) : [path];
 	});
