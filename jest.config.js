@@ -9,7 +9,7 @@ module.exports = {
 		// Types are checked once for the whole tree by `npm run typecheck`.
 		'^.+\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/test/tsconfig.json', diagnostics: false }],
 	},
-	testMatch: ['<rootDir>/test/{unit,engine,sandbox}/**/*.test.ts'],
+	testMatch: ['<rootDir>/test/{unit,engine,sandbox,documents}/**/*.test.ts'],
 	// tsc emits dist/package.json, the bench installs a package, both of the same name: a haste collision.
 	modulePathIgnorePatterns: ['<rootDir>/dist/package.json', '<rootDir>/.artifacts'],
 	// The node and credential classes in tests are the built ones: what is shipped. Their types come from the source.

@@ -1,11 +1,12 @@
 /**
- * npm run docs: writes what the documents say about operations from the code itself: the table in the READMEs
- * and one page for each resource. `--check` writes nothing and fails when a document is not current.
+ * npm run docs: writes what the documents say about operations from the code itself: the table in the READMEs,
+ * one page for each resource, and the trigger's parameters. `--check` writes nothing and fails when a document is not current.
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { properties } from '../nodes/Kolmeya/events/fields.js';
 import { operations, resources } from '../nodes/Kolmeya/operations/index.js';
-import { operationTable, resourcePage } from './docs/pages.mjs';
+import { operationTable, parameterTable, resourcePage } from './docs/pages.mjs';
 import { root } from './lib/places.mjs';
 import { print } from './lib/progress.mjs';
 
@@ -14,12 +15,10 @@ const stale: string[] = [];
 
 for (const file of ['README.md', 'README.pt-BR.md']) {
 	const text = await readFile(join(root, file), 'utf8');
-	const marked = /(<!-- operations -->\n)[\s\S]*?(<!-- \/operations -->)/;
-	await put(
-		file,
-		text.replace(marked, (_, start: string, end: string) => `${start}\n${operationTable()}\n\n${end}`),
-	);
+	await put(file, between('operations', text, operationTable()));
 }
+const trigger = await readFile(join(root, 'docs/trigger.md'), 'utf8');
+await put('docs/trigger.md', between('parameters', trigger, parameterTable(properties)));
 for (const resource of resources) {
 	const own = operations.filter((operation) => operation.resource === resource.value);
 	await put(`docs/${resource.value}.md`, await resourcePage(resource, own));
@@ -27,6 +26,11 @@ for (const resource of resources) {
 
 for (const file of stale) print(`${file} is not current: npm run docs writes it anew.`);
 if (stale.length > 0) process.exitCode = 1;
+
+function between(mark: string, text: string, made: string): string {
+	const marked = new RegExp(`(<!-- ${mark} -->\\n)[\\s\\S]*?(<!-- /${mark} -->)`);
+	return text.replace(marked, (_, start: string, end: string) => `${start}\n${made}\n\n${end}`);
+}
 
 async function put(file: string, text: string): Promise<void> {
 	const path = join(root, file);

@@ -1,4 +1,4 @@
-/** npm test: build, documents, types, unused code, both lints, jest. Ends with one line: N passed, N failed. */
+/** npm test: build, documents, reference, types, unused code, both lints, jest. Ends with one line: N passed, N failed. */
 import { join } from 'node:path';
 import { run } from './lib/commands.mjs';
 import { runJest } from './lib/jest.mjs';
@@ -14,6 +14,7 @@ const quietly = (command: string, args: string[], log: string) => () =>
 const steps: Array<[string, () => Promise<unknown>]> = [
 	['build', () => build()],
 	['documents', quietly('tsx', ['scripts/docs.mts', '--check'], 'docs')],
+	['reference', quietly('tsx', ['scripts/reference.mts', '--check'], 'reference')],
 	['types', quietly('tsc', ['-p', 'tsconfig.check.json', '--noEmit'], 'types')],
 	['unused code', quietly('knip', [], 'knip')],
 	['lint (n8n-node)', quietly('n8n-node', ['lint'], 'lint')],

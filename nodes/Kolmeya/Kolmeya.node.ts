@@ -42,6 +42,7 @@ export class Kolmeya implements INodeType {
 
 	methods = { listSearch };
 
+	/** The operation is the first item's: the editor takes no expression there. */
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const resource = String(this.getNodeParameter('resource', 0));
 		const name = String(this.getNodeParameter('operation', 0));

@@ -40,19 +40,23 @@ export class KolmeyaTrigger implements INodeType {
 	 */
 	webhookMethods = {
 		default: {
+			/** Nothing is registered anywhere, so `create` runs at every activation. */
 			async checkExists(this: IHookFunctions): Promise<boolean> {
 				return false;
 			},
+			/** Only the check of the address, where it is asked for. */
 			async create(this: IHookFunctions): Promise<boolean> {
 				await checkAddress(this);
 				return true;
 			},
+			/** Requests under way keep the URL they were sent with. */
 			async delete(this: IHookFunctions): Promise<boolean> {
 				return true;
 			},
 		},
 	};
 
+	/** One call of Kolmeya, or of somebody who would like to be taken for it. */
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		return await receive(this);
 	}

@@ -52,19 +52,42 @@ async function section(operation: Operation): Promise<string> {
 		`## ${operation.name}`,
 		`${operation.description}${/[.?!]$/.test(operation.description) ? '' : '.'}`,
 		`Endpoint: ${paths(uses)}.${limits ? ` Limits: ${limits}.` : ''}`,
-		...(parameters.length > 0
-			? [['| parameter | name | default | |', '| --- | --- | --- | --- |', ...parameters].join('\n')]
-			: ['It has no parameters.']),
+		parameters.length > 0 ? tableOf(parameters) : 'It has no parameters.',
 		`Each output item: ${output}.`,
 	].join('\n\n');
 }
 
+/** The parameters of a node that has no operations. */
+export function parameterTable(properties: readonly INodeProperties[]): string {
+	const rows = properties
+		.filter(({ type }) => type !== 'notice')
+		.flatMap((property) => parameterRows(property));
+	return tableOf(rows);
+}
+
+function tableOf(rows: readonly string[]): string {
+	return ['| parameter | name | default | |', '| --- | --- | --- | --- |', ...rows].join('\n');
+}
+
 function parameterRows(property: INodeProperties, parent = ''): string[] {
 	const name = parent + property.name;
-	const row = `| ${property.displayName} | \`${name}\` | ${shown(property.default)} | ${cell(property.description ?? '')} |`;
-	if (property.type !== 'collection') return [row];
-	const options = (property.options ?? []).filter((option): option is INodeProperties => 'type' in option);
-	return options.flatMap((option) => parameterRows(option, `${name}.`));
+	const about = cell([property.description, ...choicesOf(property)].filter(Boolean).join('<br>'));
+	const row = `| ${property.displayName} | \`${name}\` | ${shown(property.default)} | ${about} |`;
+	const inner = (property.options ?? []).flatMap((option) => {
+		if ('type' in option) return parameterRows(option, `${name}.`);
+		if (!('values' in option)) return [];
+		return option.values.flatMap((value) => parameterRows(value, `${name}.${option.name}.`));
+	});
+	return property.type === 'collection' ? inner : [row, ...inner];
+}
+
+/** What a list offers, each with its stored word and what it means. */
+function choicesOf({ options = [] }: INodeProperties): string[] {
+	return options.flatMap((option) => {
+		if (!('value' in option)) return [];
+		const meaning = option.description ? `: ${option.description}` : '';
+		return [`*${option.name}* (\`${String(option.value)}\`)${meaning}`];
+	});
 }
 
 async function outputOf({ resource, value }: Operation): Promise<string> {
@@ -87,6 +110,7 @@ function paths(uses: Facts['uses']): string {
 
 function shown(value: unknown): string {
 	if (value === '' || value === undefined) return '';
+	if (Array.isArray(value)) return value.map(shown).join(', ');
 	if (typeof value === 'object') return '';
 	return `\`${String(value)}\``;
 }

@@ -14,7 +14,9 @@ const LONGEST_PATIENCE_MS = 5 * 60_000;
 /** Waits before a repeatable request is asked again after an unclear answer. */
 const READ_AGAIN_AFTER_MS = [500, 2_000];
 
+/** How patient one call is; the credential and the path are not the caller's business. */
 export interface CallOptions {
+	/** Longest wait for the answer to one request, in milliseconds; 30,000 if left out. */
 	timeoutMs?: number;
 }
 

@@ -5,7 +5,7 @@ import * as reports from './schemas/reports';
 import * as send from './schemas/send';
 import * as status from './schemas/status';
 
-/** How an endpoint gives long lists: a `pagination` object, or Laravel's keys at the root. */
+/** How an endpoint gives long lists: a `pagination` object, or Laravel's keys at the root. @inline */
 type PagingStyle = 'pagination' | 'laravel';
 
 interface Contract<In extends z.ZodTypeAny, Out extends z.ZodTypeAny> {
@@ -15,11 +15,13 @@ interface Contract<In extends z.ZodTypeAny, Out extends z.ZodTypeAny> {
 	gives: Out;
 	/** Whether asking twice does no harm. A request that is not repeatable is never sent again after an unclear answer. */
 	repeatable: boolean;
+	/** How a list is cut into pages; without it the whole answer comes at once. */
 	paging?: PagingStyle;
 	/** The answer carries no body by contract. */
 	silent?: boolean;
 }
 
+/** One row of the contract: all that a caller needs to know before it asks. */
 export interface Endpoint<In extends z.ZodTypeAny = z.ZodTypeAny, Out extends z.ZodTypeAny = z.ZodTypeAny>
 	extends Contract<In, Out> {
 	path: string;

@@ -15,6 +15,10 @@ export type Exchange<Out> =
 /** Statuses below 500 after which the request may still have been carried out: time-outs along the way. */
 const UNCLEAR_STATUSES = new Set([408, 409, 499]);
 
+/**
+ * Decides what an HTTP answer, or the lack of one, proves. Never throws: an answer that does not fit the
+ * contract is `lost`, since Kolmeya may have done the work and only told of it badly.
+ */
 export function interpret<In extends z.ZodTypeAny, Out extends z.ZodTypeAny>(
 	endpoint: Endpoint<In, Out>,
 	result: WireResult,

@@ -1,12 +1,16 @@
-import { type Row, toText } from './schemas/tolerant';
-
 /**
  * Joins pages to one list without doubles. Which two rows are the same row is told
  * - by their `id`, where rows have one;
  * - else by their place, counted from the end of the list that stays where it is while the other end grows:
  *   equal rows without an ID may be two messages, so their content alone proves nothing;
  * - else not at all: then a list can only be walked (see `paging.ts`).
+ *
+ * @module
  */
+
+import { type Row, toText } from './schemas/tolerant';
+
+/** One page and where it stands; what Kolmeya does not say is `null`. */
 export interface Placed {
 	number: number;
 	rows: Row[];
@@ -17,6 +21,7 @@ export interface Placed {
 /** The joined rows in the order of the list; `undefined` when the pages do not fit together. */
 export type Joint = (readings: ReadonlyArray<readonly Placed[]>) => Row[] | undefined;
 
+/** How the rows of this list can be told apart, judged by its first page; `undefined` where they cannot. */
 export function jointFor(first: Placed): Joint | undefined {
 	const ids = new Set(first.rows.map(rowId));
 	if (ids.size === first.rows.length && !ids.has(null)) return byId;

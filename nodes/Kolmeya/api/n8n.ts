@@ -13,8 +13,10 @@ import { Pacer } from './pacer';
 import { type KolmeyaAccess, readAccess } from './values/credential';
 import { silenceOf, type Wire } from './wire';
 
+/** Name of the credential type; workflows store it, so it never changes. */
 export const CREDENTIAL = 'kolmeyaApi';
 
+/** Wherever n8n lets the package call Kolmeya: a run, a list in the editor, an activation, a webhook. */
 export type N8nContext = IExecuteFunctions | ILoadOptionsFunctions | IHookFunctions | IWebhookFunctions;
 
 /** The Kolmeya API with the credential of the node that runs. */
@@ -26,6 +28,7 @@ export async function kolmeyaFor(context: N8nContext): Promise<Kolmeya> {
 	return new Kolmeya(wireFor(context, access.baseUrl), clock, pacerFor(access), access);
 }
 
+/** The real clock; `stop` is aborted when somebody stops the execution, and every sleep then ends. */
 export function clockFor(stop: AbortSignal | undefined): Clock {
 	return {
 		now: () => Date.now(),

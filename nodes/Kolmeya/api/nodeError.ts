@@ -13,6 +13,10 @@ export function toNodeError(
 	return new NodeOperationError(node, String(error), { itemIndex });
 }
 
+/**
+ * A refusal as n8n shows it. What Kolmeya said of each request field is in `context.fields`; `itemIndex`
+ * counts from 0.
+ */
 export function refusalError(node: INode, refusal: Refusal, itemIndex?: number): NodeApiError {
 	const { message, advice, httpCode, retryAfterMs } = refusal;
 	const failure = failureOf(refusal, retryAfterMs);

@@ -8,6 +8,7 @@ export interface Page extends Placed {
 	lastPage: number | null;
 }
 
+/** A list that comes in pages, as `collect` reads it. Pages count from 1. */
 export interface PagedList {
 	/** Pages are asked for by number: a `next_page_url` is never followed, wherever it leads. */
 	ask(page: number): Promise<Page>;

@@ -16,6 +16,7 @@ export type RefusalKind =
 	| 'unreadable'
 	| 'other';
 
+/** A "no" in words for the person who runs the workflow, with the kind that the code decides by. */
 export interface Refusal {
 	kind: RefusalKind;
 	/** What happened, in one sentence. */
@@ -27,6 +28,7 @@ export interface Refusal {
 	fields?: Record<string, string[]>;
 	/** Kolmeya's own words, joined. */
 	vendorText?: string;
+	/** How long a 429 asks to wait, in milliseconds, where it says so. */
 	retryAfterMs?: number;
 }
 

@@ -1,8 +1,3 @@
-import { quiet } from './ahead';
-import { KolmeyaRefusal } from './client';
-import { identity } from './joint';
-import type { Row } from './schemas/tolerant';
-
 /**
  * Reports without walls. Kolmeya answers a report for a few days only, cuts it silently after a number of
  * rows, and has no pages; here any period becomes as many questions as it needs.
@@ -11,12 +6,22 @@ import type { Row } from './schemas/tolerant';
  * Whether `end_at` "14:30" takes the whole minute or only its first second is documented nowhere, so with
  * `overlap` each question ends one unit after its window, where the next newer window begins, and the rows
  * both answers hold are kept once. That is complete and free of doubles under either reading.
+ *
+ * @module
  */
+
+import { quiet } from './ahead';
+import { KolmeyaRefusal } from './client';
+import { identity } from './joint';
+import type { Row } from './schemas/tolerant';
+
+/** A span of whole units, both ends included. */
 export interface Window {
 	from: number;
 	to: number;
 }
 
+/** A report as `windowed` asks for it, with the walls Kolmeya has put around it. */
 export interface WindowedReport {
 	/** Rows between two units, at most `limit`, and how many there are where the answer tells. */
 	ask(window: Window, limit: number): Promise<{ rows: Row[]; total?: number }>;

@@ -1,6 +1,7 @@
 /** What one HTTP exchange came to, before anyone interprets it. */
 export type WireResult = WireResponse | WireSilence;
 
+/** An answer came, whatever it says: a 500 is one, too. */
 export interface WireResponse {
 	kind: 'response';
 	status: number;
@@ -9,6 +10,7 @@ export interface WireResponse {
 	body: unknown;
 }
 
+/** No answer came. Whether the request arrived is the question that decides if it may go again. */
 export interface WireSilence {
 	kind: 'silence';
 	/** Whether the request provably never reached the server: unknown host, refused connection, failed TLS handshake. */

@@ -7,10 +7,13 @@ export interface Batch {
 	readonly settled: Promise<boolean>;
 	/** Resolves when no more fit. */
 	readonly full: Promise<void>;
+	/** Tells everybody who waits for `settled`; the first call counts. */
 	settle(inExecution: boolean): void;
+	/** Ends the gathering before its time. */
 	fill(): void;
 }
 
+/** A batch that is gathering; whoever opens it has to settle it, or its senders wait for ever. */
 export function openBatch(): Batch {
 	let settle: (inExecution: boolean) => void = () => {};
 	let fill: () => void = () => {};

@@ -1,9 +1,11 @@
 /** What a call may cost: a request has at most 1,000 messages (about 200 KB); campaigns get ten times that. */
 export const MOST_BYTES = 5_000_000;
+/** Deeper bodies are refused: walking them could exhaust the stack. */
 export const DEEPEST_NESTING = 32;
 
 type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 
+/** The body, or why the call is refused with 413. */
 export type BodyReading = { ok: true; payload: Json } | { ok: false; reason: string };
 
 /** Keys that would change a prototype wherever the object is copied. */

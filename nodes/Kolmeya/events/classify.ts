@@ -31,6 +31,7 @@ function isReply({ reply, received_at, message }: Row): boolean {
 		: reply !== undefined && (received_at !== undefined || isRow(message));
 }
 
+/** Whether homologation refused the request; `status/request` says it in the same words. */
 export function isRejection({ status, status_message }: Row): boolean {
 	if (typeof status === 'string') return REJECTED.has(fold(status));
 	return status === undefined && typeof status_message === 'string';

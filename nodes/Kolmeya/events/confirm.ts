@@ -6,6 +6,7 @@ const CONFIRM_WITHIN_MS = 10_000;
 /** Messages of one request take one question together, so a call with more questions is no honest one. */
 const MOST_QUESTIONS = 20;
 
+/** What came of asking. */
 export interface Hearing {
 	/** With `confirmed` set. */
 	events: TriggerEvent[];
@@ -13,11 +14,14 @@ export interface Hearing {
 	unheard: boolean;
 }
 
+/** Whom to ask, and the patience to do so; tests bring their own. */
 export interface Court {
 	kolmeya: Ask;
 	/** Answers are kept for one trigger. */
 	trigger: string;
+	/** Milliseconds since 1970. */
 	now(): number;
+	/** After `CONFIRM_WITHIN_MS` the event counts as unheard. */
 	pause(milliseconds: number): Promise<unknown>;
 }
 

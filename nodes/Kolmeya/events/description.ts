@@ -23,6 +23,7 @@ function address(path: string, ndvHideUrl: string | false): IWebhookDescription 
 const WHERE_IT_GOES =
 	"Put the production URL into the option 'Webhook URL' of Kolmeya's Send operation, which signs it, or into Kolmeya's panel or another system with the token added.";
 
+/** What the editor says while it listens, and where the production URL belongs. */
 export const triggerPanel: TriggerPanelDefinition = {
 	header: 'Receive delivery statuses and replies from Kolmeya',
 	executionsHelp: {
@@ -32,4 +33,5 @@ export const triggerPanel: TriggerPanelDefinition = {
 	activationHint: `Once you've finished building your workflow, publish it. ${WHERE_IT_GOES}`,
 };
 
+/** What the editor says when the workflow is published. */
 export const activationMessage = `Kolmeya can now call this workflow. ${WHERE_IT_GOES}`;

@@ -12,6 +12,7 @@ export function listed(value: unknown): unknown[] {
 	return keys.every((key) => /^\d+$/.test(key)) ? Object.values(value) : [value];
 }
 
+/** The request an object is about; Kolmeya leaves either name out at times. */
 export function requestOf(row: Row): Request {
 	return { id: toText(row.id), reference: toText(row.reference) };
 }

@@ -1,8 +1,10 @@
 import type { MessageStatus } from '../api/values/status';
 import { canonical, eventId } from './identity';
 
+/** What Trigger On offers, and `unknown` for shapes nobody has seen yet. */
 export type EventKind = 'status' | 'reply' | 'rejection' | 'campaign' | 'test' | 'unknown';
 
+/** @inline */
 type Text = string | null;
 
 /** A vendor's value that is passed on as it came. */
@@ -11,6 +13,7 @@ export type Opaque = object | string | number | boolean | null;
 /** `null` in every field that does not apply; the keys are the same in every item. */
 type OrNull<T> = { [Key in keyof T]: T[Key] | null };
 
+/** A customer's answer; all `null` in other events. */
 export type ReplyPart = OrNull<{
 	id: string;
 	text: string;
@@ -25,6 +28,7 @@ export type ReplyPart = OrNull<{
 
 type RejectionPart = OrNull<{ reason: string; code: number; text: string }>;
 
+/** Of campaigns made in the panel, which know no request; all `null` in other events. */
 export type CampaignPart = OrNull<{
 	jobId: string;
 	jobName: string;
@@ -58,12 +62,14 @@ export type TriggerItem = {
 	raw: Opaque;
 } & OrNull<MessageStatus>;
 
+/** An item, and whether a second one like it may be dropped. */
 export interface TriggerEvent {
 	item: TriggerItem;
 	/** Whether the vendor's IDs tell this event from others; only then a second one is a repetition. */
 	identified: boolean;
 }
 
+/** Both names of a request; either may be missing. */
 export type Request = TriggerItem['request'];
 
 interface Parts
@@ -102,6 +108,7 @@ const NO_CAMPAIGN = {
 	timestampText: null,
 };
 
+/** The one place where items are made: each has every key, so no expression meets a missing one. */
 export function toEvent({ kind, identity, raw, ...parts }: Parts, receivedAt: string): TriggerEvent {
 	const { request = NO_REQUEST, message = NO_MESSAGE } = parts;
 	return {
@@ -124,6 +131,7 @@ export function toEvent({ kind, identity, raw, ...parts }: Parts, receivedAt: st
 	};
 }
 
+/** Passes a vendor's value on; what JSON does not know becomes `null`. */
 export function opaque(value: unknown): Opaque {
 	const kept = typeof value === 'object' || typeof value === 'string' || typeof value === 'number';
 	return kept || typeof value === 'boolean' ? value : null;

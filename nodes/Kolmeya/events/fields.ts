@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+/** The trigger's parameters. Their names are stored in workflows, so they never change. */
 export const properties: INodeProperties[] = [
 	{
 		displayName: 'Trigger On',

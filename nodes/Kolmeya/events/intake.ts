@@ -4,6 +4,7 @@ import type { TriggerEvent } from './event';
 /** Bounds of memory: events remembered for one trigger (about 1 MB), triggers remembered, events of one batch. */
 export const MOST_REMEMBERED = 10_000;
 const MOST_TRIGGERS = 100;
+/** A batch with as many events leaves at once, however long it was to wait. */
 export const MOST_GATHERED = 10_000;
 
 /** The batch that events leave with. */
@@ -12,6 +13,7 @@ export interface Way {
 	leads: boolean;
 }
 
+/** What became of the events of one call. */
 export interface Taken {
 	/** How many of the events were new. */
 	count: number;

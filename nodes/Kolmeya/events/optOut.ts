@@ -9,6 +9,10 @@ const WORDS = new Set(
 /** "PARA" alone means stop; inside a sentence it is the commonest of prepositions. */
 const ONLY_ALONE = new Set(['PARA']);
 
+/**
+ * Whether a reply asks for no more SMS: `optOut` may be acted upon, `optOutWord` is for a person or model
+ * to judge.
+ */
 export interface OptOut {
 	optOut: boolean;
 	optOutWord: string | null;

@@ -43,6 +43,10 @@ export function replyEvent(raw: unknown, above: Request, receivedAt: string): Tr
 	);
 }
 
+/**
+ * A reply with its opt-out judged. `receivedAt` is `null` where the date cannot be read; its text is kept
+ * beside it.
+ */
 export function replyPart(id: string | null, reply: unknown, receivedAt: unknown): ReplyPart {
 	const text = toText(reply);
 	return {

@@ -1,5 +1,6 @@
 /** How long a secret read from the credential is taken for the present one, and how many triggers have one here. */
 export const SECRET_KEPT_MS = 5_000;
+/** Triggers whose secret is kept in one process; the one read longest ago goes first. */
 export const MOST_SECRETS = 100;
 
 interface Kept {
@@ -17,6 +18,7 @@ export class Secrets {
 
 	constructor(private readonly now: () => number) {}
 
+	/** What `read` gives, at most `SECRET_KEPT_MS` old. `owner` names the trigger and its credential. Rejects as `read` does. */
 	async of(owner: string, read: () => Promise<string | undefined>): Promise<string | undefined> {
 		const known = this.kept.get(owner);
 		if (known && this.now() < known.until) return await known.secret;

@@ -5,6 +5,7 @@ import type { Authentication } from './verify';
 /** Senders hold their connection while events are gathered: longer would cost repeats. */
 const LONGEST_COLLECT_MS = 10_000;
 
+/** The trigger's parameters, each with a value that can be relied upon. */
 export interface Settings {
 	wanted: ReadonlySet<string>;
 	authentication: Authentication;
@@ -18,9 +19,11 @@ export interface Settings {
 
 /** A node's parameters, evaluated. */
 export interface Parameters {
+	/** As n8n's own; `fallback` where the workflow stores none. */
 	getNodeParameter(name: string, fallback: unknown): unknown;
 }
 
+/** Reads the parameters; never throws. What an expression spoils falls back to the safer value. */
 export function readSettings(n8n: Parameters): Settings {
 	const events = n8n.getNodeParameter('events', []);
 	const given = n8n.getNodeParameter('options', {});

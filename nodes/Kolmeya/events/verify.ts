@@ -2,10 +2,13 @@ import { isRow, toText } from '../api/schemas/tolerant';
 import { sameSecret, SIGNATURE_PARAMETER, signReference } from '../api/values/signature';
 import { TOKEN_PARAMETER, webhookToken } from '../api/values/webhookToken';
 
+/** Who may call: whoever knows the URL, or only URLs made with the Webhook Secret. */
 export type Authentication = 'signedUrl' | 'none';
 
+/** The reason goes to the sender and to the log, so it names no secret. */
 export type Verdict = { admitted: true } | { admitted: false; reason: string };
 
+/** All that speaks for a call. */
 export interface Claim {
 	authentication: Authentication;
 	secret: string | undefined;

@@ -12,6 +12,7 @@ const MOST_PAGES = 5;
 const ANSWER_WITHIN_MS = 8_000;
 const HOUR_MS = 3_600_000;
 
+/** The part of the client that can ask without throwing. */
 export type Ask = Pick<Kolmeya, 'attempt'>;
 
 /** What an event says, as something Kolmeya can be asked about. */
@@ -20,6 +21,7 @@ export interface Claim {
 	question: string;
 	fact: string;
 	value: unknown;
+	/** One request, without patience: a sender is waiting. Never throws. */
 	ask(kolmeya: Ask): Promise<Facts>;
 }
 

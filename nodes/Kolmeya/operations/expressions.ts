@@ -2,11 +2,14 @@
  * Expressions that only copy fields of the item, such as `={{ $json.phone }}` or
  * `=Olá {{ $json.nome }}, ...`, compiled once and read straight from the item. Whatever n8n might evaluate
  * in another way is left to n8n: an expression is not compiled, or a value is `NOT_COPIED`.
+ *
+ * @module
  */
 
 /** Says that only n8n can tell the value. */
 export const NOT_COPIED = Symbol('not copied');
 
+/** Reads a parameter's value from an item's `json`. */
 export type Copier = (json: unknown) => string | number | typeof NOT_COPIED;
 
 type Path = string[];

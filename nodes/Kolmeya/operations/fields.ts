@@ -3,6 +3,7 @@ import { isRow, toText } from '../api/schemas/tolerant';
 import { readMoney } from '../api/values/money';
 import { type Field, FieldFlaw, type Fields, type ValuesOf } from './operation';
 
+/** What a parameter says of itself in the editor. */
 export type Shown = Pick<INodeProperties, 'displayName' | 'description'> &
 	Partial<Pick<INodeProperties, 'placeholder' | 'hint' | 'default' | 'typeOptions' | 'displayOptions'>>;
 
@@ -26,6 +27,7 @@ export function optionalText(shown: Shown): Field<string | undefined> {
 	};
 }
 
+/** A whole number within bounds; also taken as text, as expressions give it. */
 export function integer(shown: Shown, { min, max }: { min: number; max: number }): Field<number> {
 	return {
 		property: {
@@ -62,6 +64,7 @@ export function passed(property: Field<unknown>['property']): Field<unknown> {
 	return { property, read: (raw) => raw };
 }
 
+/** A switch. Only `true` and `"true"` turn it on. */
 export function boolean(shown: Shown): Field<boolean> {
 	return {
 		property: { type: 'boolean', default: false, ...shown },
@@ -69,6 +72,7 @@ export function boolean(shown: Shown): Field<boolean> {
 	};
 }
 
+/** One of a few words; the error names all of them. */
 export function choice<T extends string>(
 	shown: Shown & { default: T },
 	options: ReadonlyArray<{ name: string; value: T; description?: string }>,
@@ -147,10 +151,12 @@ function readCollection<F extends Fields>(fields: F, raw: unknown, zone?: string
 	return values;
 }
 
+/** A value as trimmed text; what is neither text nor number is "". */
 export function textOf(raw: unknown): string {
 	return (toText(raw) ?? '').trim();
 }
 
+/** A value as an error message quotes it. */
 export function shownValue(raw: unknown): string {
 	return typeof raw === 'string' ? raw : JSON.stringify(raw);
 }

@@ -25,6 +25,7 @@ import getRequests from './request/getAll';
 import getRequestStatus from './request/getStatus';
 import testWebhook from './webhook/testUrl';
 
+/** As the editor's list shows them. */
 export const resources: Resource[] = [
 	{ name: 'Account', value: 'account' },
 	{ name: 'Blacklist', value: 'blacklist' },
@@ -67,8 +68,10 @@ export const operations: Operation[] = [
 
 const byKey = new Map(operations.map((operation) => [`${operation.resource}:${operation.value}`, operation]));
 
+/** By the two stored words of a workflow; `undefined` for those of another version. */
 export function findOperation(resource: string, value: string): Operation | undefined {
 	return byKey.get(`${resource}:${value}`);
 }
 
+/** All parameters of the node, as n8n reads them when it loads. */
 export const properties = propertiesOf(resources, operations);

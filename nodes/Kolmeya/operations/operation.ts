@@ -17,8 +17,10 @@ export interface Field<T> {
 /** A parameter's value that cannot be used. The runner adds the item. */
 export class FieldFlaw extends Error {}
 
+/** An operation's parameters by name; workflows store the names. */
 export type Fields = Readonly<Record<string, Field<unknown>>>;
 
+/** What `run` gets: each parameter with the type its field reads. */
 export type ValuesOf<F extends Fields> = { [K in keyof F]: F[K] extends Field<infer T> ? T : never };
 
 interface ItemContext {
@@ -48,6 +50,7 @@ export interface Operation extends OperationFacts {
 	execute(n8n: IExecuteFunctions): Promise<INodeExecutionData[][]>;
 }
 
+/** An operation told as its fields and what to do with one item. */
 export interface ItemOperation<F extends Fields> extends OperationFacts {
 	fields: F;
 	/** Where items change something at Kolmeya: what they are afterwards, e.g. `paused`. */

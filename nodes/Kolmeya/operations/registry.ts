@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Operation } from './operation';
 
+/** An entry of the Resource list. */
 export interface Resource {
 	name: string;
 	value: string;

@@ -9,12 +9,17 @@ import { listedId, requiredId } from './fields';
 
 /** The searchable lists behind the selectors; the names are those the selectors give as `searchListMethod`. */
 export const listSearch = {
+	/** The account's APIs (brokers). */
 	searchApis: listOf((kolmeya) => kolmeya.call(endpoints.apis, {})),
+	/** Cost centers, which Kolmeya calls segments. */
 	searchCostCenters: listOf((kolmeya) => kolmeya.call(endpoints.segments, {})),
+	/** Layouts of campaign files. */
 	searchLayouts: listOf((kolmeya) => kolmeya.call(endpoints.layouts, {})),
+	/** Campaigns of the last seven days, named by ID and time. */
 	searchCampaigns: listOf(async (kolmeya) => (await kolmeya.call(endpoints.jobs, {})).map(nameCampaign)),
 };
 
+/** For operations that send. */
 export const apiSelector = listedId(
 	{
 		displayName: 'SMS API',
@@ -23,6 +28,7 @@ export const apiSelector = listedId(
 	'searchApis',
 );
 
+/** For operations that send. */
 export const costCenterSelector = listedId(
 	{
 		displayName: 'Cost Center',
@@ -31,6 +37,7 @@ export const costCenterSelector = listedId(
 	'searchCostCenters',
 );
 
+/** For reports. */
 export const costCenterFilter = listedId(
 	{ displayName: 'Cost Center', description: 'Only messages charged to this cost center' },
 	'searchCostCenters',
@@ -45,11 +52,13 @@ export const campaignSelector = requiredId(
 	'searchCampaigns',
 );
 
+/** For reports. */
 export const campaignFilter = listedId(
 	{ displayName: 'Campaign', description: 'Only this campaign (job)' },
 	'searchCampaigns',
 );
 
+/** Layouts of campaign files. */
 export const layoutSelector = listedId(
 	{ displayName: 'Layout', description: 'Only this layout. Leave empty for all.' },
 	'searchLayouts',

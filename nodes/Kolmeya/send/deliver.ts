@@ -8,6 +8,7 @@ import type { RequestNames } from './names';
 import type { SendPort } from './port';
 import { notSent, reasonOf, rejectNamed } from './refuse';
 
+/** How requests leave: how many at once, under which names, and until when. */
 export interface DeliverSettings {
 	/** Requests under way at once. */
 	concurrency: number;

@@ -10,6 +10,7 @@ import { readLedger, settleAlreadySent } from './sendOnce';
 import { unconfirmed } from './refuse';
 import { settle } from './settle';
 
+/** One run of Send, parameters already read: `send` needs nothing else. */
 export interface SendRun extends Omit<DeliverSettings, 'names'> {
 	drafts: readonly Draft[];
 	/** Unique for this run; references of requests and messages start with it. */
@@ -26,6 +27,7 @@ export interface SendRun extends Omit<DeliverSettings, 'names'> {
 	port: SendPort;
 }
 
+/** How a run ended. */
 export interface SendResult {
 	/** One for each draft, in input order, each with its outcome. */
 	messages: SettledMessage[];

@@ -5,6 +5,7 @@ import { unconfirmed } from './refuse';
 
 const FIRST_WAIT_MS = 500;
 
+/** `unknown`: Kolmeya answered and has no such request; `unreachable`: nobody answered. */
 export type LookUpVerdict = 'found' | 'unknown' | 'unreachable';
 
 /**

@@ -44,6 +44,7 @@ export type Outcome =
 	| { outcome: 'notSent'; reason: NotSentReason; text: string }
 	| { outcome: 'unconfirmed'; reason: UnconfirmedReason; text: string };
 
+/** One SMS on its way through the pipeline. Steps add to it; its `outcome`, once set, stays. */
 export interface Message {
 	/** Index of the input item. */
 	item: number;
@@ -63,6 +64,7 @@ export interface Message {
 	outcome?: Outcome;
 }
 
+/** What `settle` vouches for. */
 export type SettledMessage = Message & { outcome: Outcome };
 
 /** Gives a message its outcome, once: the first one stands. */

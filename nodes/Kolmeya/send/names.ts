@@ -65,6 +65,7 @@ export class NumberedNames implements RequestNames {
 	}
 }
 
+/** Name of a numbered request; later runs look for it, so its form never changes. */
 export function nameOf(key: string, number: number): string {
 	return `${key}/${number}`;
 }

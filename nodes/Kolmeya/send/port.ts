@@ -5,6 +5,7 @@ import type { Row } from '../api/schemas/tolerant';
 import type { Message } from './message';
 import type { Batch } from './batch';
 
+/** What Kolmeya knows of a request. Only `unknown` says that there is none; `unreachable` says nothing. */
 export type LookUp =
 	| { kind: 'found'; requestId: string | null; messages: Row[] }
 	| { kind: 'unknown' }

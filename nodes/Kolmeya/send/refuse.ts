@@ -14,10 +14,12 @@ export function rejectNamed(sent: readonly Message[], { fields = {} }: Refusal):
 	return named;
 }
 
+/** Only for messages that provably never left: the builder may send them again. */
 export function notSent(messages: readonly Message[], reason: NotSentReason, text: string): void {
 	for (const message of messages) settleAs(message, { outcome: 'notSent', reason, text });
 }
 
+/** For messages that may have left: nothing sends them again without a look. */
 export function unconfirmed(messages: readonly Message[], reason: UnconfirmedReason, text: string): void {
 	for (const message of messages) settleAs(message, { outcome: 'unconfirmed', reason, text });
 }
@@ -32,6 +34,7 @@ const REASONS: Partial<Record<RefusalKind, NotSentReason>> = {
 	address: 'unreachable',
 };
 
+/** The builder's word for a refusal of a whole request; whatever has none of its own is `invalidRequest`. */
 export function reasonOf(kind: RefusalKind): NotSentReason {
 	return REASONS[kind] ?? 'invalidRequest';
 }

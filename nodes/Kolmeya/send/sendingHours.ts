@@ -12,6 +12,7 @@ export interface SendingHours {
 	holidays: readonly string[];
 }
 
+/** Whether people may be disturbed at `now` (milliseconds since 1970), judged on the clock of `zone`. */
 export function withinSendingHours({ days, from, to, zone, holidays }: SendingHours, now: number): boolean {
 	const local = DateTime.fromMillis(now, { zone });
 	const minute = local.hour * 60 + local.minute;

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { isRow, rows, toRows } from './tolerant';
 
+/** For endpoints that take nothing: the body is `{}` all the same. */
 export const NoInput = z.object({});
 
 /** `balance` is `"R$9.397,30"`, `"1500.50"` or a number. */
 export const BalanceAnswer = z.object({ balance: z.unknown() }).passthrough();
 
+/** Cost centers `{id, name}`, under `segments` or as a bare list. */
 export const SegmentsAnswer = z
 	.unknown()
 	.transform((answer) => toRows(isRow(answer) ? answer.segments : answer));
@@ -13,6 +15,7 @@ export const SegmentsAnswer = z
 /** A bare array of {id, name}; layouts also have items. */
 export const BareList = rows;
 
-/** HTTP code that the tested address answered. */
+/** The address to test. Kolmeya answers 422 to what it takes for none, such as `http://localhost:5678`. */
 export const WebhookTestRequest = z.object({ webhook_url: z.string().min(1) });
+/** HTTP code that the tested address answered; 0 or nothing when it did not answer. */
 export const WebhookTestAnswer = z.object({ code_returned: z.unknown() }).passthrough();

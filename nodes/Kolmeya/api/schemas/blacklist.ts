@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+/** Most phones one blacklist request may carry. */
 export const MAX_BLACKLIST_PHONES = 1000;
 
 /** Phones must be texts here. Without `document` (CPF) the phone is blocked for everyone. */

@@ -4,6 +4,7 @@ import { isRow, looseText, rows } from './tolerant';
 /** Most messages one `sms/store` request may carry. */
 export const MAX_MESSAGES = 1000;
 
+/** A message as `sms/store` takes it. */
 export interface OutgoingMessage {
 	/** International digits as a number, e.g. 5511987654321. */
 	phone: number;
@@ -60,5 +61,7 @@ export const StoreAnswer = z.object({
 	not_disturb: rows,
 });
 
+/** What is sent, after the checks. */
 export type StoreRequestBody = z.infer<typeof StoreRequest>;
+/** What is read from the answer: lists are lists, IDs are texts or `null`, whatever came. */
 export type StoreAnswerBody = z.infer<typeof StoreAnswer>;

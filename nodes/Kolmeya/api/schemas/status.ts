@@ -12,6 +12,7 @@ export const RequestStatusAnswer = z
 	.object({ id: looseText, reference: looseText, status: looseText, status_code: looseText, messages: rows })
 	.passthrough();
 
+/** Here `status`/`status_code` are the delivery of the message. */
 export const MessageStatusAnswer = z
 	.object({ id: looseText, reference: looseText, status: looseText, status_code: looseText })
 	.passthrough();

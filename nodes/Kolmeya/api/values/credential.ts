@@ -9,6 +9,10 @@ export interface KolmeyaAccess {
 
 const DEFAULT_BASE_URL = 'https://kolmeya.com.br/api';
 
+/**
+ * Mends what n8n gives; never throws. A token or secret that is missing is empty or left out, and Kolmeya
+ * or the trigger says so when it matters.
+ */
 export function readAccess(credential: Readonly<Record<string, unknown>>): KolmeyaAccess {
 	const text = (key: string) => (typeof credential[key] === 'string' ? credential[key].trim() : '');
 	const tenantId = Number(credential.tenantId);

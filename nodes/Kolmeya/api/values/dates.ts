@@ -15,6 +15,7 @@ const VENDOR_FORMATS = [
 /** How a date goes out, by the precision the endpoint asks for. */
 const vendorFormat = { minute: 'yyyy-MM-dd HH:mm', day: 'yyyy-MM-dd', month: 'yyyy-MM' } as const;
 
+/** What an endpoint wants to know of a moment. */
 export type Precision = keyof typeof vendorFormat;
 
 /** A vendor's date as ISO 8601 with the offset of Brasília; `undefined` when it is none. */

@@ -1,10 +1,14 @@
 /**
  * Brazilian telephone numbers (numbering plan of Anatel): country code 55, a two-digit area code (DDD),
  * then 9 digits starting with 9 (mobile) or 8 digits (landline); or 0800 and 6 or 7 digits (toll-free).
+ *
+ * @module
  */
 
+/** @inline */
 type PhoneKind = 'mobile' | 'landline' | 'tollFree';
 
+/** A phone that can exist: its area code is in use and its length fits its kind. */
 export interface Phone {
 	/** Area code and number, digits only, without 55, e.g. `11987654321`; for toll-free `0800...`. */
 	national: string;
@@ -13,8 +17,10 @@ export interface Phone {
 	kind: PhoneKind;
 }
 
+/** Why something is no Brazilian phone; the words for people are in `phoneProblemText`. */
 export type PhoneProblem = 'empty' | 'notBrazilian' | 'areaCode' | 'length' | 'number';
 
+/** A bad number is a result, not an exception: one of 100,000 must not end a run. */
 export type PhoneReading = { ok: true; phone: Phone } | { ok: false; problem: PhoneProblem };
 
 /** The 67 area codes in use (Anatel). */
@@ -85,6 +91,7 @@ const PROBLEM_TEXTS: Record<PhoneProblem, string> = {
 	number: 'a mobile number has 9 digits and starts with 9, a landline has 8 and starts with 2 to 5',
 };
 
+/** The problem in words that say what a number should look like. */
 export function phoneProblemText(problem: PhoneProblem): string {
 	return PROBLEM_TEXTS[problem];
 }

@@ -1,6 +1,6 @@
 import { fold } from './text';
 
-/** Status of one message, in the words all our nodes use. */
+/** Status of one message, in the words all our nodes use. @inline */
 type StatusWord = 'pending' | 'sent' | 'delivered' | 'failed' | 'rejected' | 'expired';
 
 interface StatusFact {
@@ -32,11 +32,15 @@ const CODE_BY_TEXT = new Map(
 	Object.entries(STATUSES).flatMap(([code, { texts }]) => texts.map((text) => [text, Number(code)] as const)),
 );
 
+/** The fields that every item about a message carries. */
 export interface MessageStatus {
 	/** Our word; `unknown` for a code and text nobody has seen yet. */
 	status: StatusWord | 'unknown';
+	/** Kolmeya's 1 to 6, in campaigns with rich messages up to 10; `null` where neither code nor text is known. */
 	statusCode: number | null;
+	/** Whether no other status can follow. */
 	final: boolean;
+	/** 0 to 3: an update with a lower rank than the stored one is old news. */
 	rank: number;
 	/** The vendor's own text. */
 	statusText: string | null;

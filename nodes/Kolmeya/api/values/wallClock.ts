@@ -1,10 +1,12 @@
-import type { DateTime } from 'luxon';
-import { BRASILIA } from './dates';
-
 /**
  * Kolmeya's reports know only what a clock on a wall in Brasília shows. Minutes and days are counted on
  * that clock, so that periods can be cut and joined with whole numbers.
+ *
+ * @module
  */
+
+import type { DateTime } from 'luxon';
+import { BRASILIA } from './dates';
 
 const MINUTE_MS = 60_000;
 const MINUTES_A_DAY = 1_440;
@@ -25,6 +27,7 @@ export function dayText(day: number): string {
 	return minuteText(day * MINUTES_A_DAY).slice(0, 10);
 }
 
+/** The day that a minute belongs to, as a number for `dayText`. */
 export function dayOf(minute: number): number {
 	return Math.floor(minute / MINUTES_A_DAY);
 }

@@ -18,6 +18,7 @@ export interface Entry {
 	tenantId: number | undefined;
 }
 
+/** An item that cannot be asked for, with the reason it leaves with. */
 export interface Unfit {
 	item: number;
 	phone: unknown;

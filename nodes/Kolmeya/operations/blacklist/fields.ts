@@ -1,5 +1,6 @@
 import { collection, passed, readId, text } from '../fields';
 
+/** Optional parameters of Add and Remove. */
 export const options = {
 	// Judged phone by phone, so that one that cannot be used does not stop the others.
 	document: passed({
@@ -17,10 +18,12 @@ export const options = {
 			placeholder: 'e.g. 123',
 			description: 'Left empty, the one in the credential is used',
 		},
+		/** Blank is `undefined`: then the credential's counts. */
 		read: (raw: unknown) => readId(raw, 'Tenant ID'),
 	},
 };
 
+/** Parameters of Add and Remove: both take the same. */
 export const fields = {
 	phone: text({
 		displayName: 'Phone',

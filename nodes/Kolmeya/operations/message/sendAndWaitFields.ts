@@ -3,8 +3,10 @@ import { fields as sendFields, options as sendOptions } from './sendFields';
 
 const LONGEST_WAIT = 10_000;
 
+/** Seconds in each unit of Wait Unit. */
 export const waitUnits = { minutes: 60, hours: 60 * 60, days: 24 * 60 * 60 } as const;
 
+/** Parameters of Send and Wait. */
 export const fields = {
 	phone: sendFields.phone,
 	message: sendFields.message,

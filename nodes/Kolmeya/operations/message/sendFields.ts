@@ -7,6 +7,7 @@ const DEFAULT_CONCURRENCY = 4;
 const DEFAULT_TIMEOUT_SECONDS = 30;
 const DEFAULT_TEST_SIZE = 5;
 
+/** Optional parameters of Send; other operations that send borrow from them. */
 export const options = {
 	allowBulk: boolean({
 		displayName: 'Allow Bulk as AI Tool',
@@ -121,6 +122,7 @@ export const options = {
 	}),
 };
 
+/** Parameters of Send. */
 export const fields = {
 	phone: text({
 		displayName: 'Phone',

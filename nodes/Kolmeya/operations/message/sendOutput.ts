@@ -11,6 +11,7 @@ const OUTPUT_OF: Record<SettledMessage['outcome']['outcome'], number> = {
 	unconfirmed: 2,
 };
 
+/** One item a message, paired to its input item, on its output: Accepted, Not Sent, Unconfirmed, or all on one. */
 export function toOutputs(messages: readonly SettledMessage[], single: boolean): INodeExecutionData[][] {
 	const outputs: INodeExecutionData[][] = single ? [[]] : OUTPUT_LABELS.map(() => []);
 	for (const message of messages) {

@@ -8,6 +8,7 @@ import type { Batch } from '../../send/batch';
 import type { Message } from '../../send/message';
 import type { SendPort } from '../../send/port';
 
+/** How this operation differs from Send. */
 export interface PortOptions {
 	/** Whether webhook URLs are signed when the credential has a secret. */
 	sign?: boolean;

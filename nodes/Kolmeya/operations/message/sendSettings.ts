@@ -17,6 +17,7 @@ import { FieldFlaw, isTool } from '../operation';
 import { parameterReader, rawParameter } from '../parameters';
 import { options } from './sendFields';
 
+/** A run of Send, but for what is read from each item. */
 export interface SendSettings extends Omit<SendRun, 'drafts' | 'port' | 'budget'> {
 	timeoutMs: number;
 	/** One output instead of three. */

@@ -8,6 +8,7 @@ import { laravelPage } from '../pages';
 /** How far back Kolmeya tells of replies. */
 export const MOST_HOURS = 168;
 
+/** Shared by both kinds of replies; Kolmeya knows no other period for them. */
 export const hours = integer(
 	{
 		displayName: 'Hours',

@@ -3,6 +3,7 @@ import { dayText, minuteOfText, minuteText } from '../../api/values/wallClock';
 import { isoOf, textOrNull } from '../rows';
 import { statusOf } from './deliveries';
 
+/** What one item of the summary stands for. */
 export type GroupBy = 'day' | 'hour' | 'costCenter' | 'api' | 'job';
 
 /** What a group is called; days and hours are called by their first minute. */
@@ -70,6 +71,7 @@ export class Summary {
 		this.grouping = GROUPINGS[groupBy];
 	}
 
+	/** Counts a row of a delivery report. */
 	add(row: Row): void {
 		const group = this.groupOf(this.grouping.keyOf(row));
 		group.totalSent += 1;
@@ -77,6 +79,7 @@ export class Summary {
 		count(group.prices, this.priceOf(row));
 	}
 
+	/** Counts a reply by the minute it came; where groups are no spans of time it belongs to none. */
 	addReply(minute: number): void {
 		const { minutes } = this.grouping;
 		if (minutes !== undefined) this.groupOf(Math.floor(minute / minutes) * minutes).replies += 1;

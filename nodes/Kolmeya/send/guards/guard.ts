@@ -7,6 +7,7 @@ import type { Message } from '../message';
  */
 export type Guard = (open: readonly Message[]) => Refusal | void;
 
+/** What the guards left over. */
 export interface Guarded {
 	/** What may go out. */
 	allowed: Message[];

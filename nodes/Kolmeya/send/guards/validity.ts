@@ -3,6 +3,7 @@ import { SMS_BYTES, utf8Bytes } from '../../api/values/text';
 import { settleAs } from '../message';
 import type { Guard } from './guard';
 
+/** Refuses what is no Brazilian phone, before Kolmeya would count it as an invalid message. */
 export const needsPhone: Guard = (open) => {
 	for (const message of open) {
 		if (message.phone) continue;
@@ -14,6 +15,7 @@ export const needsPhone: Guard = (open) => {
 	}
 };
 
+/** Refuses blank texts: usually an expression that found nothing. */
 export const needsText: Guard = (open) => {
 	for (const message of open) {
 		if (message.text.trim() !== '') continue;
