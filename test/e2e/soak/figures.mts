@@ -15,8 +15,8 @@ export interface Figures {
 	faults: Record<string, number>;
 	/** Calls of the sandbox to the triggers. */
 	calls: number;
-	/** Of them, not answered with 200: n8n was down, or too busy. */
-	unanswered: number;
+	/** Of them, by what n8n answered. */
+	answers: Record<string, number>;
 	events: number;
 	replies: number;
 	/** Deliveries that told only what had been told. */
@@ -36,7 +36,7 @@ export const noFigures = (): Figures => ({
 	outcomes: {},
 	faults: {},
 	calls: 0,
-	unanswered: 0,
+	answers: {},
 	events: 0,
 	replies: 0,
 	repeated: 0,

@@ -5,8 +5,8 @@ import { settled } from '../../../scripts/lib/bench-executions.mjs';
 import { inParallel } from '../expect.mjs';
 import { post } from '../scale/scene.mjs';
 import { idOf } from '../scale/statuses.mjs';
-import type { Figures } from './figures.mjs';
-import { type Call, eventsIn, newCalls, tellings } from './told.mjs';
+import { count, type Figures } from './figures.mjs';
+import { answerOf, type Call, eventsIn, newCalls, tellings } from './told.mjs';
 import { summaryOf, webhooks, type World } from './world.mjs';
 
 const replies = 20;
@@ -34,7 +34,7 @@ export async function hearRound(
 	await repeat(world, figures, answered);
 	await forge(world, figures, answered);
 	figures.calls += calls.length;
-	figures.unanswered += calls.filter(({ status }) => status !== 200).length;
+	for (const call of calls) count(figures.answers, answerOf(call));
 	figures.replies += answering.length;
 	await compare(world, figures, calls, born);
 }

@@ -7,6 +7,7 @@ const Payload = z.object({ messages: Ids, reply: Ids }).passthrough();
 const Call = z.object({
 	url: z.string(),
 	status: z.number().nullable(),
+	error: z.string().nullable(),
 	at: z.string(),
 	payload: Payload,
 });
@@ -20,6 +21,12 @@ export async function newCalls(world: World): Promise<Call[]> {
 	if (fresh === 0) return [];
 	world.read = sent + failed;
 	return await world.customer.account.ask(`webhooks?limit=${fresh}`, z.array(Call));
+}
+
+/** The sandbox hangs up after 15 s. */
+export function answerOf({ status, error }: Call): string {
+	if (status !== null) return `${status}`;
+	return error?.startsWith('AbortError') ? 'not within 15 s' : 'no connection';
 }
 
 /** An event by its message or its reply: here each message ends once. */

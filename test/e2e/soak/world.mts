@@ -11,7 +11,7 @@ export const webhooks = {
 	automatic: true,
 	delayMs: 300,
 	spreadMs: 2_000,
-	perEvent: 10,
+	perEvent: 25,
 	silentShare: 0,
 	duplicateShare: 0.2,
 	disorder: true,
