@@ -15,7 +15,7 @@ export interface Chart {
 	groups: Array<{ label: string; bars: Bar[] }>;
 }
 
-const WIDTH = 800;
+export const WIDTH = 800;
 const LABELS = 240;
 const VALUES = 150;
 const BAR = 20;
@@ -50,11 +50,26 @@ export function drawChart({ title, subtitle, groups }: Chart): string {
 	const described = groups
 		.map(({ label, bars }) => `${label}: ${bars.map((bar) => `${bar.label} ${bar.text}`).join(', ')}`)
 		.join('. ');
+	return drawPicture({ title, subtitle, described, height: y + 12, parts });
+}
+
+interface Picture {
+	title: string;
+	subtitle: string;
+	/** The picture in words. */
+	described: string;
+	height: number;
+	parts: readonly string[];
+	/** More style. */
+	style?: string;
+}
+
+export function drawPicture({ title, subtitle, described, height, parts, style = '' }: Picture): string {
 	return [
-		`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${y + 12}" width="${WIDTH}" height="${y + 12}" role="img" aria-labelledby="title description">`,
+		`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" role="img" aria-labelledby="title description">`,
 		`<title id="title">${escaped(title)}</title>`,
 		`<desc id="description">${escaped(described)}</desc>`,
-		`<style>${STYLE}\n</style>`,
+		`<style>${STYLE}${style}\n</style>`,
 		text(12, 26, title, 'title'),
 		text(12, 48, subtitle, 'soft'),
 		...parts,
@@ -73,7 +88,7 @@ function drawBar({ label, value, text: end, accent }: Bar, y: number, longest: n
 	].join('\n');
 }
 
-function text(x: number, y: number, content: string, kind: string, anchor = 'start'): string {
+export function text(x: number, y: number, content: string, kind: string, anchor = 'start'): string {
 	const style = kind ? ` class="${kind}"` : '';
 	return `<text x="${x.toFixed(1)}" y="${y}"${style} text-anchor="${anchor}">${escaped(content)}</text>`;
 }

@@ -1,12 +1,12 @@
 /** docs/bench.md: the tables, and under which circumstances they were made. */
 import { mkdir, writeFile } from 'node:fs/promises';
-import { cpus, loadavg, totalmem, type } from 'node:os';
 import { join } from 'node:path';
 import { benchArtifacts } from './bench-child.mjs';
 import { chartsOf } from './bench-charts.mjs';
 import { batchSize, concurrency, type Plan } from './bench-plan.mjs';
 import { asMarkdown, type Table } from './bench-table.mjs';
 import type { Samples } from './bench-targets.mjs';
+import { describeMachine, toMinute } from './machine.mjs';
 import { n8nVersion, nodeVersion, root } from './places.mjs';
 
 export interface Circumstances {
@@ -19,8 +19,6 @@ export interface Circumstances {
 	/** Measurements of something that was not done right. */
 	failures: readonly string[];
 }
-
-export const loadNow = (): number => loadavg()[0];
 
 /** Where the documents are: a quick or partial run leaves those of the project alone. */
 export async function writeDocument(
@@ -51,11 +49,9 @@ const altOf = (name: string): string =>
 	name.includes('trigger') ? 'Webhook events a second' : 'Messages sent a second';
 
 function introduction({ plan, command, started, load, took }: Circumstances): string {
-	const [cpu] = cpus();
-	const memory = Math.round(totalmem() / 1024 ** 3);
 	return [
-		`Made by \`${command}\` on ${started.toISOString().slice(0, 16).replace('T', ' ')} UTC (plan "${plan.name}", ${took}).`,
-		`Machine: ${cpus().length} x ${cpu?.model.trim() ?? 'unknown'}, ${memory} GB, ${type()} ${process.arch}; load ${load.toFixed(1)} before the start.`,
+		`Made by \`${command}\` on ${toMinute(started)} (plan "${plan.name}", ${took}).`,
+		describeMachine(load),
 		`n8n ${n8nVersion}, Node.js ${nodeVersion}; requests of ${batchSize.toLocaleString('en-US')} messages, ${concurrency} at once.`,
 		'Compare the ratios: absolute numbers belong to the machine.',
 	].join('  \n');

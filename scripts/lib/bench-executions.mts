@@ -4,9 +4,13 @@ import { patiently } from './bench-patience.mjs';
 import { isOver, type N8nClient } from './n8n-client.mjs';
 
 /** The ids of all executions of a workflow, once none is under way. */
-export async function settled(client: N8nClient, workflowId: string): Promise<string[]> {
+export async function settled(
+	client: N8nClient,
+	workflowId: string,
+	startedAfter?: string,
+): Promise<string[]> {
 	for (let count = -1; ; await sleep(500)) {
-		const executions = await patiently(() => client.executions(workflowId));
+		const executions = await patiently(() => client.executions(workflowId, startedAfter));
 		if (executions.length === count && executions.every(({ status }) => isOver(status)))
 			return executions.map(({ id }) => id);
 		count = executions.length;

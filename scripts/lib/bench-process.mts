@@ -26,6 +26,12 @@ export function readGroup(leader: number): ProcessReading | undefined {
 	return total;
 }
 
+/** Bytes that one process has in memory. */
+export const residentOf = (pid: number): number => kilobytes(read(`/proc/${pid}/status`), 'VmRSS') * 1024;
+
+/** Files and sockets that one process has open. */
+export const openFilesOf = (pid: number): number => readdirSafely(`/proc/${pid}/fd`).length;
+
 export function forgetPeaks(leader: number): void {
 	for (const { pid } of membersOf(leader)) {
 		try {

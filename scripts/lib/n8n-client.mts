@@ -110,20 +110,25 @@ export class N8nClient {
 	}
 
 	async execution(id: string): Promise<FinishedExecution> {
-		const { status, data } = Execution.parse(await this.rest.request('GET', `executions/${id}`));
+		const { status, data } = await this.storedExecution(id);
 		const { resultData } = RunData.parse(parseFlatted(data));
 		return { id, status, error: resultData.error?.message, runData: resultData.runData };
 	}
 
+	/** As n8n keeps it. One that never ended has no runs in it, but what it was started with. */
+	async storedExecution(id: string): Promise<{ status: string; data: string }> {
+		return Execution.parse(await this.rest.request('GET', `executions/${id}`));
+	}
+
 	/** The status alone: the data of a long execution is not fetched while it runs. */
-	async executionStatus(workflowId: string, id: string): Promise<string> {
-		const all = await this.executions(workflowId);
+	async executionStatus(workflowId: string, id: string, startedAfter?: string): Promise<string> {
+		const all = await this.executions(workflowId, startedAfter);
 		return all.find((execution) => execution.id === id)?.status ?? 'new';
 	}
 
 	/** Newest first, all of them. */
-	async executions(workflowId: string): Promise<ExecutionSummary[]> {
-		return await allExecutions(this.rest, workflowId);
+	async executions(workflowId: string, startedAfter?: string): Promise<ExecutionSummary[]> {
+		return await allExecutions(this.rest, workflowId, startedAfter);
 	}
 
 	/** The types of node that it knows, each with its versions. */

@@ -7,7 +7,9 @@ const ExecutionSummary = z.object({
 	id: z.string(),
 	status: z.string(),
 	mode: z.string(),
+	createdAt: z.string().nullish(),
 	startedAt: z.string().nullish(),
+	stoppedAt: z.string().nullish(),
 });
 const ExecutionList = z.object({ results: z.array(ExecutionSummary) });
 
@@ -22,12 +24,18 @@ export type ExecutionSummary = z.infer<typeof ExecutionSummary>;
  * so leaves out what was started in another order than made. Those that have not begun are asked for first:
  * one that begins meanwhile is in both answers, not in neither. n8n 1.x sorts by ID here; there the list is
  * sure to be complete up to 100.
+ *
+ * `startedAfter`: without those that began earlier.
  */
-export async function allExecutions(rest: N8nRest, workflowId: string): Promise<ExecutionSummary[]> {
+export async function allExecutions(
+	rest: N8nRest,
+	workflowId: string,
+	startedAfter?: string,
+): Promise<ExecutionSummary[]> {
 	const found = new Map((await page(rest, { workflowId, status: ['new'] })).map((one) => [one.id, one]));
 	const status = ExecutionStatusList.filter((one) => one !== 'new');
 	for (let startedBefore: string | undefined; ; ) {
-		const results = await page(rest, { workflowId, status, startedBefore });
+		const results = await page(rest, { workflowId, status, startedBefore, startedAfter });
 		for (const one of results) found.set(one.id, one);
 		const oldest = results.at(-1)?.startedAt;
 		if (results.length < pageSize || !oldest) break;

@@ -2,13 +2,22 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { chain } from '../../../scripts/lib/bench-workflow.mjs';
-import type { Cluster } from '../../../scripts/lib/cluster.mjs';
-import { isOver, type Json } from '../../../scripts/lib/n8n-client.mjs';
+import { isOver, type Json, type N8nClient } from '../../../scripts/lib/n8n-client.mjs';
+import type { ExecutionSummary } from '../../../scripts/lib/n8n-executions.mjs';
 import { exchange, type Answer } from '../../../scripts/lib/http.mjs';
+import type { Sandbox } from '../../../scripts/lib/sandbox.mjs';
 import { senderType, triggerType, waitForWebhook } from '../../../scripts/lib/templates.mjs';
 import { Account } from '../templates/account.mjs';
 
 const limitMs = 150_000;
+
+/** Where it takes place: a cluster, or one n8n that does everything. */
+export interface Servers {
+	client: N8nClient;
+	sandbox: Sandbox;
+	main: { url: string };
+	webhook: { url: string };
+}
 
 /** A customer of Kolmeya: an account of the sandbox and the credential for it. */
 export interface Customer {
@@ -17,10 +26,10 @@ export interface Customer {
 	credentials: { kolmeyaApi: { id: string; name: string } };
 }
 
-export async function openCustomer(cluster: Cluster, name: string, options: Json = {}): Promise<Customer> {
-	const account = await Account.open(cluster.sandbox, name, { webhooks: { automatic: false }, ...options });
+export async function openCustomer(servers: Servers, name: string, options: Json = {}): Promise<Customer> {
+	const account = await Account.open(servers.sandbox, name, { webhooks: { automatic: false }, ...options });
 	const secret = randomBytes(16).toString('hex');
-	const id = await cluster.client.createCredential(name, 'kolmeyaApi', {
+	const id = await servers.client.createCredential(name, 'kolmeyaApi', {
 		apiToken: account.token,
 		baseUrl: account.apiUrl,
 		webhookSecret: secret,
@@ -33,10 +42,10 @@ export interface Message {
 	message: string;
 }
 
-/** Invented: there are 10,000 of them. */
+/** Invented: there are 44 million of them. */
 export const people = (count: number, first = 0): Message[] =>
 	Array.from({ length: count }, (_, index) => ({
-		phone: `1195555${String(first + index).padStart(4, '0')}`,
+		phone: String(11_955_550_000 + first + index),
 		message: `Sua fatura ${first + index} vence dia 10.`,
 	}));
 
@@ -51,15 +60,18 @@ export const sendNode = ({ credentials }: Customer, parameters: Json): Json => (
 
 /** A workflow that starts when somebody posts `{ people }` to it. */
 export class Published {
+	/** Executions that began earlier are left out of everything below: of thousands the list takes long. */
+	since?: string;
+
 	private constructor(
-		readonly cluster: Cluster,
+		private readonly servers: Servers,
 		readonly workflowId: string,
 		/** Below `/webhook/`. */
 		private readonly path: string,
 		private readonly saved: { id: string; versionId: string },
 	) {}
 
-	static async sender(cluster: Cluster, name: string, nodes: Json[]): Promise<Published> {
+	static async sender(servers: Servers, name: string, nodes: Json[]): Promise<Published> {
 		const path = randomUUID();
 		const webhook: Json = {
 			name: 'Webhook',
@@ -74,12 +86,12 @@ export class Published {
 			typeVersion: 1,
 			parameters: { fieldToSplitOut: 'body.people', options: {} },
 		};
-		return await Published.open(cluster, path, chain(name, [webhook, split, ...nodes]));
+		return await Published.open(servers, path, chain(name, [webhook, split, ...nodes]));
 	}
 
 	/** A workflow that begins with the Kolmeya Trigger. */
 	static async trigger(
-		cluster: Cluster,
+		servers: Servers,
 		name: string,
 		{ credentials }: Customer,
 		parameters: Json,
@@ -89,33 +101,33 @@ export class Published {
 		const trigger: Json = {
 			name: 'Kolmeya Trigger',
 			type: triggerType,
-			typeVersion: 1,
+			typeVersion: 1.1,
 			webhookId,
 			parameters,
 			credentials,
 		};
-		return await Published.open(cluster, `${webhookId}/webhook`, chain(name, [trigger, ...nodes]));
+		return await Published.open(servers, `${webhookId}/webhook`, chain(name, [trigger, ...nodes]));
 	}
 
-	private static async open(cluster: Cluster, path: string, workflow: Json): Promise<Published> {
-		const saved = await cluster.client.createWorkflow(workflow);
-		const published = new Published(cluster, saved.id, path, saved);
+	private static async open(servers: Servers, path: string, workflow: Json): Promise<Published> {
+		const saved = await servers.client.createWorkflow(workflow);
+		const published = new Published(servers, saved.id, path, saved);
 		await published.activate();
 		return published;
 	}
 
 	/** As Kolmeya, or whoever calls, knows it. */
 	get url(): string {
-		return `${this.cluster.webhook.url}/webhook/${this.path}`;
+		return `${this.servers.webhook.url}/webhook/${this.path}`;
 	}
 
 	/** The same workflow at n8n's main process. */
 	get urlOfMain(): string {
-		return `${this.cluster.main.url}/webhook/${this.path}`;
+		return `${this.servers.main.url}/webhook/${this.path}`;
 	}
 
 	async activate(): Promise<void> {
-		await this.cluster.client.activate(this.saved);
+		await this.servers.client.activate(this.saved);
 		await waitForWebhook(this.url);
 	}
 
@@ -135,19 +147,23 @@ export class Published {
 	}
 
 	/** All executions so far, the oldest first. */
+	async executions(): Promise<ExecutionSummary[]> {
+		const executions = await this.servers.client.executions(this.workflowId, this.since);
+		return executions.sort((a, b) => Number(a.id) - Number(b.id));
+	}
+
 	async executionIds(): Promise<string[]> {
-		const executions = await this.cluster.client.executions(this.workflowId);
-		return executions.map(({ id }) => id).sort((a, b) => Number(a) - Number(b));
+		return (await this.executions()).map(({ id }) => id);
 	}
 
 	async status(executionId: string): Promise<string> {
-		return await this.cluster.client.executionStatus(this.workflowId, executionId);
+		return await this.servers.client.executionStatus(this.workflowId, executionId, this.since);
 	}
 
 	/** What the node put out, once the execution is over: on one of its outputs, or on all. */
 	async output(executionId: string, node: string, output?: number): Promise<Json[]> {
 		await until(`execution ${executionId} is over`, async () => isOver(await this.status(executionId)));
-		const { status, error, runData } = await this.cluster.client.execution(executionId);
+		const { status, error, runData } = await this.servers.client.execution(executionId);
 		if (status !== 'success')
 			throw new Error(`Execution ${executionId} ended with ${status}: ${error ?? ''}`);
 		const outputs = runData[node]?.at(-1)?.data?.main ?? [];
@@ -186,9 +202,8 @@ export async function until<T>(
 /** How many SMS each phone got, as the sandbox counts: those with another number than one. */
 export async function wrongCounts({ account }: Customer, expected: readonly Message[]): Promise<string[]> {
 	const received = await account.received();
-	const strangers = Object.keys(received).filter(
-		(phone) => !expected.some((person) => person.phone === phone),
-	);
+	const known = new Set(expected.map(({ phone }) => phone));
+	const strangers = Object.keys(received).filter((phone) => !known.has(phone));
 	const wrong = expected.filter(({ phone }) => received[phone]?.length !== 1);
 	return [...strangers, ...wrong.map(({ phone }) => `${phone}: ${received[phone]?.length ?? 0}`)];
 }

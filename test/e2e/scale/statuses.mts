@@ -45,6 +45,6 @@ export function misplaced(
 	return [...strangers, ...wrong.map((id) => `${id}: ${counts.get(id) ?? 0}`)];
 }
 
-function idOf(message: unknown): string {
+export function idOf(message: unknown): string {
 	return typeof message === 'object' && message !== null && 'id' in message ? String(message.id) : '';
 }

@@ -1,0 +1,40 @@
+/** One round: campaigns, events, and what n8n holds when it has nothing left to do. */
+import { waitForWebhook } from '../../../scripts/lib/templates.mjs';
+import { count, type Figures } from './figures.mjs';
+import { hearRound } from './hearing.mjs';
+import { sendRound } from './sending.mjs';
+import type { Ending } from './stage.mjs';
+import { latencyMs, type World } from './world.mjs';
+
+/** Of the messages of a round, when n8n goes down. */
+const endAfter = 1 / 3;
+/** So slow that campaigns are under way for long enough to be hit in the middle. */
+const slowly = { latencyMs: 400 };
+
+export async function quietRound(world: World, figures: Figures): Promise<void> {
+	begin(world, figures);
+	await hearRound(world, figures, await sendRound(world, figures, undefined));
+}
+
+export async function endingRound(world: World, figures: Figures, how: Ending): Promise<void> {
+	begin(world, figures);
+	const { stage, customer, campaigns, listeners } = world;
+	let born = 0;
+	await customer.account.tell('settings', slowly);
+	const items = await sendRound(world, figures, async (accepted) => {
+		await accepted(endAfter);
+		await stage.end(how);
+		count(figures.endings, how);
+		await customer.account.tell('settings', { latencyMs });
+		await stage.begin();
+		for (const { url } of [...campaigns, ...listeners]) await waitForWebhook(url);
+		born = Date.now();
+	});
+	await hearRound(world, figures, items, born);
+}
+
+function begin({ campaigns, listeners }: World, figures: Figures): void {
+	figures.rounds += 1;
+	const now = new Date().toISOString();
+	for (const published of [...campaigns, ...listeners]) published.since = now;
+}
