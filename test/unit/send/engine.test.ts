@@ -1,41 +1,9 @@
 import { readComplaint } from '../../../nodes/Kolmeya/api/refusal';
-import { send, type SendRun } from '../../../nodes/Kolmeya/send';
-import { type Draft, namedByContent } from '../../../nodes/Kolmeya/send/compose';
-import { needsPhone } from '../../../nodes/Kolmeya/send/guards/validity';
 import { LARGEST_GAP, NumberedNames } from '../../../nodes/Kolmeya/send/names';
-import type { SendPort } from '../../../nodes/Kolmeya/send/port';
 import { Gateway, people } from './gateway';
+import { once, run, type Store } from './running';
 
 /** The pure engine in situations that have one right answer. */
-
-type Store = SendPort['store'];
-
-async function run(drafts: Draft[], gateway: Gateway, changes: Partial<SendRun> = {}, store?: Store) {
-	const names: string[] = [];
-	const port: SendPort = {
-		now: () => 0,
-		cancelled: () => false,
-		sleep: async () => {},
-		lookUp: async (reference) => gateway.lookUp(reference),
-		store: async (batch, messages) => {
-			names.push(batch.reference);
-			return store ? await store(batch, messages) : gateway.store(batch.reference, messages, 'taken');
-		},
-	};
-	const result = await send({
-		drafts,
-		reference: 'run',
-		batchSize: 1,
-		concurrency: 1,
-		lookUpPatienceMs: 0,
-		guards: [needsPhone],
-		port,
-		...changes,
-	});
-	return { ...result, names, outcomes: result.messages.map(({ outcome }) => outcome.outcome) };
-}
-
-const once = { key: 'k', naming: namedByContent((content) => content) };
 
 describe("the builder's own references", () => {
 	const own = people(1).map((draft) => ({ ...draft, reference: 'a', envelope: { requestReference: 'nov' } }));
@@ -150,14 +118,10 @@ describe('a refusal of values', () => {
 
 it('a refusal of the account ends the run with one request', async () => {
 	const gateway = new Gateway();
-	const { messages, names, refusal } = await run(people(3), gateway, {}, async (batch, sent) =>
+	const { fates, names, refusal } = await run(people(3), gateway, {}, async (batch, sent) =>
 		gateway.store(batch.reference, sent, 'noCredit'),
 	);
-	expect(messages.map(({ outcome }) => ('reason' in outcome ? outcome.reason : outcome.outcome))).toEqual([
-		'noCredit',
-		'stopped',
-		'stopped',
-	]);
+	expect(fates).toEqual(['noCredit', 'stopped', 'stopped']);
 	expect(names).toHaveLength(1);
 	expect(refusal?.kind).toBe('noCredit');
 });
@@ -174,13 +138,9 @@ it('three lost requests in a row end the run: the rest is not risked', async () 
 it('sending hours that end during the run stop it', async () => {
 	let requests = 0;
 	const gateway = new Gateway();
-	const { messages } = await run(people(3), gateway, { open: () => requests < 2 }, async (batch, sent) => {
+	const { fates } = await run(people(3), gateway, { open: () => requests < 2 }, async (batch, sent) => {
 		requests += 1;
 		return gateway.store(batch.reference, sent, 'taken');
 	});
-	expect(messages.map(({ outcome }) => ('reason' in outcome ? outcome.reason : outcome.outcome))).toEqual([
-		'accepted',
-		'accepted',
-		'outsideSendingHours',
-	]);
+	expect(fates).toEqual(['accepted', 'accepted', 'outsideSendingHours']);
 });

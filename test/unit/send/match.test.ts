@@ -1,24 +1,13 @@
 import fc from 'fast-check';
 import { StoreAnswer } from '../../../nodes/Kolmeya/api/schemas/send';
 import { group, split } from '../../../nodes/Kolmeya/send/batch';
-import { compose, type Draft, namedByItem } from '../../../nodes/Kolmeya/send/compose';
 import { match, matchFound } from '../../../nodes/Kolmeya/send/match';
 import type { Message } from '../../../nodes/Kolmeya/send/message';
+import { fateOf, messagesOf } from './messages';
 
-function messagesOf(drafts: Array<Partial<Draft>>): Message[] {
-	const full = drafts.map((draft, item) => ({
-		item,
-		phone: '11981000000',
-		text: 'oi',
-		envelope: {},
-		...draft,
-	}));
-	return compose(full, namedByItem('run'));
-}
-
-function answered(messages: Message[], answer: object): Array<string | undefined> {
+function answered(messages: Message[], answer: object): string[] {
 	match(messages, StoreAnswer.parse(answer));
-	return messages.map(({ outcome }) => (outcome && 'reason' in outcome ? outcome.reason : outcome?.outcome));
+	return messages.map(fateOf);
 }
 
 describe('match', () => {

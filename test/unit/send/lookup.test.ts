@@ -1,0 +1,144 @@
+import { LARGEST_GAP } from '../../../nodes/Kolmeya/send/names';
+import type { LookUp } from '../../../nodes/Kolmeya/send/port';
+import { Gateway, people } from './gateway';
+import { textOf } from './messages';
+import { once, run, type Store } from './running';
+
+const lost: Store = async () => ({
+	kind: 'lost',
+	refusal: { kind: 'unreachable', message: 'The answer did not arrive', advice: '' },
+});
+
+/** What status/request tells, look-up by look-up; the last answer stays. */
+function told(answers: LookUp[]) {
+	const asked: string[] = [];
+	const lookUp = async (reference: string) => {
+		asked.push(reference);
+		return answers[Math.min(asked.length, answers.length) - 1];
+	};
+	return { asked, lookUp };
+}
+
+const unknown: LookUp = { kind: 'unknown' };
+const found = (...references: string[]): LookUp => ({
+	kind: 'found',
+	requestId: 'r',
+	messages: references.map((reference, index) => ({ id: `m${index}`, reference })),
+});
+
+describe('a request whose answer was lost', () => {
+	it('is looked for with growing waits until it shows', async () => {
+		const { asked, lookUp } = told([unknown, { kind: 'unreachable' }, unknown, found('run-0')]);
+		const sent = await run(people(1), new Gateway(), { lookUpPatienceMs: 60_000 }, lost, { lookUp });
+		expect(sent.messages[0].outcome).toEqual({ outcome: 'accepted', messageId: 'm0', requestId: 'r' });
+		expect(sent.waits).toEqual([500, 1_000, 2_000]);
+		expect(asked).toEqual(['run/1', 'run/1', 'run/1', 'run/1']);
+		expect(sent.names).toHaveLength(1);
+	});
+
+	it('is looked for no longer than the patience, to the millisecond', async () => {
+		const { asked, lookUp } = told([unknown]);
+		const sent = await run(people(1), new Gateway(), { lookUpPatienceMs: 1_500 }, lost, { lookUp });
+		expect(sent.waits).toEqual([500, 1_000]);
+		expect(asked).toHaveLength(3);
+		expect(textOf(sent.messages[0])).toBe(
+			'The answer did not arrive. Look it up with Request > Get Status, reference "run/1", before sending again',
+		);
+	});
+
+	it('is not looked for any longer once the execution is stopped', async () => {
+		let stopped = false;
+		const lookUp = async (): Promise<LookUp> => {
+			stopped = true;
+			return unknown;
+		};
+		const outside = { lookUp, cancelled: () => stopped };
+		const sent = await run(people(1), new Gateway(), { lookUpPatienceMs: 60_000 }, lost, outside);
+		expect(sent.waits).toEqual([]);
+		expect(sent.fates).toEqual(['lostAnswer']);
+	});
+
+	it('that lists only some of its messages leaves the others unconfirmed, with the reason', async () => {
+		const { lookUp } = told([found('run-1')]);
+		const sent = await run(people(2), new Gateway(), { batchSize: 2 }, lost, { lookUp });
+		expect(sent.fates).toEqual(['notInRequest', 'accepted']);
+		expect(textOf(sent.messages[0])).toContain('does not list this message');
+	});
+
+	it('is not taken for found when the messages are those of somebody else', async () => {
+		const { lookUp } = told([found('another-0')]);
+		const sent = await run(people(4), new Gateway(), {}, lost, { lookUp });
+		expect(sent.fates).toEqual(['lostAnswer', 'lostAnswer', 'lostAnswer', 'stopped']);
+	});
+});
+
+describe('what earlier runs of a Send Once Key have sent', () => {
+	it('is asked for until 16 numbers in a row are unknown', async () => {
+		const gateway = new Gateway();
+		const { asked, lookUp } = told([unknown]);
+		const { lookUps, fates } = await run(people(1), gateway, { once }, undefined, { lookUp });
+		expect(asked).toEqual(Array.from({ length: LARGEST_GAP }, (_, index) => `k/${index + 1}`));
+		expect(lookUps).toBe(LARGEST_GAP);
+		expect(fates).toEqual(['accepted']);
+	});
+
+	it('is found beyond a gap, and the next number is free', async () => {
+		const drafts = people(2);
+		const content = `${String(drafts[0].phone)}\n${String(drafts[0].text)}`;
+		const lookUp = async (reference: string) => (reference === 'k/16' ? found(content, '') : unknown);
+		const { names, messages, lookUps } = await run(drafts, new Gateway(), { once }, undefined, { lookUp });
+		expect(messages[0].outcome).toEqual({
+			outcome: 'accepted',
+			messageId: 'm0',
+			requestId: 'r',
+			alreadySent: true,
+		});
+		expect(names).toEqual(['k/17']);
+		expect(lookUps).toBe(2 * LARGEST_GAP);
+	});
+
+	it('is asked for again when a look-up stays without an answer', async () => {
+		const { lookUp } = told([{ kind: 'unreachable' }, unknown]);
+		const { fates, waits } = await run(people(1), new Gateway(), { once }, undefined, { lookUp });
+		expect(fates).toEqual(['accepted']);
+		expect(waits).toEqual([500]);
+	});
+
+	it('stays unknown: then nothing is sent, and nothing is called not sent', async () => {
+		const { lookUp } = told([{ kind: 'unreachable' }]);
+		const sent = await run(people(2), new Gateway(), { once }, undefined, { lookUp });
+		expect(sent.fates).toEqual(['ledgerUnknown', 'ledgerUnknown']);
+		expect(sent.names).toEqual([]);
+		expect(sent.refusal).toMatchObject({
+			kind: 'unreachable',
+			message: expect.stringContaining('sent nothing'),
+		});
+		expect(textOf(sent.messages[0])).toBe(`${sent.refusal?.message}. ${sent.refusal?.advice}`);
+		expect(sent.waits).toEqual([500, 500, 500, 500, 2_000, 2_000, 2_000, 2_000]);
+	});
+
+	it('is not asked for again when the execution is stopped', async () => {
+		const { asked, lookUp } = told([{ kind: 'unreachable' }]);
+		const sent = await run(people(1), new Gateway(), { once }, undefined, { lookUp, cancelled: () => true });
+		expect(asked).toHaveLength(4);
+		expect(sent.fates).toEqual(['ledgerUnknown']);
+	});
+
+	it('is not asked for when nothing is left to send', async () => {
+		const { asked, lookUp } = told([unknown]);
+		const drafts = people(1).map((draft) => ({ ...draft, phone: 'none' }));
+		const sent = await run(drafts, new Gateway(), { once }, undefined, { lookUp });
+		expect(asked).toEqual([]);
+		expect(sent).toMatchObject({ fates: ['invalid'], lookUps: undefined });
+	});
+
+	it('entries without an ID or a reference prove nothing', async () => {
+		const drafts = people(1);
+		const reference = `${String(drafts[0].phone)}\n${String(drafts[0].text)}`;
+		const messages = [{ reference }, { id: 'm' }, { id: '', reference }];
+		const lookUp = async (name: string): Promise<LookUp> =>
+			name === 'k/1' ? { kind: 'found', requestId: 'r', messages } : unknown;
+		const sent = await run(drafts, new Gateway(), { once }, undefined, { lookUp });
+		expect(sent.names).toEqual(['k/2']);
+	});
+});

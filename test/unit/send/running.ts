@@ -1,0 +1,54 @@
+import { send, type SendRun } from '../../../nodes/Kolmeya/send';
+import { type Draft, namedByContent } from '../../../nodes/Kolmeya/send/compose';
+import { needsPhone } from '../../../nodes/Kolmeya/send/guards/validity';
+import type { SendPort } from '../../../nodes/Kolmeya/send/port';
+import type { Gateway } from './gateway';
+import { fateOf } from './messages';
+
+export type Store = SendPort['store'];
+
+/** The pure engine, one message a request unless said otherwise, with a clock that jumps instead of waiting. */
+export async function run(
+	drafts: Draft[],
+	gateway: Gateway,
+	changes: Partial<SendRun> = {},
+	store?: Store,
+	outside: Partial<SendPort> = {},
+) {
+	const names: string[] = [];
+	const waits: number[] = [];
+	let time = 0;
+	const port: SendPort = {
+		now: () => time,
+		cancelled: () => false,
+		sleep: async (milliseconds) => {
+			waits.push(milliseconds);
+			time += milliseconds;
+		},
+		lookUp: async (reference) => gateway.lookUp(reference),
+		store: async (batch, messages) => {
+			names.push(batch.reference);
+			return store ? await store(batch, messages) : gateway.store(batch.reference, messages, 'taken');
+		},
+		...outside,
+	};
+	const result = await send({
+		drafts,
+		reference: 'run',
+		batchSize: 1,
+		concurrency: 1,
+		lookUpPatienceMs: 0,
+		guards: [needsPhone],
+		port,
+		...changes,
+	});
+	return {
+		...result,
+		names,
+		waits,
+		outcomes: result.messages.map(({ outcome }) => outcome.outcome),
+		fates: result.messages.map(fateOf),
+	};
+}
+
+export const once = { key: 'k', naming: namedByContent((content) => content) };
