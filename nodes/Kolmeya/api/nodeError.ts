@@ -13,12 +13,17 @@ export function toNodeError(
 	return new NodeOperationError(node, String(error), { itemIndex });
 }
 
+/** These concern the credential or the account: an item would send the reader looking in the wrong place. */
+const OF_NO_ITEM = new Set<Refusal['kind']>(['token', 'ipNotReleased', 'forbidden', 'noCredit', 'address']);
+
 /**
- * A refusal as n8n shows it. What Kolmeya said of each request field is in `context.fields`; `itemIndex`
- * counts from 0.
+ * A refusal as n8n shows it. What Kolmeya said of each request field is in `context.fields`; `item` counts
+ * from 0.
  */
-export function refusalError(node: INode, refusal: Refusal, itemIndex?: number): NodeApiError {
-	const { message, advice, httpCode, retryAfterMs } = refusal;
+export function refusalError(node: INode, refusal: Refusal, item?: number): NodeApiError {
+	const { kind, message, advice, httpCode, retryAfterMs } = refusal;
+	// The editor, too, adds the item to the message.
+	const itemIndex = OF_NO_ITEM.has(kind) ? undefined : item;
 	const failure = failureOf(refusal, retryAfterMs);
 	const error = new NodeApiError(
 		node,

@@ -89,7 +89,10 @@ export function choice<T extends string>(
 }
 
 /** A whole-number ID picked from the account's list or typed; blank is `undefined`. */
-export function listedId(shown: Shown, searchListMethod: string): Field<number | undefined> {
+export function listedId(
+	{ placeholder, ...shown }: Shown,
+	searchListMethod: string,
+): Field<number | undefined> {
 	return {
 		property: {
 			...shown,
@@ -101,6 +104,7 @@ export function listedId(shown: Shown, searchListMethod: string): Field<number |
 					name: 'list',
 					type: 'list',
 					typeOptions: { searchListMethod, searchable: true },
+					...(placeholder !== undefined && { placeholder }),
 				},
 				{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 123' },
 			],

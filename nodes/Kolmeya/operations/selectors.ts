@@ -23,6 +23,7 @@ export const listSearch = {
 export const apiSelector = listedId(
 	{
 		displayName: 'SMS API',
+		placeholder: 'Default API',
 		description: 'The API (broker) the messages go through. Leave empty to use the one of Kolmeya.',
 	},
 	'searchApis',
@@ -32,6 +33,7 @@ export const apiSelector = listedId(
 export const costCenterSelector = listedId(
 	{
 		displayName: 'Cost Center',
+		placeholder: 'Default cost center',
 		description: 'The cost center the messages are charged to. Leave empty to use the one of the account.',
 	},
 	'searchCostCenters',
@@ -39,7 +41,11 @@ export const costCenterSelector = listedId(
 
 /** For reports. */
 export const costCenterFilter = listedId(
-	{ displayName: 'Cost Center', description: 'Only messages charged to this cost center' },
+	{
+		displayName: 'Cost Center',
+		placeholder: 'All cost centers',
+		description: 'Only messages charged to this cost center',
+	},
 	'searchCostCenters',
 );
 
@@ -54,13 +60,17 @@ export const campaignSelector = requiredId(
 
 /** For reports. */
 export const campaignFilter = listedId(
-	{ displayName: 'Campaign', description: 'Only this campaign (job)' },
+	{ displayName: 'Campaign', placeholder: 'All campaigns', description: 'Only this campaign (job)' },
 	'searchCampaigns',
 );
 
 /** Layouts of campaign files. */
 export const layoutSelector = listedId(
-	{ displayName: 'Layout', description: 'Only this layout. Leave empty for all.' },
+	{
+		displayName: 'Layout',
+		placeholder: 'All layouts',
+		description: 'Only this layout. Leave empty for all.',
+	},
 	'searchLayouts',
 );
 
