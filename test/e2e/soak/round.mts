@@ -1,5 +1,6 @@
 /** One round: campaigns, events, and what n8n holds when it has nothing left to do. */
 import { waitForWebhook } from '../../../scripts/lib/templates.mjs';
+import { until } from '../scale/scene.mjs';
 import { count, type Figures } from './figures.mjs';
 import { hearRound } from './hearing.mjs';
 import { sendRound } from './sending.mjs';
@@ -13,7 +14,7 @@ const slowly = { latencyMs: 400 };
 
 export async function quietRound(world: World, figures: Figures): Promise<void> {
 	begin(world, figures);
-	await hearRound(world, figures, await sendRound(world, figures, undefined));
+	await hearRound(world, figures, await sendRound(world, figures));
 }
 
 export async function endingRound(world: World, figures: Figures, how: Ending): Promise<void> {
@@ -21,9 +22,13 @@ export async function endingRound(world: World, figures: Figures, how: Ending): 
 	const { stage, customer, campaigns, listeners } = world;
 	let born = 0;
 	await customer.account.tell('settings', slowly);
-	const items = await sendRound(world, figures, async (accepted) => {
-		await accepted(endAfter);
+	const items = await sendRound(world, figures, async (acceptedShare) => {
+		await until('a share is accepted', async () => (await acceptedShare()) >= endAfter, 20);
 		await stage.end(how);
+		const share = await acceptedShare();
+		// On SIGTERM n8n may have let the campaigns end.
+		if (how === 'SIGKILL')
+			world.laws.look('n8n is killed before all of a campaign is sent', 1, share < 1 ? [] : [`${share}`]);
 		count(figures.endings, how);
 		await customer.account.tell('settings', { latencyMs });
 		await stage.begin();
