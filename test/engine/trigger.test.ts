@@ -215,23 +215,27 @@ describe('gathering', () => {
 	const burst = async (server: TriggerServer, size: number) =>
 		await Promise.all(Array.from({ length: size }, async (_, id) => await post(server.url, statusOf(id))));
 
+	/** None goes on before all of them have come, however slow the machine. */
+	const atOnce = async (size: number, options: object) => {
+		const parameters = { events: ALL, options };
+		const server = await trigger({ parameters, credential: { webhookSecret: SECRET } });
+		server.beforeCredential = async () => {
+			while (server.calls < size) await sleep(1);
+		};
+		const url = withWebhookToken(server.url, SECRET);
+		const calls = Array.from({ length: size }, async (_, id) => await post(url, statusOf(id)));
+		return { server, answers: await Promise.all(calls) };
+	};
+
 	it('puts many events into one execution and answers each sender', async () => {
-		const server = await open({ options: { collect: 400 } });
-		const answers = await burst(server, 30);
+		const { server, answers } = await atOnce(30, { collect: 400 });
 		expect(answers).toEqual(Array(30).fill({ status: 200, body: { received: 1 } }));
 		expect(server.executions).toHaveLength(1);
 		expect(new Set(server.executions[0].map(({ eventId }) => eventId)).size).toBe(30);
 	});
 
 	it('gives each call an execution of its own when it is 0, also those that come together', async () => {
-		const server = await trigger({ parameters: { events: ALL }, credential: { webhookSecret: SECRET } });
-		server.beforeCredential = async () => {
-			while (server.calls < 30) await sleep(1); // then all of them go on at the same moment
-		};
-		const url = withWebhookToken(server.url, SECRET);
-		const answers = await Promise.all(
-			Array.from({ length: 30 }, async (_, id) => await post(url, statusOf(id))),
-		);
+		const { server, answers } = await atOnce(30, {});
 		expect(answers).toEqual(Array(30).fill({ status: 200, body: { received: 1 } }));
 		expect(server.executions.map(({ length }) => length)).toEqual(Array(30).fill(1));
 	});

@@ -45,7 +45,7 @@ describe('a generated account', () => {
 		expect((await call('sms/replys-web', { period: 168 })).total).toBe(5_000);
 		const month = { start_at: '2025-10-18', end_at: '2025-11-17' };
 		expect(Number(fields((await call('sms/reports/requests', month)).pagination).total)).toBeGreaterThan(200);
-	});
+	}, 120_000);
 
 	it('is the same for the same seed, and another for another', async () => {
 		const report = async (seed: number) => {

@@ -1,3 +1,4 @@
+import { sleep } from 'n8n-workflow';
 import type { Exchange } from '../../../nodes/Kolmeya/api/exchange';
 import type { RefusalKind } from '../../../nodes/Kolmeya/api/refusal';
 import { LARGEST_GAP } from '../../../nodes/Kolmeya/send/names';
@@ -158,7 +159,7 @@ describe('several requests at once', () => {
 		const { names } = await run(people(count), gateway, { concurrency }, async ({ reference }, messages) => {
 			underWay += 1;
 			most = Math.max(most, underWay);
-			await new Promise(setImmediate);
+			await sleep(0);
 			underWay -= 1;
 			return gateway.store(reference, messages, 'taken');
 		});
@@ -187,7 +188,7 @@ describe('several requests at once', () => {
 				return gateway.store(reference, messages, 'taken');
 			},
 		);
-		while (waiting.length < LARGEST_GAP) await new Promise(setImmediate);
+		while (waiting.length < LARGEST_GAP) await sleep(0);
 		for (const go of waiting) go();
 		const { fates, messages } = await sending;
 		expect(fates.slice(0, LARGEST_GAP)).toEqual(Array(LARGEST_GAP).fill('accepted'));
