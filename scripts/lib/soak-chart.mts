@@ -33,7 +33,7 @@ export function drawMemory(lives: readonly Life[], samples: readonly LifeSamples
 	};
 	const grid = Array.from({ length: most / step + 1 }, (_, index) => index * step).flatMap((size) => [
 		`<line class="axis" x1="${LEFT}" x2="${WIDTH - RIGHT}" y1="${y(size).toFixed(1)}" y2="${y(size).toFixed(1)}"/>`,
-		text(LEFT - 8, Math.round(y(size)) + 4, `${size} MB`, 'soft', 'end'),
+		text(LEFT - 8, Math.round(y(size)) + 4, String(size), 'soft', 'end'),
 	]);
 	const ends = samples.slice(0, -1).flatMap((held, index) => {
 		const at = held.at(-1)?.minutes ?? 0;
@@ -48,7 +48,7 @@ export function drawMemory(lives: readonly Life[], samples: readonly LifeSamples
 	);
 	return drawPicture({
 		title: 'Memory of n8n',
-		subtitle: 'At the end of each round. Dashed: n8n is ended in mid-campaign and started again.',
+		subtitle: 'MB at the end of each round. Dashed: n8n is ended in mid-campaign and started again.',
 		described: samples.map((held, index) => described(held, index + 1)).join('. '),
 		height: HEIGHT,
 		style: STYLE,

@@ -25,7 +25,7 @@ export async function newCalls(world: World): Promise<Call[]> {
 
 /** The sandbox hangs up after 15 s. */
 export function answerOf({ status, error }: Call): string {
-	if (status !== null) return `${status}`;
+	if (status !== null) return `HTTP ${status}`;
 	return error?.startsWith('AbortError') ? 'not within 15 s' : 'no connection';
 }
 
