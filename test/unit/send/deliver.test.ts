@@ -187,7 +187,7 @@ describe('several requests at once', () => {
 				return gateway.store(reference, messages, 'taken');
 			},
 		);
-		while (waiting.length < LARGEST_GAP) await new Promise(setImmediate);
+		await new Promise(setImmediate);
 		for (const go of waiting) go();
 		const { fates, messages } = await sending;
 		expect(fates.slice(0, LARGEST_GAP)).toEqual(Array(LARGEST_GAP).fill('accepted'));
