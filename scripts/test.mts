@@ -1,5 +1,6 @@
-/** npm test: build, documents, reference, types, unused code, both lints, jest. Ends with one line: N passed, N failed. */
+/** npm test: build, documents, reference, types, unused code, both lints, jest, branches. Ends with one line: N passed, N failed. */
 import { join } from 'node:path';
+import { branchesRun } from './lib/branches.mjs';
 import { run } from './lib/commands.mjs';
 import { runJest } from './lib/jest.mjs';
 import { artifacts, bin, root } from './lib/places.mjs';
@@ -42,6 +43,17 @@ for (const [name, work] of steps) {
 	}
 }
 
-const jest = await runJest('unit', process.argv.slice(2));
+const chosen = process.argv.slice(2);
+const jest = chosen.length > 0 ? [await runJest('chosen', chosen)] : await everyTest();
 for (const name of failures) print(`Failed step: ${name}`);
-verdict(jest.passed, jest.failed + failures.length);
+const sum = (key: 'passed' | 'failed') => jest.reduce((count, run) => count + run[key], 0);
+verdict(sum('passed'), sum('failed') + failures.length);
+
+/** What needs the built package, then what needs the source: the unit tests, with the branches they run. */
+async function everyTest() {
+	const unit = 'test/unit/(api|events|operations|send)/';
+	const built = await runJest('built', ['--testPathIgnorePatterns', '/node_modules/', unit]);
+	const source = await runJest('source', ['-c', 'jest.coverage.config.js']);
+	print(`Branches that tests run: ${await branchesRun()}`);
+	return [built, source];
+}

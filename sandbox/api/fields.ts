@@ -21,7 +21,8 @@ function isUrl(value: string): boolean {
 
 /** A number, or a text of digits: pages are typed as strings in one operation. */
 export const page = z
-	.union([z.number().int().min(1), z.string().regex(/^[1-9]\d*$/)])
+	.union([z.number(), z.string()])
+	.refine((value) => /^[1-9]\d*$/.test(String(value)), { params: { complaint: 'tem um formato inválido.' } })
 	.transform(Number)
 	.optional();
 

@@ -1,43 +1,63 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { Refusal, unprocessable, type FieldErrors } from './answer';
+
+type Path = ReadonlyArray<PropertyKey>;
+
+/** As far as zod 3 and 4 agree on it. */
+interface Issue {
+	code: string;
+	path: Path;
+	expected?: unknown;
+	minimum?: unknown;
+	maximum?: unknown;
+	params?: { complaint?: unknown };
+}
 
 /** The body as the schema has it, or a 422 in Laravel's Portuguese. */
 export function validate<Schema extends z.ZodTypeAny>(schema: Schema, body: unknown): z.output<Schema> {
-	const parsed = schema.safeParse(body, { errorMap: portuguese });
+	const parsed = schema.safeParse(body);
 	if (parsed.success) return parsed.data;
+	const issues: readonly Issue[] = parsed.error.issues;
 	const errors: FieldErrors = {};
-	for (const { path, message } of parsed.error.issues) (errors[path.join('.')] ??= []).push(message);
+	for (const issue of issues) {
+		const said = `O campo ${attribute(issue.path)} ${complaint(issue, valueAt(body, issue.path))}`;
+		(errors[issue.path.map(String).join('.')] ??= []).push(said);
+	}
 	throw new Refusal(unprocessable(errors));
 }
 
 /** Laravel's name of a field: `webhook_url` reads "webhook url"; the key of a nested one stays as it is. */
-const attribute = (path: ReadonlyArray<string | number>) =>
-	path.length === 1 ? String(path[0]).replace(/_/g, ' ') : path.join('.');
+const attribute = (path: Path) =>
+	path.length === 1 ? String(path[0]).replace(/_/g, ' ') : path.map(String).join('.');
 
-const portuguese: z.ZodErrorMap = (issue, context) => {
-	const field = `O campo ${attribute(issue.path)}`;
-	return { message: issue.message ?? `${field} ${complaint(issue, context.data)}` };
-};
+function valueAt(body: unknown, path: Path): unknown {
+	return path.reduce<unknown>(
+		(value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined),
+		body,
+	);
+}
 
-function complaint(issue: z.ZodIssueOptionalMessage, value: unknown): string {
-	switch (issue.code) {
+/** What is wrong is told by the value where it can be: the versions of zod name it differently. */
+function complaint({ code, expected, minimum, maximum, params }: Issue, value: unknown): string {
+	if (code === 'custom') return typeof params?.complaint === 'string' ? params.complaint : 'é inválido.';
+	if (value === undefined || value === '') return 'é obrigatório.';
+	switch (code) {
 		case 'invalid_type':
-			if (issue.received === 'undefined') return 'é obrigatório.';
-			return `deve ser ${typeName(issue.expected)}.`;
+			return `deve ser ${typeName(String(expected))}.`;
 		case 'invalid_union':
-			return value === undefined ? 'é obrigatório.' : 'tem um valor inválido.';
+			return typeof value === 'number' ? 'deve ser um número inteiro.' : 'tem um valor inválido.';
 		case 'too_small':
-			if (issue.type === 'string') return 'é obrigatório.';
-			if (issue.type === 'array') return `deve ter pelo menos ${issue.minimum} itens.`;
-			return `deve ser no mínimo ${issue.minimum}.`;
+			return Array.isArray(value)
+				? `deve ter pelo menos ${String(minimum)} itens.`
+				: `deve ser no mínimo ${String(minimum)}.`;
 		case 'too_big':
-			if (issue.type === 'array') return `não pode ter mais de ${issue.maximum} itens.`;
-			return `não pode ser maior que ${issue.maximum}.`;
+			return Array.isArray(value)
+				? `não pode ter mais de ${String(maximum)} itens.`
+				: `não pode ser maior que ${String(maximum)}.`;
 		case 'invalid_enum_value':
 		case 'invalid_literal':
+		case 'invalid_value':
 			return 'selecionado é inválido.';
-		case 'custom':
-			return typeof issue.params?.complaint === 'string' ? issue.params.complaint : 'é inválido.';
 		default:
 			return 'tem um formato inválido.';
 	}
@@ -45,7 +65,7 @@ function complaint(issue: z.ZodIssueOptionalMessage, value: unknown): string {
 
 function typeName(expected: string): string {
 	if (expected === 'string') return 'uma string';
-	if (expected === 'integer' || expected === 'number') return 'um número inteiro';
+	if (['integer', 'int', 'number'].includes(expected)) return 'um número inteiro';
 	if (expected === 'array' || expected === 'object') return 'uma matriz';
 	return `do tipo ${expected}`;
 }

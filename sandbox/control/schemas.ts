@@ -23,7 +23,7 @@ export const CampaignEventBody = z
 		type: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5), z.literal(6)]),
 		jobId: z.number().int(),
 		jobName: z.string(),
-		data: z.array(z.record(z.unknown())).min(1),
+		data: z.array(z.record(z.string(), z.unknown())).min(1),
 	})
 	.strict();
 

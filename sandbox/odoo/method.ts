@@ -50,7 +50,7 @@ function complaint(issue: z.ZodIssue): string {
 const optional = <Schema extends z.ZodTypeAny>(schema: Schema) =>
 	z.preprocess((value) => (value === false || value === null ? undefined : value), schema.optional());
 
-const record = z.record(z.unknown());
+const record = z.record(z.string(), z.unknown());
 
 export const Ids = z.union([z.number().int(), z.array(z.number().int())]).transform((ids) => [ids].flat());
 export const Values = record;

@@ -88,8 +88,8 @@ const Stored = z.object({
 export const stored = ({ body }: Heard) => Stored.parse(body);
 
 /** Any object, to reach into an answer. */
-export const fields = (value: unknown) => z.record(z.unknown()).parse(value);
-export const rows = (value: unknown) => z.array(z.record(z.unknown())).parse(value);
+export const fields = (value: unknown) => z.record(z.string(), z.unknown()).parse(value);
+export const rows = (value: unknown) => z.array(z.record(z.string(), z.unknown())).parse(value);
 
 export const person = (n: number) => `1190${String(1_000_000 + n).padStart(7, '0')}`;
 export const people = (count: number, text = 'Olá') =>

@@ -43,7 +43,7 @@ function rowId({ id }: Row): string | null {
 }
 
 function byId(readings: ReadonlyArray<readonly Placed[]>): Row[] {
-	const [first = [], ...others] = readings.map((pages) => unique(pages.flatMap(({ rows }) => rows)));
+	const [first, ...others] = readings.map((pages) => unique(pages.flatMap(({ rows }) => rows)));
 	return others.reduce(merge, first);
 }
 

@@ -1,10 +1,8 @@
-import fc from 'fast-check';
 import { sleep } from 'n8n-workflow';
 import { Intake, intakeOf, MOST_GATHERED, MOST_REMEMBERED } from '../../../nodes/Kolmeya/events/intake';
 import { normalise } from '../../../nodes/Kolmeya/events/normalise';
+import { delivered as events } from './deliveries';
 
-const events = (...ids: Array<string | number>) =>
-	normalise({ id: 'r', messages: ids.map((id) => ({ id: `m${id}`, status_code: 3 })) }, 0);
 const tests = () => normalise({ test: true }, 0);
 
 async function deliver(intake: Intake, ids: Array<string | number>, started = true): Promise<number> {
@@ -94,41 +92,4 @@ it('keeps triggers apart', async () => {
 	await deliver(intakeOf('workflow-1 node-1'), [1]);
 	expect(await deliver(intakeOf('workflow-1 node-1'), [1])).toBe(0);
 	expect(await deliver(intakeOf('workflow-1 node-2'), [1])).toBe(1);
-});
-
-it('never puts an event into two executions, and loses none, whatever comes at once and whatever does not start', async () => {
-	const call = fc.record({
-		ids: fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 1, maxLength: 4 }),
-		started: fc.boolean(),
-		turns: fc.integer({ min: 0, max: 4 }),
-		gather: fc.boolean(),
-	});
-	await fc.assert(
-		fc.asyncProperty(fc.array(call, { maxLength: 12 }), async (calls) => {
-			const intake = new Intake();
-			const executed: string[] = [];
-			const wait = async (turns: number) => {
-				for (let turn = 0; turn < turns; turn += 1) await sleep(0);
-			};
-			const send = async ({ ids, started, turns, gather }: (typeof calls)[number]) => {
-				await wait(turns);
-				const { way } = await intake.take(events(...ids), { gather });
-				if (!way) return true;
-				if (!way.leads) return await way.batch.settled;
-				await wait(turns);
-				intake.close(way.batch);
-				const left = way.batch.events.map(({ item }) => item.message.id ?? '');
-				await wait(1);
-				if (started) executed.push(...left);
-				intake.settle(way.batch, started);
-				return started;
-			};
-			const answers = await Promise.all(calls.map(send));
-			expect(new Set(executed).size).toBe(executed.length);
-			calls.forEach(({ ids }, index) => {
-				if (answers[index]) for (const id of ids) expect(executed).toContain(`m${id}`);
-			});
-		}),
-		{ numRuns: 300 },
-	);
 });

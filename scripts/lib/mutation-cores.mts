@@ -1,0 +1,37 @@
+/** The code whose tests are put to the test. */
+
+/** Mutants that the tests must notice, in percent of all mutants of a core. */
+export const wantedScore = 85;
+
+export interface Core {
+	name: string;
+	/** Where its files are; tells which core a mutant belongs to. */
+	folder: string;
+	/** Files that are not pure, or only hold words for the editor: their behaviour is n8n's to show (engine tests). */
+	without?: readonly string[];
+	promise: string;
+}
+
+export const cores: readonly Core[] = [
+	{
+		name: 'send',
+		folder: 'nodes/Kolmeya/send',
+		promise: 'nobody gets an SMS twice, every message has an outcome',
+	},
+	{
+		name: 'events',
+		folder: 'nodes/Kolmeya/events',
+		without: ['activation', 'answer', 'description', 'fields', 'handOver', 'pause', 'receive'],
+		promise: 'no forged event gets in, every event has a stable ID',
+	},
+	{
+		name: 'values',
+		folder: 'nodes/Kolmeya/api/values',
+		promise: 'phones, money, dates and statuses are read right',
+	},
+];
+
+/** Glob patterns of the files to be mutated. */
+export function patternsOf({ folder, without = [] }: Core): string[] {
+	return [`${folder}/**/*.ts`, ...without.map((file) => `!${folder}/${file}.ts`)];
+}

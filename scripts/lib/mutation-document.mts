@@ -1,0 +1,61 @@
+/** docs/quality.md: how good the tests are, in figures. */
+import { readFile, writeFile } from 'node:fs/promises';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { branchesRun } from './branches.mjs';
+import { wantedScore } from './mutation-cores.mjs';
+import { percent, type Score, total } from './mutation-score.mjs';
+import { root } from './places.mjs';
+
+const Package = z.object({ version: z.string() });
+
+export async function writeDocument(
+	scores: readonly Score[],
+	{ started, took }: { started: Date; took: string },
+): Promise<string> {
+	const file = join(root, 'docs', 'quality.md');
+	const [stryker, jest] = await Promise.all([versionOf('@stryker-mutator/core'), versionOf('jest')]);
+	const branches = await branchesRun();
+	const counted = branches === undefined ? '' : ` The last time: ${branches}.`;
+	const made = [
+		`Made by \`npm run mutation\` on ${started.toISOString().slice(0, 16).replace('T', ' ')} UTC (${took}).`,
+		`${cpus().length} x ${cpus()[0]?.model.trim() ?? 'unknown'}; Node.js ${process.versions.node}, Stryker ${stryker}, jest ${jest}.`,
+	].join('  \n');
+	await writeFile(
+		file,
+		`${['# How good the tests are', `${COVERAGE}${counted}`, MUTATION, made, table(scores), METHOD].join('\n\n')}\n`,
+	);
+	return file;
+}
+
+function table(scores: readonly Score[]): string {
+	const rows = scores.map((score) => {
+		const { core, files, killed, timedOut, survivors } = score;
+		const name = `\`${core.folder.replace('nodes/Kolmeya/', '')}\``;
+		const cells = [name, core.promise, files, total(score), killed, timedOut, survivors.length];
+		return [...cells, `**${percent(score).toFixed(1)} %**`];
+	});
+	const head = ['core', 'promise', 'files', 'mutants', 'a test fails', 'no end', 'unnoticed', 'score'];
+	return [head, head.map((_, column) => (column < 2 ? '---' : '--:')), ...rows]
+		.map((cells) => `| ${cells.join(' | ')} |`)
+		.join('\n');
+}
+
+async function versionOf(name: string): Promise<string> {
+	const text = await readFile(join(root, 'node_modules', name, 'package.json'), 'utf8');
+	return Package.parse(JSON.parse(text)).version;
+}
+
+const COVERAGE = `## Branches
+
+\`npm test\` fails when the tests run less than 95 % of the branches in one of \`api/\`, \`send/\` and \`events/\`.`;
+
+const MUTATION = `## Mutants
+
+A line that was run is not yet a line that was checked. So Stryker changes the pure cores in one place at a time (a \`<\` becomes \`<=\`, a condition is always true, a block is empty) and runs the tests again: at least one must fail. The command fails when fewer than ${wantedScore} % of the changes of a core are noticed.`;
+
+const METHOD = `- Only the unit tests judge, so that a mutant takes a second and not a minute. The engine and e2e tests would notice more.
+- Not mutated: files of \`events/\` that talk to n8n or hold words for the editor. The engine tests drive them.
+- Part of what goes unnoticed cannot be noticed: another way to write the same, a bound that is never met, a short cut for speed.
+- It takes too long for every change, so it is not in \`.ci/run\`. Run it after changes to a core: \`npm run mutation -- --only send\`.`;

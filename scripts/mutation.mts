@@ -1,0 +1,43 @@
+/** npm run mutation: are the tests of the pure cores any good? Changes the code and looks whether they notice. */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { readArguments } from './lib/arguments.mjs';
+import { cores, wantedScore } from './lib/mutation-cores.mjs';
+import { writeDocument } from './lib/mutation-document.mjs';
+import { mutate, mutationArtifacts, mutationReport } from './lib/mutation-run.mjs';
+import { describe, percent, scoreOf, total } from './lib/mutation-score.mjs';
+import { print, seconds } from './lib/progress.mjs';
+import { Checks } from './lib/verdict.mjs';
+
+const usage = `Usage: npm run mutation -- [--only ${cores.map(({ name }) => name).join(',')}]
+  --only   some cores; docs/quality.md stays as it is`;
+const { only } = readArguments(usage, { only: { type: 'string' } });
+const wanted = only?.split(',') ?? cores.map(({ name }) => name);
+const chosen = cores.filter(({ name }) => wanted.includes(name));
+if (chosen.length !== wanted.length) {
+	print(usage);
+	process.exit(2);
+}
+
+const started = new Date();
+print(`Changing ${wanted.join(', ')} in one place at a time; all cores take about 15 minutes on two cores.`);
+const mutants = await mutate(chosen);
+const scores = chosen.map((core) => scoreOf(core, mutants));
+const took = seconds(started.getTime());
+
+await mkdir(mutationArtifacts, { recursive: true });
+const survivors = scores.flatMap((score) => score.survivors.map(describe));
+await writeFile(join(mutationArtifacts, 'survivors.txt'), `${survivors.join('\n')}\n`);
+if (!only) print(`Wrote ${await writeDocument(scores, { started, took })}`);
+print(`Survivors: ${join(mutationArtifacts, 'survivors.txt')}; in their place: ${mutationReport}`);
+
+const checks = new Checks();
+for (const score of scores) {
+	const found = `${percent(score).toFixed(1)} % of ${total(score)}`;
+	checks.check(
+		`${score.core.name}: the tests notice ${wantedScore} % of the mutants (${found}, ${took} in all)`,
+		percent(score) >= wantedScore,
+		`${score.survivors.length} go unnoticed`,
+	);
+}
+checks.conclude();

@@ -1,0 +1,29 @@
+import { clockFor } from '../../../nodes/Kolmeya/api/n8n';
+
+const LONG_MS = 60_000;
+
+afterEach(() => jest.useRealTimers());
+
+it('a wait ends when the execution is stopped', async () => {
+	jest.useFakeTimers();
+	const stop = new AbortController();
+	const clock = clockFor(stop.signal);
+	expect(clock.cancelled()).toBe(false);
+	const waiting = clock.sleep(LONG_MS);
+	stop.abort();
+	await waiting;
+	expect(clock.cancelled()).toBe(true);
+});
+
+it('a wait does not begin when the execution is stopped already', async () => {
+	await clockFor(AbortSignal.abort()).sleep(LONG_MS);
+});
+
+it('a wait takes its time where nobody can stop it', async () => {
+	const clock = clockFor(undefined);
+	const started = clock.now();
+	await clock.sleep(20);
+	expect(clock.now() - started).toBeGreaterThanOrEqual(15);
+	expect(clock.cancelled()).toBe(false);
+	expect(clock.random()).toBeLessThan(1);
+});
