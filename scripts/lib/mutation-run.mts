@@ -1,4 +1,6 @@
 /** Runs Stryker: it changes the code in one place at a time and looks whether a test fails. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Stryker } from '@stryker-mutator/core';
 import { type Core, patternsOf, wantedScore } from './mutation-cores.mjs';
@@ -12,6 +14,8 @@ export const mutationReport = join(mutationArtifacts, 'report.html');
 
 export async function mutate(cores: readonly Core[]): Promise<Mutant[]> {
 	process.chdir(root);
+	// Outside of the project: lint and jest would find the copies there when a run is broken off.
+	const copies = await mkdtemp(join(tmpdir(), 'kolmeya-mutation-'));
 	const stryker = new Stryker({
 		mutate: cores.flatMap(patternsOf),
 		plugins: ['@stryker-mutator/jest-runner'],
@@ -21,11 +25,10 @@ export async function mutate(cores: readonly Core[]): Promise<Mutant[]> {
 		concurrency: 2,
 		// A mutant may loop without end. What the tests need without one is measured and comes on top.
 		timeoutMS: 20_000,
-		reporters: [process.stdout.isTTY ? 'progress' : 'progress-append-only', 'html', 'json'],
-		jsonReporter: { fileName: '.artifacts/mutation/report.json' },
+		reporters: [process.stdout.isTTY ? 'progress' : 'progress-append-only', 'html'],
 		htmlReporter: { fileName: mutationReport },
 		thresholds: { high: 95, low: 90, break: wantedScore },
-		tempDirName: '.artifacts/mutation/copies',
+		tempDirName: copies,
 		// Neither needed by these tests nor small.
 		ignorePatterns: [
 			'.artifacts',
@@ -38,5 +41,9 @@ export async function mutate(cores: readonly Core[]): Promise<Mutant[]> {
 			'test/bench',
 		],
 	});
-	return await stryker.runMutationTest();
+	try {
+		return await stryker.runMutationTest();
+	} finally {
+		await rm(copies, { recursive: true, force: true });
+	}
 }
