@@ -13,8 +13,13 @@ export function toNodeError(
 	return new NodeOperationError(node, String(error), { itemIndex });
 }
 
-export function refusalError(node: INode, refusal: Refusal, itemIndex?: number): NodeApiError {
-	const { message, advice, httpCode, retryAfterMs } = refusal;
+/** These concern the credential or the account: an item would send the reader looking in the wrong place. */
+const OF_NO_ITEM = new Set<Refusal['kind']>(['token', 'ipNotReleased', 'forbidden', 'noCredit', 'address']);
+
+export function refusalError(node: INode, refusal: Refusal, item?: number): NodeApiError {
+	const { kind, message, advice, httpCode, retryAfterMs } = refusal;
+	// The editor, too, adds the item to the message.
+	const itemIndex = OF_NO_ITEM.has(kind) ? undefined : item;
 	const failure = failureOf(refusal, retryAfterMs);
 	const error = new NodeApiError(
 		node,
