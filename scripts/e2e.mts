@@ -4,14 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { readArguments } from './lib/arguments.mjs';
-import { ensureChromium, openBrowser } from './lib/chromium.mjs';
+import { ensureChromium, inBrowser } from './lib/chromium.mjs';
 import { readCounts } from './lib/counts.mjs';
 import { demoSteps, sendCampaign, startDemo, type Demo } from './lib/demo.mjs';
 import { Editor } from './lib/editor.mjs';
 import { runJest } from './lib/jest.mjs';
 import { checkCampaign } from './lib/expectations.mjs';
 import { atEnd, live } from './lib/lifetime.mjs';
-import { artifacts, root } from './lib/places.mjs';
+import { picturesFolder } from './lib/places.mjs';
 import { print, Progress } from './lib/progress.mjs';
 import { report } from './lib/report.mjs';
 import { checkPanels } from './lib/resource-panels.mjs';
@@ -22,6 +22,7 @@ import { Checks } from './lib/verdict.mjs';
 import { checkHumanReview } from '../test/e2e/human-review.mjs';
 import { checkPackage } from '../test/e2e/package.mjs';
 import { checkOldest } from '../test/e2e/oldest.mjs';
+import { checkPerson } from '../test/e2e/person.mjs';
 import { runTemplates } from '../test/e2e/templates/suite.mjs';
 import { checkTrigger } from '../test/e2e/trigger.mjs';
 import { checkWaiting } from '../test/e2e/waiting.mjs';
@@ -29,7 +30,7 @@ import { checkWaiting } from '../test/e2e/waiting.mjs';
 const args = readArguments('Usage: npm run e2e -- [--screenshots]   (renews the pictures in docs/images)', {
 	screenshots: { type: 'boolean' },
 });
-const pictures = args.screenshots ? join(root, 'docs', 'images') : join(artifacts, 'e2e');
+const pictures = picturesFolder(args.screenshots, 'e2e');
 const outputLabels = ['Accepted', 'Not Sent', 'Unconfirmed'];
 
 await live(async () => {
@@ -53,6 +54,9 @@ await live(async () => {
 		await checks.attempt('the editor works with the package', () =>
 			inBrowser((browser) => checkEditor(browser, demo, checks)),
 		);
+		await checks.attempt('a person gets from the credential to the first delivery', () =>
+			inBrowser((browser) => checkPerson(browser, demo, checks, join(pictures, 'first-steps'))),
+		);
 		await checks.attempt('the trigger works', () => checkTrigger(demo, checks));
 		await checks.attempt('Send and Wait works', () => checkWaiting(demo, checks));
 		await checks.attempt('the human review works', () => checkHumanReview(demo, checks));
@@ -63,15 +67,6 @@ await live(async () => {
 	checks.add(await runTemplates({ screenshots: args.screenshots, tarball }));
 	checks.conclude();
 });
-
-async function inBrowser(work: (browser: Browser) => Promise<void>): Promise<void> {
-	const browser = await openBrowser();
-	try {
-		await work(browser);
-	} finally {
-		await browser.close();
-	}
-}
 
 async function checkEditor(browser: Browser, demo: Demo, checks: Checks): Promise<void> {
 	const { n8n, sandbox, owner, campaign } = demo;

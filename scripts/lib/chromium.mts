@@ -30,3 +30,12 @@ export const ensureChromium = async (): Promise<string> =>
 
 export const openBrowser = async (): Promise<Browser> =>
 	await chromium.launch({ executablePath: await ensureChromium(), headless: true, args: flags });
+
+export async function inBrowser<T>(work: (browser: Browser) => Promise<T>): Promise<T> {
+	const browser = await openBrowser();
+	try {
+		return await work(browser);
+	} finally {
+		await browser.close();
+	}
+}

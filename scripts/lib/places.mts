@@ -19,3 +19,7 @@ export const oldestN8nVersion = '1.123.81';
 export const oldestNodeVersion = '20.20.2';
 
 export const bin = (name: string): string => join(root, 'node_modules', '.bin', name);
+
+/** Where pictures go: to the documents when they are to be renewed, else among the results of a run. */
+export const picturesFolder = (renew: boolean | undefined, command: string): string =>
+	renew ? join(root, 'docs', 'images') : join(artifacts, command);

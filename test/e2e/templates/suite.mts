@@ -1,7 +1,7 @@
 /** Every template of workflows/ that has a test here, imported into one fresh n8n, set up, and run. */
 import { join } from 'node:path';
 import { Editor } from '../../../scripts/lib/editor.mjs';
-import { artifacts, root } from '../../../scripts/lib/places.mjs';
+import { picturesFolder } from '../../../scripts/lib/places.mjs';
 import { print, seconds } from '../../../scripts/lib/progress.mjs';
 import { readTemplates } from '../../../scripts/lib/templates.mjs';
 import { Checks } from '../../../scripts/lib/verdict.mjs';
@@ -70,7 +70,7 @@ export const tested = Object.keys(tests);
 
 export async function runTemplates(options: SuiteOptions = {}): Promise<Counts> {
 	const checks = new Tally();
-	const pictures = options.screenshots ? join(root, 'docs', 'images') : join(artifacts, 'templates');
+	const pictures = picturesFolder(options.screenshots, 'templates');
 	const stage = options.stage ?? (await openStage(options));
 	try {
 		for (const key of options.only ?? tested) {

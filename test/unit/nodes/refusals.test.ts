@@ -73,8 +73,9 @@ it.each([
 			name: 'NodeApiError',
 			httpCode: String(status),
 			failure: { cause },
-			context: { itemIndex: 0 },
 		});
+		// Of these only an unknown ID can be the fault of an item.
+		expect(error?.message.endsWith('[item 0]')).toBe(status === 404);
 		expect(scope.isDone()).toBe(true);
 		expect(JSON.stringify(error)).not.toContain('Bearer abc');
 	},

@@ -1,0 +1,30 @@
+/** What a person does first in n8n's editor, click by click (n8n 2.41), and whether it reads well on the way. */
+import type { Browser } from 'playwright-core';
+import type { Demo } from '../../scripts/lib/demo.mjs';
+import type { Checks } from '../../scripts/lib/verdict.mjs';
+import { createCredential } from './person/credential.mjs';
+import { listen } from './person/listening.mjs';
+import { meetRefusal } from './person/refusal.mjs';
+import { sendToThree } from './person/sending.mjs';
+import { Visit } from './person/visit.mjs';
+
+export async function checkPerson(
+	browser: Browser,
+	demo: Demo,
+	checks: Checks,
+	pictures: string,
+): Promise<void> {
+	const visit = await Visit.begin(browser, demo, checks, pictures);
+	try {
+		await createCredential(visit);
+		await sendToThree(visit);
+		await meetRefusal(visit);
+		await listen(visit);
+	} catch (error) {
+		await visit.picture('stopped-here');
+		throw error;
+	} finally {
+		const { complaints } = visit.editor;
+		checks.check('the browser never complained', complaints.length === 0, complaints.join('\n'));
+	}
+}
