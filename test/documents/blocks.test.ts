@@ -43,6 +43,14 @@ const kinds: Record<string, Check> = {
 		before?.info[1] === 'input'
 			? await outputDiffers(String(block.info[2]).split(':'), parseJson(before), parseJson(block), sandbox)
 			: ['no input stands above this output'],
+	// A check types it where the reader does.
+	'json typed': ({ place, info: [, , file], text }) =>
+		Array.isArray(JSON.parse(text)) &&
+		file &&
+		existsSync(join(root, file)) &&
+		within(file, place.split(':')[0])
+			? []
+			: [`${file} does not read these items`],
 	// An excerpt of a file that is compiled, linted and, where it is a test, run.
 	ts: ({ info: [, file], text }) =>
 		file !== undefined && existsSync(join(root, file)) && within(file, text)

@@ -61,6 +61,7 @@ function mistakeInNpm([verb, ...rest]: string[]): string | undefined {
 
 function mistakeInNpx([tool, ...words]: string[]): string | undefined {
 	if (!existsSync(join(root, 'node_modules/.bin', tool))) return `there is no "${tool}" in node_modules`;
+	if (tool === 'jest' && words[0] === '-c') return missing(words[1]);
 	if (tool === 'jest') return first(words, mistakeInPattern);
 	const [file, ...given] = words;
 	if (tool === 'tsx') {

@@ -1,6 +1,8 @@
 /** A new workflow that sends to three people, of whom Kolmeya takes one. */
-import { z } from 'zod';
-import { ask, costCenters } from '../../../scripts/lib/sandbox.mjs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { root } from '../../../scripts/lib/places.mjs';
+import { costCenters } from '../../../scripts/lib/sandbox.mjs';
 import { addAction, findNode } from './creator.mjs';
 import { checkLists, choose, rewrite } from './fields.mjs';
 import type { Visit } from './visit.mjs';
@@ -10,11 +12,10 @@ export const goodPhone = '11987654321';
 const costCenter = 'Marketing';
 const outputs = ['Accepted\n1 item', 'Not Sent\n2 items', 'Unconfirmed'];
 const tabs = ['Accepted Branch (1 item)', 'Not Sent Branch (2 items)', 'Unconfirmed Branch'];
-const Blocked = z.array(z.object({ phone: z.string() })).nonempty();
 
 export async function sendToThree(visit: Visit): Promise<void> {
 	await openNewWorkflow(visit);
-	await setMockData(visit, await threePeople(visit));
+	await setMockData(visit, await threePeople());
 	await visit.at('canvas-handle-plus').first().click();
 	await findNode(visit);
 	await visit.picture('3-actions');
@@ -25,14 +26,12 @@ export async function sendToThree(visit: Visit): Promise<void> {
 	await checkOutcome(visit);
 }
 
-/** One good number, one that is none, one that asked Kolmeya for peace. */
-async function threePeople({ demo }: Visit): Promise<object[]> {
-	const [{ phone: blocked }] = await ask(demo.sandbox, 'blacklist', Blocked);
-	return [
-		{ nome: 'Ana', phone: goodPhone },
-		{ nome: 'Bruno', phone: '123' },
-		{ nome: 'Célia', phone: blocked },
-	];
+/** Those of the document: one good number, one that is none, one that asked Kolmeya for peace. */
+async function threePeople(): Promise<string> {
+	const text = await readFile(join(root, 'docs/first-steps.md'), 'utf8');
+	const [, items] = /```json typed .*\n([^]*?)```/.exec(text) ?? [];
+	if (items === undefined) throw new Error('docs/first-steps.md shows no items to type');
+	return items;
 }
 
 async function openNewWorkflow(visit: Visit): Promise<void> {
@@ -44,11 +43,11 @@ async function openNewWorkflow(visit: Visit): Promise<void> {
 }
 
 /** What a person does who wants to try a node before there is a list of customers. */
-async function setMockData(visit: Visit, items: object[]): Promise<void> {
+async function setMockData(visit: Visit, items: string): Promise<void> {
 	await visit.at('canvas-node').first().dblclick();
 	const output = visit.at('output-panel');
 	await output.getByText('set mock data').click();
-	await rewrite(visit, output, JSON.stringify(items, null, 2));
+	await rewrite(visit, output, items);
 	await output.getByRole('button', { name: 'Save' }).click();
 	await visit.at('ndv-unpin-data').waitFor();
 	await visit.at('ndv-close-button').click();
