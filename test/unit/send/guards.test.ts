@@ -1,3 +1,4 @@
+import type { Draft } from '../../../nodes/Kolmeya/send/compose';
 import { affordable } from '../../../nodes/Kolmeya/send/guards/balance';
 import {
 	type DuplicateRule,
@@ -175,6 +176,17 @@ describe('balance', () => {
 			})),
 		);
 	});
+});
+
+it.each<[string, Guard, Partial<Draft>]>([
+	['without a phone', needsPhone, { phone: '' }],
+	['without a text', needsText, { text: '' }],
+	['that comes twice', noDuplicates('sameText'), {}],
+	['to somebody who opted out', notOptedOut((item) => item === 1), {}],
+])('a message %s is rejected: sending it again would not help', (_, check, draft) => {
+	const messages = messagesOf([{}, draft]);
+	check(messages);
+	expect(messages.map(({ outcome }) => outcome?.outcome)).toEqual([undefined, 'rejected']);
 });
 
 describe('guards in a row', () => {

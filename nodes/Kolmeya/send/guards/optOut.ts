@@ -19,5 +19,5 @@ export function notOptedOut(isOptedOut: (item: number) => unknown): Guard {
 }
 
 function isYes(value: unknown): boolean {
-	return value !== null && value !== undefined && !NO.has(fold(String(value)));
+	return !NO.has(fold(String(value)));
 }
