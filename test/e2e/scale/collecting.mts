@@ -2,7 +2,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Cluster } from '../../../scripts/lib/cluster.mjs';
 import type { Checks } from '../../../scripts/lib/verdict.mjs';
-import { type Customer, openCustomer, post, Published } from './scene.mjs';
+import { post, Published } from './published.mjs';
+import { type Customer, openCustomer } from './scene.mjs';
 import { misplaced, statusCall, tell, type StatusCall } from './statuses.mjs';
 
 const callsAtOnce = 20;

@@ -2,7 +2,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Cluster, Member } from '../../../scripts/lib/cluster.mjs';
-import { type Customer, type Message, openCustomer, Published, sendNode, until } from './scene.mjs';
+import { Published, until } from './published.mjs';
+import { type Customer, type Message, openCustomer, sendNode } from './scene.mjs';
 
 export const batchSize = 10;
 const concurrency = 4;

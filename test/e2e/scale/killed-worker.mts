@@ -4,7 +4,8 @@ import { isOver } from '../../../scripts/lib/n8n-client.mjs';
 import { print } from '../../../scripts/lib/progress.mjs';
 import type { Checks } from '../../../scripts/lib/verdict.mjs';
 import { batchSize, killMidCampaign, type Killed } from './kill.mjs';
-import { allAccepted, people, tally, until, wrongCounts } from './scene.mjs';
+import { until } from './published.mjs';
+import { allAccepted, people, tally, wrongCounts } from './scene.mjs';
 
 const customers = people(400);
 

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import type { Cluster } from '../../../scripts/lib/cluster.mjs';
 import { print } from '../../../scripts/lib/progress.mjs';
 import type { Checks } from '../../../scripts/lib/verdict.mjs';
-import { allAccepted, openCustomer, people, Published, sendNode, tally, wrongCounts } from './scene.mjs';
+import { Published } from './published.mjs';
+import { allAccepted, openCustomer, people, sendNode, tally, wrongCounts } from './scene.mjs';
 import { misplaced, statusCall, tell } from './statuses.mjs';
 
 const calls = 200;

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { signWebhookUrl } from '../../../nodes/Kolmeya/api/values/signature.js';
 import type { Answer } from '../../../scripts/lib/http.mjs';
-import { post } from './scene.mjs';
+import { post } from './published.mjs';
 
 export interface StatusCall {
 	reference: string;

@@ -2,7 +2,8 @@
 import { settled } from '../../../scripts/lib/bench-executions.mjs';
 import type { Cluster } from '../../../scripts/lib/cluster.mjs';
 import type { Checks } from '../../../scripts/lib/verdict.mjs';
-import { openCustomer, Published, until } from './scene.mjs';
+import { Published, until } from './published.mjs';
+import { openCustomer } from './scene.mjs';
 import { statusCall, tell } from './statuses.mjs';
 
 export async function checkSwitching(cluster: Cluster, checks: Checks): Promise<void> {

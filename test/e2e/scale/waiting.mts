@@ -1,16 +1,8 @@
 /** Send and Wait on one worker, the reply at the webhook process, the rest of the workflow on another worker. */
 import type { Cluster } from '../../../scripts/lib/cluster.mjs';
 import type { Checks } from '../../../scripts/lib/verdict.mjs';
-import {
-	type Customer,
-	type Message,
-	openCustomer,
-	people,
-	Published,
-	sendNode,
-	until,
-	wrongCounts,
-} from './scene.mjs';
+import { Published, until } from './published.mjs';
+import { type Customer, type Message, openCustomer, people, sendNode, wrongCounts } from './scene.mjs';
 
 /** n8n hands out executions in turn; so many at most until both workers have had one. */
 const mostAsked = 10;

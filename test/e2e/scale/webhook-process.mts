@@ -3,17 +3,8 @@ import { z } from 'zod';
 import type { Cluster } from '../../../scripts/lib/cluster.mjs';
 import type { Json } from '../../../scripts/lib/n8n-client.mjs';
 import type { Checks } from '../../../scripts/lib/verdict.mjs';
-import {
-	allAccepted,
-	openCustomer,
-	people,
-	post,
-	Published,
-	sendNode,
-	tally,
-	until,
-	wrongCounts,
-} from './scene.mjs';
+import { post, Published, until } from './published.mjs';
+import { allAccepted, openCustomer, people, sendNode, tally, wrongCounts } from './scene.mjs';
 import { misplaced, statusCall, tell } from './statuses.mjs';
 
 const customers = people(60, 1000);

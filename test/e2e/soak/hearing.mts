@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Json } from '../../../scripts/lib/n8n-client.mjs';
 import { settled } from '../../../scripts/lib/bench-executions.mjs';
 import { inParallel } from '../expect.mjs';
-import { post } from '../scale/scene.mjs';
+import { post } from '../scale/published.mjs';
 import { idOf } from '../scale/statuses.mjs';
 import { count, type Figures } from './figures.mjs';
 import { answerOf, type Call, eventsIn, newCalls, tellings } from './told.mjs';

@@ -2,7 +2,7 @@
 import { readFile, rm } from 'node:fs/promises';
 import { z } from 'zod';
 import { openFilesOf, residentOf } from '../../../scripts/lib/bench-process.mjs';
-import { until } from '../scale/scene.mjs';
+import { until } from '../scale/published.mjs';
 
 const Probe = z.object({ heapUsed: z.number(), external: z.number(), timers: z.number() });
 

@@ -1,7 +1,8 @@
 /** Three campaigns at once, disturbed; then each once more with its key, until everybody has the message. */
 import { withoutCountry } from '../../../sandbox/core/phones.js';
 import { isOver, type Json } from '../../../scripts/lib/n8n-client.mjs';
-import { allAccepted, type Message, people, Published, tally, until } from '../scale/scene.mjs';
+import { Published, until } from '../scale/published.mjs';
+import { allAccepted, type Message, people, tally } from '../scale/scene.mjs';
 import { armFaults, disarmFaults } from './faults.mjs';
 import { count, type Figures } from './figures.mjs';
 import { neverRaises, summaryOf, type World } from './world.mjs';

@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { Random } from '../../../sandbox/core/random.js';
 import type { Json } from '../../../scripts/lib/n8n-client.mjs';
-import { type Customer, openCustomer, Published, sendNode } from '../scale/scene.mjs';
+import { Published } from '../scale/published.mjs';
+import { type Customer, openCustomer, sendNode } from '../scale/scene.mjs';
 import type { Laws } from './laws.mjs';
 import type { Stage } from './stage.mjs';
 
