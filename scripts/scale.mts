@@ -1,8 +1,9 @@
-/** npm run scale: the packed package in n8n's queue mode; load, and processes that are killed at work. */
+/** npm run scale: the packed package in n8n's queue mode; load, and processes that are killed at work. Writes docs/scale.md. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checkFrozenQueue, checkKilledWebhook, openCollector } from '../test/e2e/scale/collecting.mjs';
+import { workDay } from '../test/e2e/scale/day.mjs';
 import { checkLoad } from '../test/e2e/scale/load.mjs';
 import { checkSwitching } from '../test/e2e/scale/switching.mjs';
 import { askOnEveryWorker, checkReplies } from '../test/e2e/scale/waiting.mjs';
@@ -12,16 +13,20 @@ import { readArguments } from './lib/arguments.mjs';
 import { Cluster } from './lib/cluster.mjs';
 import { installN8n, installNode } from './lib/install-n8n.mjs';
 import { atEnd, live } from './lib/lifetime.mjs';
+import { loadNow } from './lib/machine.mjs';
 import { print, Progress } from './lib/progress.mjs';
+import { writeScale } from './lib/scale-document.mjs';
 import { buildAndPack } from './lib/tarball.mjs';
 import { Checks } from './lib/verdict.mjs';
 
-readArguments(
-	'Usage: npm run scale   (needs Redis and PostgreSQL from Debian; as root it installs them)',
-	{},
+const { day: onlyDay } = readArguments(
+	`Usage: npm run scale -- [--day]   (needs Redis and PostgreSQL from Debian; as root it installs them)
+  --day   only the day's work, which docs/scale.md tells of`,
+	{ day: { type: 'boolean' } },
 );
 
 await live(async () => {
+	const [started, load] = [new Date(), loadNow()];
 	const checks = new Checks();
 	const progress = new Progress(6);
 	await progress.step('Node for n8n', installNode);
@@ -30,12 +35,19 @@ await live(async () => {
 	atEnd(() => rm(folder, { recursive: true, force: true }));
 	const tarball = await progress.step('Building the package', (say) => buildAndPack(folder, say));
 	const cluster = await Cluster.start(progress, tarball);
-	await checks.attempt('the checks run to their end', async () => await checkAll(cluster, checks));
-	print(`       ${progress.elapsed} in all`);
+	await checks.attempt('the checks run to their end', async () => {
+		const aftermath = onlyDay ? undefined : await checkBehaviour(cluster, checks);
+		const figures = await workDay(cluster, checks);
+		await aftermath?.();
+		print(`       ${progress.elapsed} in all`);
+		const command = `npm run scale${onlyDay ? ' -- --day' : ''}`;
+		print(`Written: ${await writeScale({ command, figures, started, load, took: progress.elapsed })}`);
+	});
 	checks.conclude();
 });
 
-async function checkAll(cluster: Cluster, checks: Checks): Promise<void> {
+/** Everything that is not about quantity. Gives what is to be checked when the day's work is done. */
+async function checkBehaviour(cluster: Cluster, checks: Checks): Promise<() => Promise<void>> {
 	await checkSwitching(cluster, checks);
 	await checkWebhookProcess(cluster, checks);
 	const collector = await openCollector(cluster);
@@ -46,6 +58,8 @@ async function checkAll(cluster: Cluster, checks: Checks): Promise<void> {
 	await cluster.addWorker();
 	await checkLoad(cluster, checks);
 	await aftermath();
-	await checkHandedOutAgain(cluster, checks);
-	await checkKilledWebhook(cluster, checks, collector);
+	return async () => {
+		await checkHandedOutAgain(cluster, checks);
+		await checkKilledWebhook(cluster, checks, collector);
+	};
 }

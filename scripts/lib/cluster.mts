@@ -14,7 +14,7 @@ import { N8nClient } from './n8n-client.mjs';
 import { n8nEnv, startN8n, untilReady, type N8nServer } from './n8n-server.mjs';
 import { artifacts } from './places.mjs';
 import { freePort } from './ports.mjs';
-import { startPostgres } from './postgres.mjs';
+import { startPostgres, type Postgres } from './postgres.mjs';
 import type { Progress } from './progress.mjs';
 import { startRedis, type Redis } from './redis.mjs';
 import { startSandbox, type Sandbox } from './sandbox.mjs';
@@ -46,6 +46,7 @@ export class Cluster {
 		readonly client: N8nClient,
 		readonly sandbox: Sandbox,
 		readonly redis: Redis,
+		private readonly postgres: Postgres,
 		private readonly place: Place,
 	) {}
 
@@ -102,7 +103,7 @@ export class Cluster {
 			const webhook = startMember(place, { name: 'webhook', command: 'webhook', port: webhookPort });
 			// Started before anything is awaited: the three load side by side.
 			const workers = ['worker-1', 'worker-2'].map(async (name) => await startWorker(place, name));
-			const cluster = new Cluster(main, await webhook, client, sandbox, redis, place);
+			const cluster = new Cluster(main, await webhook, client, sandbox, redis, postgres, place);
 			cluster.workers.push(...(await Promise.all(workers)));
 			cluster.started = workers.length;
 			return cluster;
@@ -122,6 +123,17 @@ export class Cluster {
 		await member.child.ended;
 		const index = this.workers.indexOf(member);
 		if (index >= 0) this.workers.splice(index, 1);
+	}
+
+	/** Process ids by name, of those that live. */
+	processes(): Record<string, number> {
+		const members = [this.webhook, ...this.workers].map(({ name, child }) => [name, child.pid]);
+		return Object.fromEntries([['main', this.main.child.pid], ...members]);
+	}
+
+	/** Bytes of n8n's database on disk. */
+	async databaseSize(): Promise<number> {
+		return Number(await this.postgres.run(`select pg_database_size('${this.postgres.database}')`));
 	}
 
 	/** Puts a job for an execution into the queue, as Bull does with the job of a worker that has gone silent. */

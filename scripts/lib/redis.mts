@@ -1,4 +1,4 @@
-/** A Redis server of our own: free port, nothing on disk. */
+/** A Redis server of our own: free port, what it holds on disk, gone with its folder. */
 import { existsSync } from 'node:fs';
 import { connect } from 'node:net';
 import { delimiter, join } from 'node:path';
@@ -9,10 +9,11 @@ import { freePort } from './ports.mjs';
 
 export interface Redis {
 	port: number;
-	child: Child;
 	/** As a network that stalls: connections stay open, nothing is answered. */
 	freeze(): void;
 	thaw(): void;
+	/** Ends it as an update does, and starts it again on its data; how long it was away, in milliseconds. */
+	restart(): Promise<number>;
 }
 
 const host = '127.0.0.1';
@@ -34,11 +35,23 @@ const ensureRedis = async (): Promise<string> =>
 export async function startRedis(folder: string, logFile: string): Promise<Redis> {
 	const program = await ensureRedis();
 	const port = await freePort();
-	const args = ['--port', String(port), '--bind', host, '--save', '', '--appendonly', 'no', '--dir', folder];
-	const child = startChild(program, args, { name: 'Redis', logFile, cwd: folder, env: cleanEnv() });
-	await waitUntil(child, readyLimitMs, async () => await answers(port));
+	// A queue that forgets its jobs when Redis restarts loses executions: those who use n8n at scale keep it on disk.
+	const durable = ['--appendonly', 'yes', '--appendfsync', 'everysec', '--save', ''];
+	const args = ['--port', String(port), '--bind', host, '--dir', folder, ...durable];
+	const start = async (): Promise<Child> => {
+		const child = startChild(program, args, { name: 'Redis', logFile, cwd: folder, env: cleanEnv() });
+		await waitUntil(child, readyLimitMs, async () => await answers(port));
+		return child;
+	};
+	let child = await start();
 	const signal = (name: NodeJS.Signals) => () => void process.kill(child.pid, name);
-	return { port, child, freeze: signal('SIGSTOP'), thaw: signal('SIGCONT') };
+	const restart = async () => {
+		const gone = Date.now();
+		await child.stop();
+		child = await start();
+		return Date.now() - gone;
+	};
+	return { port, freeze: signal('SIGSTOP'), thaw: signal('SIGCONT'), restart };
 }
 
 async function answers(port: number): Promise<boolean> {

@@ -5,7 +5,8 @@ import { print } from '../../../scripts/lib/progress.mjs';
 import type { Checks } from '../../../scripts/lib/verdict.mjs';
 import { Published } from './published.mjs';
 import { allAccepted, openCustomer, people, sendNode, tally, wrongCounts } from './scene.mjs';
-import { misplaced, statusCall, tell } from './statuses.mjs';
+import { misplaced, statusCall } from './statuses.mjs';
+import { tellAll } from './telling.mjs';
 
 const calls = 200;
 const messagesInCall = 20;
@@ -30,24 +31,12 @@ async function checkEvents(cluster: Cluster, checks: Checks): Promise<void> {
 	const settings = { events: ['status'], authentication: 'signedUrl', options: { collect: 300 } };
 	const listener = await Published.trigger(cluster, 'Load', customer, settings);
 	const sent = Array.from({ length: calls }, () => statusCall(messagesInCall));
-	const waiting = [...sent];
-	const failures: string[] = [];
-	const started = Date.now();
-	// As a sender that repeats what was not answered with 200.
-	const callOn = async () => {
-		for (let call = waiting.pop(); call && failures.length < calls; call = waiting.pop()) {
-			const failure = await tell(listener.url, customer.secret, call).then(
-				({ status, text }) => (status === 200 ? undefined : `${status} ${text}`),
-				(error: unknown) => String(error),
-			);
-			if (failure === undefined) continue;
-			failures.push(failure);
-			waiting.push(call);
-		}
-	};
-	await Promise.all(Array.from({ length: connections }, callOn));
-	const seconds = (Date.now() - started) / 1000;
-	checks.check('every call is answered with 200 in the end', waiting.length === 0, failures.at(-1));
+	const { seconds, failures, unanswered } = await tellAll(sent, {
+		url: listener.url,
+		secret: customer.secret,
+		connections,
+	});
+	checks.check('every call is answered with 200 in the end', unanswered === 0, failures.at(-1));
 	const items = await listener.outputs('Kolmeya Trigger');
 	const executions = (await listener.executionIds()).length;
 	const flaws = misplaced(sent, items);

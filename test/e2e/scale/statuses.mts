@@ -29,6 +29,12 @@ export async function tell(
 	});
 }
 
+/** Which of the messages are in none of the items. */
+export function lost(calls: readonly StatusCall[], items: ReadonlyArray<Record<string, unknown>>): string[] {
+	const found = new Set(items.map(({ message }) => idOf(message)));
+	return calls.flatMap(({ messageIds }) => messageIds.filter((id) => !found.has(id)));
+}
+
 /** Which of the messages are not in exactly one of the items. */
 export function misplaced(
 	calls: readonly StatusCall[],
