@@ -4,12 +4,14 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { branchesRun } from './branches.mjs';
-import { wantedScore } from './mutation-cores.mjs';
+import { toMinute } from './machine.mjs';
+import { type Core, cores, wantedScore } from './mutation-cores.mjs';
 import { percent, type Score, total } from './mutation-score.mjs';
 import { root } from './places.mjs';
 
 const Package = z.object({ version: z.string() });
 
+/** Of cores that were not run the rows stay as they are. */
 export async function writeDocument(
 	scores: readonly Score[],
 	{ started, took }: { started: Date; took: string },
@@ -18,29 +20,38 @@ export async function writeDocument(
 	const [stryker, jest] = await Promise.all([versionOf('@stryker-mutator/core'), versionOf('jest')]);
 	const branches = await branchesRun();
 	const counted = branches === undefined ? '' : ` The last time: ${branches}.`;
+	const known = await readFile(file, 'utf8').catch(() => '');
+	const rows = cores.flatMap((core) => {
+		const score = scores.find((one) => one.core === core);
+		return score
+			? rowOf(score, toMinute(started))
+			: known.split('\n').filter((line) => line.startsWith(`| ${nameOf(core)} |`));
+	});
 	const made = [
-		`Made by \`npm run mutation\` on ${started.toISOString().slice(0, 16).replace('T', ' ')} UTC (${took}).`,
+		`Made by \`npm run mutation\`, the last time in ${took}.`,
 		`${cpus().length} x ${cpus()[0]?.model.trim() ?? 'unknown'}; Node.js ${process.versions.node}, Stryker ${stryker}, jest ${jest}.`,
 	].join('  \n');
 	await writeFile(
 		file,
-		`${['# How good the tests are', `${COVERAGE}${counted}`, MUTATION, made, table(scores), METHOD].join('\n\n')}\n`,
+		`${['# How good the tests are', `${COVERAGE}${counted}`, MUTATION, made, [...HEAD, ...rows].join('\n'), METHOD].join('\n\n')}\n`,
 	);
 	return file;
 }
 
-function table(scores: readonly Score[]): string {
-	const rows = scores.map((score) => {
-		const { core, files, killed, timedOut, survivors } = score;
-		const name = `\`${core.folder.replace('nodes/Kolmeya/', '')}\``;
-		const cells = [name, core.promise, files, total(score), killed, timedOut, survivors.length];
-		return [...cells, `**${percent(score).toFixed(1)} %**`];
-	});
-	const head = ['core', 'promise', 'files', 'mutants', 'a test fails', 'no end', 'unnoticed', 'score'];
-	return [head, head.map((_, column) => (column < 2 ? '---' : '--:')), ...rows]
-		.map((cells) => `| ${cells.join(' | ')} |`)
-		.join('\n');
+const nameOf = ({ folder }: Core): string => `\`${folder.replace('nodes/Kolmeya/', '')}\``;
+
+function rowOf(score: Score, made: string): string {
+	const { core, files, killed, timedOut, survivors } = score;
+	const counts = [files, total(score), killed, timedOut, survivors.length];
+	return line(nameOf(core), core.promise, ...counts, `**${percent(score).toFixed(1)} %**`, made);
 }
+
+const line = (...cells: Array<string | number>): string => `| ${cells.join(' | ')} |`;
+
+const HEAD = [
+	line('core', 'promise', 'files', 'mutants', 'a test fails', 'no end', 'unnoticed', 'score', 'made'),
+	line('---', '---', '--:', '--:', '--:', '--:', '--:', '--:', '---'),
+];
 
 async function versionOf(name: string): Promise<string> {
 	const text = await readFile(join(root, 'node_modules', name, 'package.json'), 'utf8');

@@ -1,7 +1,7 @@
 /** 100,000 messages in 20 executions; the worker of some of them loses its power. */
 import { z } from 'zod';
 import type { Cluster, Member } from '../../../scripts/lib/cluster.mjs';
-import { isOver, type Json } from '../../../scripts/lib/n8n-client.mjs';
+import { isOver } from '../../../scripts/lib/n8n-client.mjs';
 import type { Checks } from '../../../scripts/lib/verdict.mjs';
 import type { CampaignFigures, RequestFigures } from './day-figures.mjs';
 import { Published, until } from './published.mjs';
@@ -39,57 +39,50 @@ interface Campaign {
 	messages: Message[];
 }
 
+/** An execution of a campaign that is over. */
+interface Run {
+	campaign: Campaign;
+	id: string;
+	status: string;
+	/** When it was over. */
+	over: number;
+}
+
 /** `victim`: the worker that is to be killed. */
 export async function sendDay(cluster: Cluster, checks: Checks, victim: Member): Promise<CampaignFigures> {
 	const customer = await openCustomer(cluster, 'day', { latencyMs, rateLimit, keepBodies: false });
 	const all = await openCampaigns(cluster, customer);
-	const accepted = async () => (await customer.account.ask('summary', Accepted)).accepted;
-
 	const started = Date.now();
-	const kill = async () => {
-		await until('a quarter is accepted', async () => (await accepted()) >= killAfter, 50, longestMs);
-		await cluster.kill(victim);
-		const [killed, killedAt] = [Date.now(), await accepted()];
-		await cluster.addWorker();
-		return { killed, killedAt };
-	};
-	const [ids, { killed, killedAt }] = await Promise.all([Promise.all(all.map(start)), kill()]);
-	const ends = await Promise.all(all.map(async (campaign, index) => await endOf(campaign, ids[index])));
-	const unfinished = all.filter((_, index) => ends[index].status !== 'success');
-	const finishedAt = Math.max(...ends.filter(({ status }) => status === 'success').map(({ at }) => at));
-	const noticedAt = Math.max(
-		killed,
-		...ends.filter(({ status }) => status !== 'success').map(({ at }) => at),
-	);
-	const acceptedFirst = await accepted();
+	const [first, { killed, killedAt }] = await Promise.all([
+		Promise.all(all.map(run)),
+		killMidway(cluster, customer, victim),
+	]);
+	const done = first.filter(({ status }) => status === 'success');
+	const died = first.filter(({ status }) => status !== 'success');
+	const accepted = await acceptedBy(customer);
 	checks.check(
 		`a worker killed at ${killedAt} of ${total} messages leaves some of ${campaigns} campaigns unfinished`,
-		unfinished.length > 0 && unfinished.length < campaigns && killedAt < total,
-		`${unfinished.length} unfinished`,
+		died.length > 0 && done.length > 0 && killedAt < total,
+		`${died.length} unfinished`,
 	);
-	const workers = await Promise.all(ids.map(async (id) => await cluster.workersOf(id)));
+	const diedOn = await Promise.all(died.map(async ({ id }) => (await cluster.workersOf(id)).join()));
 	checks.check(
 		'all of these were in its hands',
-		unfinished.every((campaign) => workers[all.indexOf(campaign)].join() === victim.name),
+		diedOn.every((name) => name === victim.name),
+		diedOn.join('; '),
 	);
 
 	const again = Date.now();
-	const seconds = await Promise.all(unfinished.map(start));
-	const last = all.map((campaign, index) => seconds[unfinished.indexOf(campaign)] ?? ids[index]);
-	await Promise.all(unfinished.map(async (campaign, index) => await endOf(campaign, seconds[index])));
+	const second = await Promise.all(died.map(async ({ campaign }) => await run(campaign)));
 	const secondSeconds = (Date.now() - again) / 1000;
-
-	const { complaints, alreadySent } = await outcomes(all, last);
-	checks.check(`all ${campaigns} campaigns are accepted in the end`, complaints.length === 0, complaints[0]);
+	const alreadySent = await checkOutcomes(checks, [...done, ...second]);
 	checks.check(
 		'of the unfinished only the rest was sent',
-		alreadySent === acceptedOf(unfinished, acceptedFirst),
-		String(alreadySent),
+		alreadySent === accepted - done.length * customersEach,
+		`${alreadySent} sent already`,
 	);
-	const wrong = await wrongCounts(
-		customer,
-		all.flatMap(({ messages }) => messages),
-	);
+	const everybody = all.flatMap(({ messages }) => messages);
+	const wrong = await wrongCounts(customer, everybody);
 	checks.check(
 		`every one of ${total} phones got exactly one SMS`,
 		wrong.length === 0,
@@ -99,12 +92,12 @@ export async function sendDay(cluster: Cluster, checks: Checks, victim: Member):
 		campaigns,
 		messages: total,
 		batchSize,
-		seconds: (finishedAt - started) / 1000,
-		accepted: acceptedFirst,
+		seconds: (lastOf(done) - started) / 1000,
+		accepted,
 		requests: await requestsOf(customer),
 		killedAt,
-		unfinished: unfinished.length,
-		noticedSeconds: (noticedAt - killed) / 1000,
+		unfinished: died.length,
+		noticedSeconds: (lastOf(died) - killed) / 1000,
 		secondSeconds,
 		alreadySent,
 		wrong: wrong.length,
@@ -121,28 +114,42 @@ async function openCampaigns(cluster: Cluster, customer: Customer): Promise<Camp
 	return all;
 }
 
-const start = async ({ workflow, messages }: Campaign): Promise<string> => await workflow.start(messages);
-
-async function endOf({ workflow }: Campaign, id: string): Promise<{ status: string; at: number }> {
+async function run(campaign: Campaign): Promise<Run> {
+	const { workflow, messages } = campaign;
+	const id = await workflow.start(messages);
 	const end = async () => (await workflow.executions()).find((one) => one.id === id && isOver(one.status));
 	const { status, stoppedAt } = await until(`execution ${id} is over`, end, pollMs, longestMs);
-	return { status, at: stoppedAt ? Date.parse(stoppedAt) : Date.now() };
+	return { campaign, id, status, over: stoppedAt ? Date.parse(stoppedAt) : Date.now() };
 }
 
-/** What the dead worker had got accepted: all that was, but for the campaigns that others finished. */
-const acceptedOf = (unfinished: readonly Campaign[], accepted: number): number =>
-	accepted - (campaigns - unfinished.length) * customersEach;
+/** Another worker takes the place of the dead one, as whatever runs the containers would see to. */
+async function killMidway(cluster: Cluster, customer: Customer, victim: Member) {
+	const far = async () => (await acceptedBy(customer)) >= killAfter;
+	await until('a quarter is accepted', far, 50, longestMs);
+	await cluster.kill(victim);
+	const killed = Date.now();
+	const killedAt = await acceptedBy(customer);
+	await cluster.addWorker();
+	return { killed, killedAt };
+}
 
-async function outcomes(all: readonly Campaign[], ids: readonly string[]) {
+/** How many messages were told as sent already. */
+async function checkOutcomes(checks: Checks, runs: readonly Run[]): Promise<number> {
 	const complaints: string[] = [];
 	let alreadySent = 0;
-	for (const [index, { workflow, messages }] of all.entries()) {
-		const items: Json[] = await workflow.output(ids[index], 'Kolmeya');
-		if (!allAccepted(items, messages)) complaints.push(`campaign ${index}: ${tally(items)}`);
+	for (const { campaign, id } of runs) {
+		const items = await campaign.workflow.output(id, 'Kolmeya');
+		if (!allAccepted(items, campaign.messages)) complaints.push(`execution ${id}: ${tally(items)}`);
 		alreadySent += items.filter((item) => item.alreadySent === true).length;
 	}
-	return { complaints, alreadySent };
+	checks.check(`all ${campaigns} campaigns are accepted in the end`, complaints.length === 0, complaints[0]);
+	return alreadySent;
 }
+
+const acceptedBy = async ({ account }: Customer): Promise<number> =>
+	(await account.ask('summary', Accepted)).accepted;
+
+const lastOf = (runs: readonly Run[]): number => Math.max(...runs.map(({ over }) => over));
 
 async function requestsOf({ account }: Customer): Promise<RequestFigures> {
 	const all = await account.ask('requests?limit=40000', Requests);

@@ -51,9 +51,30 @@ describe('a link in any disguise', () => {
 		'10.0.0.1:8080',
 		'ana@exemplo.com',
 		'código 1234 exemplo.com?x=1',
+		'veja http:exemplo',
+		'escreva mailto:ana',
+		'www .exemplo',
+		'www.1loja',
+		'oferta.tOp',
+		'oferta.top',
+		'loja.xyz',
+		'1.2.3.255/x',
+		'mail.2.loja.com',
+		'exemplo  .com',
+		'9 .com',
+		'exemplo .com hoje',
+		'exemplo. com .br',
+		'exemplo. com. br',
+		'exemplo. com .br hoje',
+		'loja9. com .br',
 	])('%s', (text) => {
 		expect(findLink(text)).toBeDefined();
 	});
+});
+
+it('is told as it would be opened', () => {
+	expect(findLink('Acesse exemplo [ . ] com hoje')).toBe('exemplo.com');
+	expect(findLink('Acesse loja.com/abc hoje')).toBe('loja.com/abc');
 });
 
 describe('no link', () => {
@@ -95,6 +116,12 @@ describe('no link', () => {
 		'Sr./Sra.',
 		'R$ 9.99/mês',
 		'U.S.A.',
+		'300.1.1.1/x',
+		'com.exemplo',
+		'oi.se.pagar/hoje',
+		'oferta.Top.hoje',
+		'12.top',
+		'foo.abc/x',
 		'nome: valor',
 	])('%s', (text) => {
 		expect(findLink(text)).toBeUndefined();

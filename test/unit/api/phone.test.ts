@@ -1,5 +1,10 @@
 import fc from 'fast-check';
-import { canonicalPhone, formatPhone, readPhone } from '../../../nodes/Kolmeya/api/values/phone';
+import {
+	canonicalPhone,
+	formatPhone,
+	phoneProblemText,
+	readPhone,
+} from '../../../nodes/Kolmeya/api/values/phone';
 
 describe('readPhone', () => {
 	it.each([
@@ -19,6 +24,7 @@ describe('readPhone', () => {
 		['0800 123 4567', '08001234567'],
 		['0800 123456', '0800123456'],
 		[8001234567, '08001234567'],
+		['+ 55 11 98765-4321', '11987654321'],
 	])('%p is %s', (given, national) => {
 		expect(canonicalPhone(given)).toBe(national);
 	});
@@ -31,6 +37,18 @@ describe('readPhone', () => {
 		[Number.NaN, 'empty'],
 		[-11987654321, 'empty'],
 		[{}, 'empty'],
+		[0, 'empty'],
+		[0n, 'empty'],
+		[-5n, 'empty'],
+		['123411987654321', 'length'],
+		['11 0800 123456', 'length'],
+		['08001234567890', 'length'],
+		['101987654321', 'length'],
+		['11 887654321', 'number'],
+		['11 132345678', 'number'],
+		['11 234567890', 'number'],
+		['1100551234', 'number'],
+		['+10055 11 98765-4321', 'notBrazilian'],
 		['987654321', 'length'],
 		['119876543210', 'length'],
 		['(10) 98765-4321', 'areaCode'],
@@ -42,12 +60,20 @@ describe('readPhone', () => {
 		expect(readPhone(given)).toEqual({ ok: false, problem });
 	});
 
+	it('is told in words that say what to do', () => {
+		const problems = ['empty', 'notBrazilian', 'areaCode', 'length', 'number'] as const;
+		const told = problems.map(phoneProblemText).join('; ');
+		for (const word of ['no phone', 'not Brazilian', '(DDD) does not', '8 or 9 digits', 'starts with 9'])
+			expect(told).toContain(word);
+	});
+
 	it('knows what kind of line it is', () => {
-		const kinds = ['11987654321', '1134567890', '08001234567'].map((phone) => {
+		const kinds = ['11987654321', '1187654321', '1134567890', '08001234567'].map((phone) => {
 			const reading = readPhone(phone);
 			return reading.ok ? [reading.phone.kind, reading.phone.international, formatPhone(reading.phone)] : [];
 		});
 		expect(kinds).toEqual([
+			['mobile', '5511987654321', '(11) 98765-4321'],
 			['mobile', '5511987654321', '(11) 98765-4321'],
 			['landline', '551134567890', '(11) 3456-7890'],
 			['tollFree', '558001234567', '0800 123 4567'],

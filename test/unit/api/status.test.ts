@@ -24,6 +24,7 @@ describe('readStatus', () => {
 		['entregue', 3],
 		['Rejeitado na operadora', 5],
 		['  Tentando  enviar ', 1],
+		['', null],
 	])('reports have the text only: %s is %d', (text, code) => {
 		expect(readStatus(undefined, text).statusCode).toBe(code);
 	});

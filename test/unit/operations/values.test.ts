@@ -2,102 +2,11 @@ import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { JobsAnswer } from '../../../nodes/Kolmeya/api/schemas/reports';
 import { vendorDateToIso } from '../../../nodes/Kolmeya/api/values/dates';
-import { readCpf } from '../../../nodes/Kolmeya/api/values/cpf';
-import {
-	dayOf,
-	dayText,
-	minuteOfText,
-	minuteText,
-	wallMinute,
-} from '../../../nodes/Kolmeya/api/values/wallClock';
+import { dayText, minuteText } from '../../../nodes/Kolmeya/api/values/wallClock';
 import { daysOf, minutesOf, optionalEnd } from '../../../nodes/Kolmeya/operations/dateFields';
 import { idList } from '../../../nodes/Kolmeya/operations/idList';
 import { monthsOf } from '../../../nodes/Kolmeya/operations/report/prices';
 import { cpfOf, isoOf, others, phoneOf, textOrNull } from '../../../nodes/Kolmeya/operations/rows';
-
-describe('readCpf', () => {
-	it.each([
-		['529.982.247-25', '52998224725'],
-		['52998224725', '52998224725'],
-		[52998224725, '52998224725'],
-		[1234567890, '01234567890'],
-		['012.345.678-90', '01234567890'],
-		[' 529 982 247 25 ', '52998224725'],
-	])('%p is %s', (given, cpf) => {
-		expect(readCpf(given)).toBe(cpf);
-	});
-
-	it.each([
-		'',
-		'529.982.247-26',
-		'11111111111',
-		'0',
-		0,
-		'123',
-		'529.982.247-2a',
-		null,
-		undefined,
-		{},
-		529982247250,
-	])('%p is none', (given) => {
-		expect(readCpf(given)).toBeUndefined();
-	});
-
-	it('knows a CPF from one with any single digit changed', () => {
-		fc.assert(
-			fc.property(fc.nat(10), fc.integer({ min: 1, max: 9 }), (at, by) => {
-				const digits = [...'52998224725'];
-				digits[at] = String((Number(digits[at]) + by) % 10);
-				expect(readCpf(digits.join(''))).toBeUndefined();
-			}),
-		);
-	});
-});
-
-describe('the wall clock of Brasília', () => {
-	it('counts the minutes it shows', () => {
-		const moment = DateTime.fromISO('2025-11-16T14:30:59Z');
-		expect(minuteText(wallMinute(moment))).toBe('2025-11-16 11:30');
-		expect(dayText(dayOf(wallMinute(moment)))).toBe('2025-11-16');
-		expect(dayText(dayOf(wallMinute(DateTime.fromISO('2025-11-16T02:59:00Z'))))).toBe('2025-11-15');
-	});
-
-	it('knew daylight saving time', () => {
-		expect(minuteText(wallMinute(DateTime.fromISO('2018-12-01T12:00:00Z')))).toBe('2018-12-01 10:00');
-	});
-
-	it('reads back what it writes, in every form Kolmeya uses', () => {
-		fc.assert(
-			fc.property(fc.integer({ min: 0, max: 60_000_000 }), (minute) => {
-				const text = minuteText(minute);
-				const [year, month, day, time] = [
-					text.slice(0, 4),
-					text.slice(5, 7),
-					text.slice(8, 10),
-					text.slice(11),
-				];
-				expect(minuteOfText(text)).toBe(minute);
-				expect(minuteOfText(`${text}:59`)).toBe(minute);
-				expect(minuteOfText(`${day}/${month}/${year} ${time}`)).toBe(minute);
-			}),
-		);
-	});
-
-	it.each([
-		null,
-		undefined,
-		'',
-		'ontem',
-		5,
-		{},
-		'31/02/2025',
-		'2025-13-01',
-		'16/11/2025 24:00',
-		'2025-11-16T17:30:00Z',
-	])('%p is no minute', (given) => {
-		expect(minuteOfText(given)).toBeUndefined();
-	});
-});
 
 describe('a period', () => {
 	const now = DateTime.fromISO('2025-11-20T15:00:30-03:00').toMillis();
