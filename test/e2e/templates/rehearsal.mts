@@ -86,9 +86,12 @@ export class Rehearsal {
 	}
 
 	/** Waits until nothing runs any more (what waits for an answer does not run). */
-	async quiet(quietMs = 1000): Promise<void> {
-		const deadline = Date.now() + limitMs;
-		for (let since = Date.now(); Date.now() - since < quietMs && Date.now() < deadline; await sleep(150)) {
+	async quiet(quietMs = 1000, withinMs = limitMs): Promise<void> {
+		const deadline = Date.now() + withinMs;
+		for (let since = Date.now(); Date.now() - since < quietMs; await sleep(150)) {
+			if (Date.now() > deadline) {
+				throw new Error(`${this.template.key}: still at work after ${withinMs / 1000} s.`);
+			}
 			const running = (await this.executions()).some(({ status }) => ['new', 'running'].includes(status));
 			if (running) since = Date.now();
 		}

@@ -1,4 +1,5 @@
 /** What every SMS log must do, whatever keeps its rows: one row a message, whatever comes in which order. */
+import { z } from 'zod';
 import { exchange } from '../../../scripts/lib/http.mjs';
 import type { Json } from '../../../scripts/lib/n8n-client.mjs';
 import { print, seconds } from '../../../scripts/lib/progress.mjs';
@@ -107,6 +108,15 @@ async function checkReplies(log: SmsLog, checks: Checks): Promise<void> {
 	);
 }
 
+const Calls = z.array(
+	z.object({
+		at: z.string(),
+		delivered: z.boolean(),
+		status: z.number().nullable(),
+		error: z.string().nullable(),
+	}),
+);
+
 /** So long nothing may run before all events are taken for logged. */
 const quietMs = 6000;
 
@@ -127,8 +137,13 @@ async function checkMany(log: SmsLog, checks: Checks, caller: Caller): Promise<v
 	const phone = (i: number) => `119${String(60_000_000 + i)}`;
 	const started = Date.now();
 	await caller.send(Array.from({ length: many }, (_, i) => ({ phone: phone(i), message: `Lote ${i}` })));
-	await log.rehearsal.quiet(quietMs);
+	await log.rehearsal.quiet(quietMs, many * 100 + 120_000);
 	print(`       ${many} messages and their events: ${seconds(started + quietMs)}`);
+	// An event that n8n did not take is not one that the template lost.
+	const unanswered = (await log.rehearsal.account.ask('webhooks?limit=5000', Calls)).filter(
+		({ delivered }) => !delivered,
+	);
+	checks.check('every call is answered with 200', unanswered.length === 0, JSON.stringify(unanswered));
 	const rows = (await log.rows()).slice(before);
 	const truth = new Map(
 		(await log.rehearsal.account.messages()).map(({ text, statusCode }) => [text, statusCode]),
@@ -142,7 +157,7 @@ async function checkMany(log: SmsLog, checks: Checks, caller: Caller): Promise<v
 	checks.check(
 		'and every row has the status that the sandbox has',
 		wrong.length === 0,
-		JSON.stringify(wrong.slice(0, 3)),
+		`${wrong.length}: ${JSON.stringify(wrong.slice(0, 3))}`,
 	);
 	const backwards = (await log.rehearsal.executions()).filter(({ status }) => status !== 'success');
 	const errors = await Promise.all(
