@@ -15,17 +15,20 @@ const ExecutionList = z.object({ results: z.array(ExecutionSummary) });
 
 const pageSize = 100;
 
+const endedBadly = ExecutionStatusList.filter((one) => ['error', 'crashed', 'canceled'].includes(one));
+
 export type ExecutionSummary = z.infer<typeof ExecutionSummary>;
 
 /**
- * Newest first. Of those that have not begun at most 100.
+ * Those that have not begun first, at most 100; then those that began, the newest first.
  *
  * Its pages follow the time of the start: n8n 2.x sorts by it but continues below the lowest ID of a page, and
- * so leaves out what was started in another order than made. Those that have not begun are asked for first:
- * one that begins meanwhile is in both answers, not in neither. n8n 1.x sorts by ID here; there the list is
- * sure to be complete up to 100.
+ * so leaves out what was started in another order than made. An execution without such a time is on no later
+ * page, so what did not begin is asked for by itself, first: one that begins meanwhile is in both answers, not
+ * in neither. That an execution never begins and yet ends happens when its worker dies as it takes it. n8n 1.x
+ * sorts by ID here; there the list is sure to be complete up to 100.
  *
- * `startedAfter`: without those that began earlier.
+ * `startedAfter`: without those that began, or ended without having begun, and were made earlier.
  */
 export async function allExecutions(
 	rest: N8nRest,
@@ -33,6 +36,9 @@ export async function allExecutions(
 	startedAfter?: string,
 ): Promise<ExecutionSummary[]> {
 	const found = new Map((await page(rest, { workflowId, status: ['new'] })).map((one) => [one.id, one]));
+	for (const one of await page(rest, { workflowId, status: endedBadly })) {
+		if (!one.startedAt && madeSince(one.createdAt, startedAfter)) found.set(one.id, one);
+	}
 	const status = ExecutionStatusList.filter((one) => one !== 'new');
 	for (let startedBefore: string | undefined; ; ) {
 		const results = await page(rest, { workflowId, status, startedBefore, startedAfter });
@@ -44,6 +50,9 @@ export async function allExecutions(
 	}
 	return [...found.values()];
 }
+
+const madeSince = (time: string | null | undefined, limit: string | undefined): boolean =>
+	limit === undefined || (typeof time === 'string' && Date.parse(time) >= Date.parse(limit));
 
 async function page(rest: N8nRest, filter: object): Promise<ExecutionSummary[]> {
 	const query = new URLSearchParams({ limit: String(pageSize), filter: JSON.stringify(filter) });

@@ -26,6 +26,8 @@ const firstTimeOnly: Json = {
 	name: gate,
 	type: 'n8n-nodes-base.removeDuplicates',
 	typeVersion: 2,
+	// Of the first two executions that make its record at once, n8n 2.41 lets one fail.
+	retryOnFail: true,
 	parameters: {
 		operation: 'removeItemsSeenInPreviousExecutions',
 		logic: 'removeItemsWithAlreadySeenKeyValues',
