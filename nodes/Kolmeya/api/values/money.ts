@@ -6,9 +6,10 @@ export function readMoney(input: unknown): number | undefined {
 	if (typeof input === 'number') return Number.isFinite(input) ? input : undefined;
 	if (typeof input !== 'string') return undefined;
 
-	const negative = /-|−|^\s*\(.*\)\s*$/.test(input);
 	const symbol = /R\$/i.test(input);
-	const amount = input.replace(/R\$/i, '').replace(/[\s\u00a0()+\-−]/g, '');
+	const written = input.replace(/R\$|\s/gi, '');
+	const amount = written.replace(/^\+|^[-−]|[-−]$|^\((.+)\)$/, '$1');
+	const negative = /^[-−(]|[-−]$/.test(written);
 	const plain = toPlainDecimal(amount, symbol);
 	if (plain === undefined) return undefined;
 	const value = Number(plain);
