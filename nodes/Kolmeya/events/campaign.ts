@@ -36,33 +36,38 @@ const RICH_STATUSES: Record<number, { meaning: string; like: number }> = {
 /** The six kinds `{job_id, job_name, type, type_description, data, timestamp}` of campaigns made in the panel. */
 export function campaignEvents(payload: Row, receivedAt: string): TriggerEvent[] {
 	const type = toCount(payload.type) ?? 0;
-	// Types 5 and 6 are about the campaign as a whole.
-	const entries = type >= 5 ? [isRow(payload.data) ? payload.data : {}] : listed(payload.data);
+	const entries = listed(payload.data);
+	if (isWhole(type)) {
+		return (entries.length > 0 ? entries : [{}]).map((raw) =>
+			campaignEvent(payload, type, isRow(raw) ? raw : { message: raw }, raw, receivedAt),
+		);
+	}
 	return entries.map((raw) =>
 		isRow(raw)
-			? campaignEvent(payload, type, raw, receivedAt)
+			? campaignEvent(payload, type, raw, raw, receivedAt)
 			: unknownEntry(raw, { id: null, reference: null }, receivedAt),
 	);
 }
 
-function campaignEvent(payload: Row, type: number, raw: Row, receivedAt: string): TriggerEvent {
-	const campaign = campaignPart(payload, type, raw);
-	const id = toText(raw.id);
-	const phone = phoneOf(raw.fullphone);
+/** Types 5 and 6 are about the campaign, not about one of its messages. */
+function isWhole(type: number): boolean {
+	return type >= 5;
+}
+
+function campaignEvent(payload: Row, type: number, row: Row, raw: unknown, receivedAt: string): TriggerEvent {
+	const campaign = campaignPart(payload, type, row);
+	const id = toText(row.id);
+	const phone = phoneOf(row.fullphone);
 	const who = id ?? phone;
-	const whole = type >= 5;
-	const text = toText(raw.message);
-	// The same person may answer and click again: there the time belongs to the identity.
-	const happened = type === 3 || type === 4;
-	const once = happened
-		? [toText(raw.reply), campaign.ip, campaign.userAgent, campaign.timestampText]
-		: [campaign.code];
+	const whole = isWhole(type);
+	const text = toText(row.message);
+	const what = whatHappened(campaign, row);
 	return toEvent(
 		{
 			kind: 'campaign',
 			message: { id, reference: null, phone, text: whole ? null : text },
 			campaign,
-			...(type === 2 && { status: statusOf(raw.code) }),
+			...(type === 2 && { status: statusOf(row.code) }),
 			...((type === 1 || whole) && {
 				status: rejectedStatus(toText(payload.type_description)),
 				rejection: {
@@ -71,13 +76,26 @@ function campaignEvent(payload: Row, type: number, raw: Row, receivedAt: string)
 					text: whole ? text : null,
 				},
 			}),
-			...(type === 3 && { reply: replyPart(null, raw.reply, payload.timestamp) }),
+			...(type === 3 && { reply: replyPart(null, row.reply, payload.timestamp) }),
 			raw,
 			...(campaign.jobId !== null &&
-				(whole || who !== null) && { identity: [campaign.jobId, type, who, ...once] }),
+				(whole || who !== null) &&
+				what && { identity: [campaign.jobId, type, who, ...what] }),
 		},
 		receivedAt,
 	);
+}
+
+/**
+ * What tells an event from others about the same person or campaign; `undefined` where Kolmeya left it out. The same
+ * person may answer and click again, and a campaign be refused again: there it takes the time.
+ */
+function whatHappened({ type, code, ip, userAgent, timestampText }: CampaignPart, row: Row) {
+	if (type === 1 || type === 2) return code === null ? undefined : [code];
+	if (timestampText === null) return undefined;
+	return isWhole(type ?? 0)
+		? [toText(row.message), timestampText]
+		: [toText(row.reply), ip, userAgent, timestampText];
 }
 
 function campaignPart(payload: Row, type: number, raw: Row): CampaignPart {

@@ -3,12 +3,13 @@ import { fold } from '../api/values/text';
 import type { EventKind } from './event';
 
 const CAMPAIGN_TYPES = new Set([1, 2, 3, 4, 5, 6]);
-const REJECTED = new Set(['rejected', 'rejeitado', 'rejeitada', 'reprovado', 'reprovada']);
+/** Folded; more may follow, as in "Rejeitado na homologação". */
+const REJECTED = /^(rejected|rejeitad|reprovad|recusad)/;
 /** Nobody knows what Kolmeya's test posts. A short body that says so is one; so is an empty one. */
 const LONGEST_TEST = 1_000;
 const TEST_WORDS = /\b(test|teste|testing|ping)\b/;
 /** A body with one of these is about something, so it is no test. */
-const TELLING_KEYS = ['job_id', 'messages', 'reply', 'status_code', 'code'];
+const TELLING_KEYS = ['job_id', 'messages', 'reply', 'status_code', 'status_message', 'code'];
 
 /** The kinds of event in one call. Webhooks carry no name of the event: its keys tell. */
 export function classify(payload: unknown): EventKind[] {
@@ -21,7 +22,7 @@ export function classify(payload: unknown): EventKind[] {
 	return kinds.length > 0 ? kinds : [isTest(payload) ? 'test' : 'unknown'];
 }
 
-function isCampaign(payload: Row): boolean {
+export function isCampaign(payload: Row): boolean {
 	return CAMPAIGN_TYPES.has(toCount(payload.type) ?? 0) && ('job_id' in payload || 'data' in payload);
 }
 
@@ -33,8 +34,8 @@ function isReply({ reply, received_at, message }: Row): boolean {
 
 /** Whether homologation refused the request; `status/request` says it in the same words. */
 export function isRejection({ status, status_message }: Row): boolean {
-	if (typeof status === 'string') return REJECTED.has(fold(status));
-	return status === undefined && typeof status_message === 'string';
+	if (typeof status === 'string') return REJECTED.test(fold(status));
+	return (status ?? null) === null && typeof status_message === 'string';
 }
 
 function isTest(payload: unknown): boolean {

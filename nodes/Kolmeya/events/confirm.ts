@@ -1,5 +1,6 @@
 import type { TriggerEvent } from './event';
-import { type Ask, type Claim, claimOf, type Facts } from './witness';
+import { type Ask, type Claim, claimOf } from './witness';
+import { type Facts, judge, SILENCE } from './word';
 
 /** A sender waits no longer than this for Kolmeya's word. */
 const CONFIRM_WITHIN_MS = 10_000;
@@ -36,12 +37,12 @@ export async function confirm(events: readonly TriggerEvent[], court: Court): Pr
 	const questions = new Set(claims.flatMap((claim) => claim?.question ?? []));
 	const answerable = new Set([...questions].slice(0, MOST_QUESTIONS));
 	let unheard = false;
-	const tooLate = court.pause(CONFIRM_WITHIN_MS).then(() => undefined);
+	const tooLate = court.pause(CONFIRM_WITHIN_MS).then(() => SILENCE);
 	const findings = claims.map(async (claim) => {
 		if (!claim || !answerable.has(claim.question)) return false;
-		const facts = await Promise.race([answerTo(claim, since, court), tooLate]);
-		if (!facts) unheard = true;
-		return isTrue(claim, facts);
+		const verdict = judge(claim, await Promise.race([answerTo(claim, since, court), tooLate]));
+		if (verdict === undefined) unheard = true;
+		return verdict === true;
 	});
 	const confirmed = await Promise.all(findings);
 	return { events: events.map((event, index) => found(event, confirmed[index])), unheard };
@@ -62,7 +63,7 @@ async function answerTo(claim: Claim, since: number, { trigger, kolmeya }: Court
 	const key = `${trigger} ${claim.question}`;
 	for (let known = answers.get(key); known; known = answers.get(key)) {
 		const facts = await known.facts;
-		if (known.asked > since || isTrue(claim, facts)) return facts;
+		if (known.asked > since || judge(claim, facts)) return facts;
 		// Another event may have asked anew while this one read the older answer.
 		if (answers.get(key) === known) break;
 	}
@@ -73,8 +74,4 @@ async function answerTo(claim: Claim, since: number, { trigger, kolmeya }: Court
 	const [oldest] = answers.keys();
 	if (answers.size > MOST_ANSWERS) answers.delete(oldest);
 	return await answer.facts;
-}
-
-function isTrue({ fact, value }: Claim, facts: Facts): boolean {
-	return facts?.has(fact) === true && facts.get(fact) === value;
 }

@@ -62,11 +62,14 @@ export type TriggerItem = {
 	raw: Opaque;
 } & OrNull<MessageStatus>;
 
-/** An item, and whether a second one like it may be dropped. */
+/** An item, and what tells a second one like it. */
 export interface TriggerEvent {
 	item: TriggerItem;
-	/** Whether the vendor's IDs tell this event from others; only then a second one is a repetition. */
-	identified: boolean;
+	/**
+	 * What repetitions of an event share; `null` where the vendor's IDs do not tell it from others. Made with the
+	 * reference of the request, which a signature vouches for: a call let in for one request cannot use up another's event.
+	 */
+	key: string | null;
 }
 
 /** Both names of a request; either may be missing. */
@@ -111,11 +114,12 @@ const NO_CAMPAIGN = {
 /** The one place where items are made: each has every key, so no expression meets a missing one. */
 export function toEvent({ kind, identity, raw, ...parts }: Parts, receivedAt: string): TriggerEvent {
 	const { request = NO_REQUEST, message = NO_MESSAGE } = parts;
+	const name = eventId(kind, identity ?? [request.id, request.reference, canonical(raw)]);
 	return {
-		identified: identity !== undefined,
+		key: identity ? eventId(name, [request.reference]) : null,
 		item: {
 			event: kind,
-			eventId: eventId(kind, identity ?? [request.id, request.reference, canonical(raw)]),
+			eventId: name,
 			confirmed: null,
 			request: { ...request },
 			message: { ...message },

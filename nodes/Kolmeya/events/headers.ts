@@ -1,6 +1,6 @@
 const SECRET_NAMES = /auth|cookie|token|secret|signature|password|credential|session|api-?key|csrf|xsrf/i;
-/** Proxies repeat the called URL in headers of their own, and the URL carries the token or signature. */
-const SECRET_VALUES = /[?&](token|signature)=/i;
+/** Proxies repeat the called URL, or its query alone, in headers of their own; it carries the token or signature. */
+const SECRET_VALUES = /\b(token|signature)(=|%3D)|(%3F|%26)(token|signature)%3D/i;
 
 /** The headers of a call without those that carry secrets; lists joined as HTTP does. */
 export function safeHeaders(headers: Readonly<Record<string, unknown>>): Record<string, string> {

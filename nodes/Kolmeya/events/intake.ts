@@ -54,10 +54,10 @@ export class Intake {
 	/** The events that are not in an execution; each at most once. */
 	unseen(events: readonly TriggerEvent[]): TriggerEvent[] {
 		const seen = new Set<string>();
-		return events.filter(({ identified, item: { eventId } }) => {
-			if (!identified) return true;
-			const repeated = this.done.has(eventId) || seen.has(eventId);
-			seen.add(eventId);
+		return events.filter(({ key }) => {
+			if (key === null) return true;
+			const repeated = this.done.has(key) || seen.has(key);
+			seen.add(key);
 			return !repeated;
 		});
 	}
@@ -70,16 +70,16 @@ export class Intake {
 	/** Ends a batch: remembers its events, or forgets that they ever came. */
 	settle(batch: Batch, inExecution: boolean): void {
 		this.close(batch);
-		for (const { identified, item } of batch.events) {
-			if (!identified) continue;
-			this.underway.delete(item.eventId);
-			if (inExecution) this.remember(item.eventId);
+		for (const { key } of batch.events) {
+			if (key === null) continue;
+			this.underway.delete(key);
+			if (inExecution) this.remember(key);
 		}
 		batch.settle(inExecution);
 	}
 
 	private onTheirWay(events: readonly TriggerEvent[]): Array<Promise<boolean>> {
-		return events.flatMap(({ identified, item }) => (identified && this.underway.get(item.eventId)) || []);
+		return events.flatMap(({ key }) => (key !== null && this.underway.get(key)) || []);
 	}
 
 	private join(events: readonly TriggerEvent[]): Way {
@@ -103,13 +103,13 @@ export class Intake {
 	private add(batch: Batch, events: readonly TriggerEvent[]): void {
 		for (const event of events) {
 			batch.events.push(event);
-			if (event.identified) this.underway.set(event.item.eventId, batch.settled);
+			if (event.key !== null) this.underway.set(event.key, batch.settled);
 		}
 		if (batch.events.length >= MOST_GATHERED) batch.fill();
 	}
 
-	private remember(eventId: string): void {
-		this.done.add(eventId);
+	private remember(key: string): void {
+		this.done.add(key);
 		if (this.done.size > MOST_REMEMBERED) forgetOldest(this.done);
 	}
 }

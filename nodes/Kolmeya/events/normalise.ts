@@ -18,15 +18,16 @@ const READERS: Partial<Record<EventKind, Reader>> = {
 	campaign: campaignEvents,
 };
 
-/** Everything a call tells, one event for each message or reply. What is not understood is kept as `unknown`. */
+/** Everything a call tells, one event for each message or reply. What is not understood, or empty, is `unknown`. */
 export function normalise(payload: unknown, now: number): TriggerEvent[] {
 	const receivedAt = isoOf(now);
-	return classify(payload).flatMap((kind) => {
+	const events = classify(payload).flatMap((kind) => {
 		const reader = READERS[kind];
 		return reader && isRow(payload)
 			? reader(payload, receivedAt)
 			: [toEvent({ kind, raw: payload }, receivedAt)];
 	});
+	return events.length > 0 ? events : [toEvent({ kind: 'unknown', raw: payload }, receivedAt)];
 }
 
 /** How many events a call carries, before the work of reading them is done. */

@@ -14,11 +14,11 @@ export function replyEvents(payload: Row, receivedAt: string): TriggerEvent[] {
 	return listed(bare ? payload : payload.reply).map((raw) => replyEvent(raw, request, receivedAt));
 }
 
-/** A row of the replies report tells its own request. */
+/** A row of the replies report tells its own request; in a webhook the verified one above counts. */
 export function replyEvent(raw: unknown, above: Request, receivedAt: string): TriggerEvent {
 	if (!isRow(raw)) return unknownEntry(raw, above, receivedAt);
 	const sent = isRow(raw.message) ? raw.message : {};
-	const request = isRow(raw.request) ? requestOf(raw.request) : above;
+	const request = above.reference === null && isRow(raw.request) ? requestOf(raw.request) : above;
 	const reply = replyPart(toText(raw.id), raw.reply, raw.received_at);
 	const message = {
 		id: toText(sent.id),

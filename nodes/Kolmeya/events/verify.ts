@@ -1,6 +1,7 @@
-import { isRow, toText } from '../api/schemas/tolerant';
+import { isRow, type Row, toText } from '../api/schemas/tolerant';
 import { sameSecret, SIGNATURE_PARAMETER, signReference } from '../api/values/signature';
 import { TOKEN_PARAMETER, webhookToken } from '../api/values/webhookToken';
+import { isCampaign } from './classify';
 
 /** Who may call: whoever knows the URL, or only URLs made with the Webhook Secret. */
 export type Authentication = 'signedUrl' | 'none';
@@ -37,12 +38,17 @@ export function verify({ authentication, secret, query, payload }: Claim): Verdi
 				: 'The token does not belong to the Webhook Secret of the credential',
 		);
 	}
-	const reference = isRow(payload) ? toText(payload.reference) : null;
+	const reference = isRow(payload) && isAboutItsReference(payload) ? toText(payload.reference) : null;
 	if (reference === null) {
 		return refuse('The event names no request reference, so a signature proves nothing: it needs the token');
 	}
 	if (sameSecret(signature, signReference(secret, reference))) return { admitted: true };
 	return refuse('The signature was not made for the request reference of this event with the Webhook Secret');
+}
+
+/** The readers take a campaign, and a request told further in, from elsewhere than the reference above. */
+function isAboutItsReference(payload: Row): boolean {
+	return !isCampaign(payload) && !isRow(payload.request);
 }
 
 /** Exactly one value: of a parameter given twice it is unclear which one a proxy looked at. */

@@ -1,10 +1,13 @@
 import type { z } from 'zod';
 import type { Kolmeya } from '../api/client';
 import { type Endpoint, endpoints } from '../api/endpoints';
-import { isRow, type Row, toCount, toText } from '../api/schemas/tolerant';
-import { readStatus } from '../api/values/status';
+import { isRow, type Row, toCount } from '../api/schemas/tolerant';
 import { isRejection } from './classify';
-import type { TriggerItem } from './event';
+import type { TriggerEvent, TriggerItem } from './event';
+import { rejectionEvents } from './rejection';
+import { replyEvent } from './reply';
+import { statusEvents } from './status';
+import { type Facts, factsOf, note, SILENCE, type Word, wordOf } from './word';
 
 /** The replies report goes back a week; a page has 1,000. */
 const MOST_HOURS = 168;
@@ -19,35 +22,30 @@ export type Ask = Pick<Kolmeya, 'attempt'>;
 export interface Claim {
 	/** Claims with the same question are settled by one answer. */
 	question: string;
+	/** What the word is about. */
 	fact: string;
-	value: unknown;
+	word: Word;
 	/** One request, without patience: a sender is waiting. Never throws. */
 	ask(kolmeya: Ask): Promise<Facts>;
 }
 
-/** What Kolmeya told, by the name of the fact; `undefined` when it did not answer. */
-export type Facts = ReadonlyMap<string, unknown> | undefined;
-
 /** `undefined`: Kolmeya has no operation that knows such an event. */
 export function claimOf(item: TriggerItem, together: boolean, now: number): Claim | undefined {
-	const { request, message, reply } = item;
-	switch (item.event) {
-		case 'status': {
-			const about = together ? lookUp(request) : undefined;
-			if (about) return { ...aboutRequest(about), fact: factOf(message), value: item.statusCode };
-			const one = lookUp(message);
-			return one && { ...aboutMessage(one, factOf(message)), fact: factOf(message), value: item.statusCode };
-		}
-		case 'rejection': {
-			const about = lookUp(request);
-			return about && { ...aboutRequest(about), fact: 'rejected', value: true };
-		}
-		case 'reply':
-			if (reply.id === null) return undefined;
-			return { ...aboutReplies(reply.receivedAt, now), fact: reply.id, value: reply.text };
-		default:
-			return undefined;
-	}
+	const question = questionAbout(item, together, now);
+	return question && { ...question, fact: factsOf(item)[0], word: wordOf(item) };
+}
+
+function questionAbout(
+	{ event, request, message, reply }: TriggerItem,
+	together: boolean,
+	now: number,
+): Question | undefined {
+	if (event === 'reply') return reply.id === null ? undefined : aboutReplies(reply.receivedAt, now);
+	if (event !== 'status' && event !== 'rejection') return undefined;
+	const about = event === 'rejection' || together ? lookUp(request) : undefined;
+	if (about) return aboutRequest(about);
+	const one = event === 'status' ? lookUp(message) : undefined;
+	return one && aboutMessage(one);
 }
 
 type LookUp = { id: string } | { reference: string };
@@ -57,10 +55,6 @@ function lookUp({ id, reference }: { id: string | null; reference: string | null
 	return reference === null ? undefined : { reference };
 }
 
-function factOf({ id, reference }: { id: string | null; reference: string | null }): string {
-	return `message ${id ?? reference ?? ''}`;
-}
-
 type Question = Pick<Claim, 'question' | 'ask'>;
 
 function aboutRequest(about: LookUp): Question {
@@ -68,19 +62,19 @@ function aboutRequest(about: LookUp): Question {
 		question: `request ${JSON.stringify(about)}`,
 		ask: async (kolmeya) =>
 			await told(kolmeya, endpoints.requestStatus, about, (answer) => [
-				['rejected', isRejection(answer)],
-				...(Array.isArray(answer.messages) ? answer.messages.filter(isRow) : []).flatMap(messageFacts),
+				...(isRejection(answer) ? rejectionEvents(answer, '') : []),
+				...statusEvents(answer, ''),
 			]),
 	};
 }
 
-function aboutMessage(about: LookUp, fact: string): Question {
+function aboutMessage(about: LookUp): Question {
 	return {
 		question: `message ${JSON.stringify(about)}`,
 		ask: async (kolmeya) =>
-			await told(kolmeya, endpoints.messageStatus, about, ({ status_code, status }) => [
-				[fact, readStatus(status_code, status).statusCode],
-			]),
+			await told(kolmeya, endpoints.messageStatus, about, (answer) =>
+				statusEvents({ messages: [{ ...answer, ...about }] }, ''),
+			),
 	};
 }
 
@@ -92,27 +86,22 @@ function aboutReplies(receivedAt: string | null, now: number): Question {
 }
 
 async function repliesOf(kolmeya: Ask, period: number): Promise<Facts> {
-	const facts = new Map<string, unknown>();
+	const words = new Map<string, Word>();
 	for (let page = 1; page <= MOST_PAGES; page += 1) {
 		const exchange = await kolmeya.attempt(
 			endpoints.replies,
 			{ period, page },
 			{ timeoutMs: ANSWER_WITHIN_MS },
 		);
-		if (exchange.kind !== 'answered') return facts.size > 0 ? facts : undefined;
+		if (exchange.kind !== 'answered') break;
 		const { data, last_page } = exchange.answer;
-		for (const { id, reply } of data) facts.set(toText(id) ?? '', toText(reply));
-		if (data.length === 0 || page >= (toCount(last_page) ?? page)) break;
+		note(
+			words,
+			data.map((row) => replyEvent(row, { id: null, reference: null }, '')),
+		);
+		if (data.length === 0 || page >= (toCount(last_page) ?? page)) return { words, complete: true };
 	}
-	return facts;
-}
-
-function messageFacts({ id, reference, status_code, status }: Row): Array<[string, unknown]> {
-	const { statusCode } = readStatus(status_code, status);
-	return [id, reference].flatMap((name): Array<[string, unknown]> => {
-		const text = toText(name);
-		return text === null ? [] : [[`message ${text}`, statusCode]];
-	});
+	return { words, complete: false };
 }
 
 /** Kolmeya's word; that it knows nothing of the kind is one, too. */
@@ -120,12 +109,16 @@ async function told<In extends z.ZodTypeAny, Out extends z.ZodTypeAny>(
 	kolmeya: Ask,
 	endpoint: Endpoint<In, Out>,
 	about: z.input<In>,
-	read: (answer: Row) => Array<[string, unknown]>,
+	read: (answer: Row) => TriggerEvent[],
 ): Promise<Facts> {
 	const exchange = await kolmeya.attempt(endpoint, about, { timeoutMs: ANSWER_WITHIN_MS });
-	if (exchange.kind === 'answered') {
-		const answer: unknown = exchange.answer;
-		return new Map(isRow(answer) ? read(answer) : []);
+	const words = new Map<string, Word>();
+	if (exchange.kind !== 'answered') {
+		return exchange.kind === 'refused' && exchange.refusal.kind === 'notFound'
+			? { words, complete: true }
+			: SILENCE;
 	}
-	return exchange.kind === 'refused' && exchange.refusal.kind === 'notFound' ? new Map() : undefined;
+	const answer: unknown = exchange.answer;
+	if (isRow(answer)) note(words, read(answer));
+	return { words, complete: true };
 }

@@ -47,10 +47,12 @@ export async function checkAsking(scene: Scene, checks: Checks): Promise<void> {
 		},
 	);
 	await checks.attempt('human review: the model does not choose who is asked', async () => {
-		const phone = '={{ $json.phone }}';
 		const another = { phone: '11905550110' };
-		const review = await scene.start('11905550109', [{ customer: 'Lia', amount: 95 }], { phone }, another);
-		await scene.expectEnd(review, [], [refused], {});
+		for (const input of ['$json', '$items()[0].json']) {
+			const phone = `={{ ${input}.phone }}`;
+			const review = await scene.start('11905550109', [{ customer: 'Lia', amount: 95 }], { phone }, another);
+			await scene.expectEnd(review, [], [refused], {});
+		}
 		await scene.people.expectSms(another.phone, []);
 	});
 }

@@ -130,6 +130,14 @@ describe('replies', () => {
 		expect(asked).toHaveLength(2);
 	});
 
+	it('says so when a later page of the report does not come', async () => {
+		const { court: held } = court({
+			replys: ({ page: number }) => (number === 1 ? page([replyRow('r', 'x')], 2) : refused('token')),
+		});
+		const hearing = await confirm(normalise(payloads.replyDocumented, NOW), held);
+		expect(hearing).toMatchObject({ unheard: true, events: [{ item: { confirmed: false } }] });
+	});
+
 	it('asks once for replies that come at the same moment', async () => {
 		const rows = [...Array(20).keys()].map((id) => replyRow(`rep-${id}`, `${id}`));
 		const { asked, court: held } = court({ replys: () => page(rows) });

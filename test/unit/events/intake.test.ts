@@ -18,6 +18,17 @@ it('takes an event once, in whatever order the others come', async () => {
 	expect(await deliver(intake, [2, 2, 4, 4])).toBe(1);
 });
 
+it("takes an event though another request's call has told of it", async () => {
+	const intake = new Intake();
+	const take = async (reference: string) => {
+		const told = normalise({ reference, messages: [{ id: 'm', status_code: 3 }] }, 0);
+		const { count, way } = await intake.take(told, { gather: false });
+		if (way) intake.settle(way.batch, true);
+		return count;
+	};
+	expect([await take('forged'), await take('true'), await take('true')]).toEqual([1, 1, 0]);
+});
+
 it('takes an event again that came to no execution', async () => {
 	const intake = new Intake();
 	await deliver(intake, [1], false);

@@ -27,7 +27,7 @@ describe('statuses', () => {
 		const [one, two] = payloads.status.messages;
 		expect(items({ ...payloads.REQUEST, messages: { 0: one, 2: two } })).toHaveLength(2);
 		expect(items({ ...payloads.REQUEST, messages: one })).toHaveLength(1);
-		expect(items({ ...payloads.REQUEST, messages: 0 })).toHaveLength(0);
+		expect(items({ ...payloads.REQUEST, messages: 0 })).toMatchObject([{ event: 'unknown' }]);
 	});
 
 	it('does not call something a status that names no message or no status', () => {

@@ -20,6 +20,10 @@ describe('what kind of event a body is', () => {
 		[{ type: 0, job_id: 1 }, ['unknown']],
 		[{ type: 2 }, ['unknown']],
 		[{ messages: [], reply: [] }, ['status', 'reply']],
+		[{ status: 'Recusado', status_message: 'Mensagem de teste' }, ['rejection']],
+		[{ status: 'Rejeitado na homologação' }, ['rejection']],
+		[{ status: null, status_message: 'Texto' }, ['rejection']],
+		[{ status: 'Aguardando', status_message: 'Mensagem de teste' }, ['unknown']],
 		[{ messages: [], status: 'rejected' }, ['status', 'rejection']],
 		[{ reply: null }, ['unknown']],
 		[{ reply: 'oi' }, ['unknown']],
@@ -81,6 +85,15 @@ it('a body has one name whatever the order of its keys; what JSON does not have 
 	expect(canonical([])).toBe('[]');
 });
 
+it.each<[object]>([
+	[{ ...REQUEST, messages: [] }],
+	[{ ...REQUEST, reply: [] }],
+	[{ ...campaigns.status, data: 0 }],
+	[{ messages: null, reply: [] }],
+])('a body that tells nothing is one unknown event: %j', (raw) => {
+	expect(all(raw)).toMatchObject([{ key: null, item: { event: 'unknown', raw } }]);
+});
+
 describe('statuses', () => {
 	const message = (entry: object, request: object = REQUEST) => first({ ...request, messages: [entry] });
 
@@ -102,9 +115,9 @@ describe('statuses', () => {
 
 	it('by reference belong to their request, and are no repetition where that has no ID', () => {
 		const entry = { reference: 'cliente-1', status_code: 3 };
-		expect(message(entry).identified).toBe(true);
+		expect(message(entry).key).not.toBeNull();
 		expect(message(entry, { ...REQUEST, id: 'other' }).item.eventId).not.toBe(message(entry).item.eventId);
-		expect(message(entry, { reference: 'fatura' }).identified).toBe(false);
+		expect(message(entry, { reference: 'fatura' }).key).toBeNull();
 	});
 });
 
@@ -117,7 +130,7 @@ describe('replies', () => {
 	const reply = (changes: object) => first({ ...REQUEST, reply: [{ ...nameless, ...changes }] });
 
 	it('without an ID are told by who said what and when', () => {
-		expect(reply({}).identified).toBe(true);
+		expect(reply({}).key).not.toBeNull();
 		expect(reply({ reply: 'ok' }).item.eventId).not.toBe(reply({}).item.eventId);
 		expect(reply({ received_at: '16/11/2025 14:31:00' }).item.eventId).not.toBe(reply({}).item.eventId);
 		const other = { ...one.message, id: 'msg-2' };
@@ -128,7 +141,7 @@ describe('replies', () => {
 		['when', { received_at: null }],
 		['from whom', { message: { message: 'Oi' } }],
 	])('that do not say %s are never taken for a repetition', (_when, changes) => {
-		expect(reply(changes)).toMatchObject({ identified: false, item: { event: 'reply' } });
+		expect(reply(changes)).toMatchObject({ key: null, item: { event: 'reply' } });
 	});
 
 	it('that are no reply at all are unknown', () => {
@@ -149,7 +162,9 @@ describe('replies', () => {
 			message: 'Oi',
 			request: { id: 'q', reference: 'x' },
 		};
-		expect(first({ ...REQUEST, reply: [row] }).item).toMatchObject({
+		// The signature of a webhook vouches for the reference above, not for one below it.
+		expect(first({ ...REQUEST, reply: [row] }).item.request).toEqual(REQUEST);
+		expect(first({ reply: [row] }).item).toMatchObject({
 			request: { id: 'q', reference: 'x' },
 			message: { id: null, phone: '5511987654321', text: 'Oi' },
 		});
@@ -163,8 +178,8 @@ describe('rejections', () => {
 		expect(first({ id, reference, status: 'Rejeitado', status_message: 'x' }).item.eventId).toBe(
 			byId.item.eventId,
 		);
-		expect(first({ reference, status: 'rejected' }).identified).toBe(true);
-		expect(first({ status: 'rejected' })).toMatchObject({ identified: false, item: { status: 'rejected' } });
+		expect(first({ reference, status: 'rejected' }).key).not.toBeNull();
+		expect(first({ status: 'rejected' })).toMatchObject({ key: null, item: { status: 'rejected' } });
 	});
 });
 
@@ -189,20 +204,48 @@ describe('campaigns', () => {
 
 	it('tell a person without an ID by the phone; nobody at all is no repetition', () => {
 		const nameless = without('id', record);
-		expect(first({ ...campaigns.invalidRecord, data: [nameless] }).identified).toBe(true);
+		expect(first({ ...campaigns.invalidRecord, data: [nameless] }).key).not.toBeNull();
 		const nobody = without('fullphone', nameless);
-		expect(first({ ...campaigns.invalidRecord, data: [nobody] }).identified).toBe(false);
-		expect(first({ ...campaigns.invalidRecord, job_id: null }).identified).toBe(false);
-		expect(first(campaigns.rejected).identified).toBe(true);
+		expect(first({ ...campaigns.invalidRecord, data: [nobody] }).key).toBeNull();
+		expect(first({ ...campaigns.invalidRecord, job_id: null }).key).toBeNull();
+		expect(first(campaigns.rejected).key).not.toBeNull();
 	});
 
-	it('as a whole need no data', () => {
-		expect(first({ ...campaigns.rejected, data: 'text' }).item).toMatchObject({
-			event: 'campaign',
-			message: { id: null, text: null },
-			status: 'rejected',
-			rejection: { reason: 'rejected', text: null },
-		});
+	it.each<[unknown, string | null]>([
+		[undefined, null],
+		[[], null],
+		['text', 'text'],
+		[{ message: 'text' }, 'text'],
+		[[{ message: 'text' }], 'text'],
+	])('as a whole need no data, and lose none: %j', (data, text) => {
+		expect(all({ ...campaigns.rejected, data })).toMatchObject([
+			{
+				item: {
+					event: 'campaign',
+					message: { id: null, text: null },
+					status: 'rejected',
+					rejection: { reason: 'rejected', text },
+					raw: (Array.isArray(data) ? data[0] : data) ?? {},
+				},
+			},
+		]);
+	});
+
+	it.each<[string, object, object]>([
+		['records without a code', campaigns.invalidRecord, { data: [without('code', record)] }],
+		['statuses without a code', campaigns.status, { data: [{ id: 'rec-1' }] }],
+		['answers without a time', campaigns.reply, { timestamp: null }],
+		['clicks without a time', campaigns.click, { timestamp: undefined }],
+		['refusals without a time', campaigns.rejected, { timestamp: null }],
+	])('never take %s for a repetition', (_, payload, changes) => {
+		expect(first(payload).key).not.toBeNull();
+		expect(first({ ...payload, ...changes }).key).toBeNull();
+	});
+
+	it('refused again, later or for another reason, are another event', () => {
+		const id = idOf(campaigns.rejected);
+		expect(idOf({ ...campaigns.rejected, data: { message: 'other' } })).not.toBe(id);
+		expect(idOf({ ...campaigns.rejected, timestamp: '2025-12-01 11:00:00' })).not.toBe(id);
 	});
 
 	it('keep an entry that is none as unknown, and one without a code as it is', () => {
@@ -214,6 +257,5 @@ describe('campaigns', () => {
 		expect(first({ ...campaigns.invalidRecord, data: [{ id: 'a' }] }).item).toMatchObject({
 			rejection: { reason: null, code: null },
 		});
-		expect(all({ ...campaigns.status, data: 0 })).toEqual([]);
 	});
 });

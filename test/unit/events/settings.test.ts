@@ -73,6 +73,9 @@ it('passes headers on without those that carry secrets', () => {
 		'x-auth-token': 'x',
 		'x-original-url': '/webhook/1/webhook?token=abc',
 		referer: 'https://n8n.example/webhook/1/webhook?a=1&signature=abc',
+		'x-query-string': 'token=abc',
+		'x-args': 'a=1&signature=zzz',
+		'x-return-to': 'https%3A%2F%2Fn8n.example%2F%3Ftoken%3Dabc',
 		missing: undefined,
 	};
 	expect(safeHeaders(headers)).toEqual({

@@ -86,6 +86,11 @@ describe('refuses', () => {
 		['for a reference that is a list', { ...payloads.status, reference: [payloads.REQUEST.reference] }],
 		['for a reference deeper in the body', { request: payloads.REQUEST, messages: [] }],
 		['for a campaign', payloads.campaigns.status],
+		['for a campaign with its reference', { ...payloads.campaigns.status, ...payloads.REQUEST }],
+		[
+			'for a bare reply about another request',
+			{ reply: 'SAIR', received_at: 'x', request: { reference: 'other' }, ...payloads.REQUEST },
+		],
 		['for a test', payloads.webhookTest],
 		['for nothing', null],
 	])('a good signature %s', (_, payload) => expect(check({ signature }, payload).admitted).toBe(false));

@@ -2,6 +2,7 @@ import type { Exchange } from '../../../nodes/Kolmeya/api/exchange';
 import type { TriggerItem } from '../../../nodes/Kolmeya/events/event';
 import { normalise } from '../../../nodes/Kolmeya/events/normalise';
 import { type Ask, claimOf } from '../../../nodes/Kolmeya/events/witness';
+import { judge } from '../../../nodes/Kolmeya/events/word';
 import * as payloads from './payloads';
 
 const NOW = Date.parse('2025-11-16T19:00:00Z');
@@ -29,7 +30,13 @@ const rows = (...ids: string[]) => ids.map((id) => ({ id, reply: `text of ${id}`
 
 async function facts(item: TriggerItem, ask: Ask, together = false) {
 	const told = await claimOf(item, together, NOW)?.ask(ask);
-	return told && Object.fromEntries(told);
+	const values = [...(told?.words ?? [])].map(([fact, { value }]) => [fact, value]);
+	return { ...Object.fromEntries(values), complete: told?.complete };
+}
+
+async function verdict(item: TriggerItem, ask: Ask, together = false) {
+	const claim = claimOf(item, together, NOW);
+	return claim && judge(claim, await claim.ask(ask));
 }
 
 describe('what is asked', () => {
@@ -89,33 +96,68 @@ describe('what Kolmeya tells', () => {
 		const messages = [{ id: 'a', reference: 'b', status_code: '3' }, { id: 'c', status: 'Expirada' }, {}];
 		const { ask } = kolmeya(answered({ status: 'Rejeitado', messages }));
 		expect(await facts(statusItem, ask, true)).toEqual({
-			rejected: true,
+			rejection: null,
 			'message a': 3,
 			'message b': 3,
 			'message c': 6,
+			unknown: null,
+			complete: true,
 		});
 	});
 
 	it('of a request without a list of messages', async () => {
 		expect(await facts(statusItem, kolmeya(answered({ messages: null })).ask, true)).toEqual({
-			rejected: false,
+			complete: true,
 		});
 	});
 
-	it.each<[string, Exchange<unknown>, object | undefined]>([
+	it.each<[string, Exchange<unknown>, boolean]>([
 		[
 			'that it knows no such message: a word',
 			{ kind: 'refused', refusal: { kind: 'notFound', ...refusal } },
-			{},
+			true,
 		],
-		[
-			'that the token is wrong: no word',
-			{ kind: 'refused', refusal: { kind: 'token', ...refusal } },
-			undefined,
-		],
-		['nothing: no word', silent, undefined],
-	])('%s', async (_, exchange, told) => {
-		expect(await facts(statusItem, kolmeya(exchange).ask)).toEqual(told);
+		['that the token is wrong: no word', { kind: 'refused', refusal: { kind: 'token', ...refusal } }, false],
+		['nothing: no word', silent, false],
+	])('%s', async (_, exchange, complete) => {
+		expect(await facts(statusItem, kolmeya(exchange).ask)).toEqual({ complete });
+	});
+});
+
+describe('an event is confirmed', () => {
+	const messages = [{ id: 'msg-1', reference: 'cliente-1', status_code: 3 }];
+	const request = { ...payloads.REQUEST, messages };
+
+	it.each<[string, object, boolean]>([
+		['as Kolmeya tells it', request, true],
+		['though Kolmeya leaves references out', { messages: [{ id: 'msg-1', status_code: 3 }] }, true],
+		['not of another request', { ...request, reference: 'other' }, false],
+		['not of a message with another reference', { messages: [{ ...messages[0], reference: 'x' }] }, false],
+		['not with another status', { ...request, messages: [{ ...messages[0], status_code: 4 }] }, false],
+		['not where Kolmeya knows no such message', { ...request, messages: [] }, false],
+	])('%s', async (_, answer, result) => {
+		expect(await verdict(statusItem, kolmeya(answered(answer)).ask, true)).toBe(result);
+	});
+
+	it.each<[string, object, boolean]>([
+		['as the report tells it', {}, true],
+		['with the phone as the report writes it', { message: { phone: '11987654321' } }, true],
+		['not from another phone', { message: { phone: '11900000000' } }, false],
+		['not to another message', { message: { id: 'msg-2' } }, false],
+		['not of another request', { request: { reference: 'other' } }, false],
+		['not with another text', { reply: 'NÃO' }, false],
+	])('a reply %s', async (_, changes, result) => {
+		const row = { id: replyItem.reply.id, reply: replyItem.reply.text, ...changes };
+		const { ask } = kolmeya(answered({ data: [row], last_page: 1 }));
+		expect(await verdict(replyItem, ask)).toBe(result);
+	});
+
+	it('as a rejection only of the request that was rejected', async () => {
+		const [{ item }] = normalise(payloads.rejection, NOW);
+		const about = (reference: string) =>
+			kolmeya(answered({ id: 'req-1', reference, status: 'Rejeitado' })).ask;
+		expect(await verdict(item, about(payloads.REQUEST.reference))).toBe(true);
+		expect(await verdict(item, about('other'))).toBe(false);
 	});
 });
 
@@ -124,7 +166,11 @@ describe('the report of replies', () => {
 
 	it('is read to its last page', async () => {
 		const { ask, asked } = kolmeya(page(2, 'a'), page(2, 'b'));
-		expect(await facts(replyItem, ask)).toEqual({ a: 'text of a', b: 'text of b' });
+		expect(await facts(replyItem, ask)).toEqual({
+			'reply a': 'text of a',
+			'reply b': 'text of b',
+			complete: true,
+		});
 		expect(asked).toHaveLength(2);
 	});
 
@@ -133,18 +179,22 @@ describe('the report of replies', () => {
 		await facts(replyItem, unsaid.ask);
 		expect(unsaid.asked).toHaveLength(1);
 		const empty = kolmeya(page(9));
-		expect(await facts(replyItem, empty.ask)).toEqual({});
+		expect(await facts(replyItem, empty.ask)).toEqual({ complete: true });
 		expect(empty.asked).toHaveLength(1);
 	});
 
-	it('is read for five pages at most', async () => {
+	it('is read for five pages at most, and what those do not tell is not denied', async () => {
 		const { ask, asked } = kolmeya(page(100, 'a'));
-		await facts(replyItem, ask);
+		expect(await verdict(replyItem, ask)).toBeUndefined();
 		expect(asked).toHaveLength(5);
 	});
 
-	it('that breaks off has told what it told; one that never began has told nothing', async () => {
-		expect(await facts(replyItem, kolmeya(page(3, 'a'), silent).ask)).toEqual({ a: 'text of a' });
-		expect(await facts(replyItem, kolmeya(silent).ask)).toBeUndefined();
+	it('that breaks off confirms and denies what it told, and nothing else', async () => {
+		const told = { id: replyItem.reply.id, reply: replyItem.reply.text };
+		const broken = (...data: object[]) => kolmeya(answered({ data, last_page: 3 }), silent).ask;
+		expect(await verdict(replyItem, broken(told))).toBe(true);
+		expect(await verdict(replyItem, broken({ ...told, reply: 'other' }))).toBe(false);
+		expect(await verdict(replyItem, broken(...rows('a')))).toBeUndefined();
+		expect(await verdict(replyItem, kolmeya(silent).ask)).toBeUndefined();
 	});
 });
