@@ -53,15 +53,24 @@ async function code() {
 		trailingComma: 'none',
 	};
 	const options = { ...(await prettier.resolveConfig(__filename)), ...shipped };
-	const format = async (file) => {
-		file.contents = Buffer.from(await prettier.format(file.contents.toString(), options));
+	await rewrite('js', (text) => prettier.format(text, options));
+}
+
+/** Only n8n reads these. */
+async function schemas() {
+	await rewrite('json', (text) => JSON.stringify(JSON.parse(text)));
+}
+
+async function rewrite(extension, change) {
+	const rewritten = async (file) => {
+		file.contents = Buffer.from(await change(file.contents.toString()));
 		return file;
 	};
-	const formatted = new Transform({
+	const changed = new Transform({
 		objectMode: true,
-		transform: (file, _encoding, done) => format(file).then((result) => done(null, result), done),
+		transform: (file, _encoding, done) => rewritten(file).then((result) => done(null, result), done),
 	});
-	await finished(src('dist/{nodes,credentials}/**/*.js').pipe(formatted).pipe(dest('dist')));
+	await finished(src(`dist/{nodes,credentials}/**/*.${extension}`).pipe(changed).pipe(dest('dist')));
 }
 
 async function templates() {
@@ -75,6 +84,7 @@ async function templates() {
 
 exports['build:icons'] = icons;
 exports['build:code'] = code;
+exports['build:schemas'] = schemas;
 exports['build:templates'] = templates;
-exports['build:assets'] = series(code, parallel(icons, templates));
+exports['build:assets'] = series(parallel(code, schemas), parallel(icons, templates));
 exports.default = exports['build:assets'];

@@ -93,13 +93,15 @@ export const properties: INodeProperties[] = [
 				type: 'boolean',
 				default: false,
 				description:
-					'Whether to ask Kolmeya about statuses, replies and rejections before they start an execution. Takes one request for each call; campaign events cannot be confirmed.',
+					'Whether to ask Kolmeya about statuses, replies and rejections before they start an execution. Takes a request for nearly every call. Campaign events cannot be confirmed.',
 			},
 			{
 				displayName: 'If Not Confirmed',
 				name: 'onUnconfirmed',
 				type: 'options',
 				default: 'refuse',
+				description:
+					'What becomes of events that Kolmeya denies or has no operation for, such as campaign events',
 				displayOptions: { show: { confirm: [true] } },
 				options: [
 					{
@@ -107,7 +109,11 @@ export const properties: INodeProperties[] = [
 						value: 'pass',
 						description: "Start the execution, with 'confirmed' set to false",
 					},
-					{ name: 'Refuse', value: 'refuse', description: 'Start nothing and refuse the call' },
+					{
+						name: 'Refuse',
+						value: 'refuse',
+						description: 'Leave them out, and refuse a call of which nothing is left',
+					},
 				],
 			},
 			{

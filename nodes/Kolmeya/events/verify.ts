@@ -19,9 +19,9 @@ export interface Claim {
 }
 
 /**
- * Whether a call may come in. A signature admits only events of the request it was made for: it is compared
- * with the reference in the payload, so a URL leaked or replayed for another request is worth nothing. The
- * token admits anything. Without a secret nobody gets in.
+ * Whether a call may come in. A signature admits only what names the reference it was made for, so a leaked URL
+ * opens no other request; the IDs in the payload it does not vouch for. The token admits anything. Without a
+ * secret nobody gets in.
  */
 export function verify({ authentication, secret, query, payload }: Claim): Verdict {
 	if (authentication === 'none') return { admitted: true };

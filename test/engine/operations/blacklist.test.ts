@@ -122,6 +122,19 @@ it('takes the tenant of the credential, or the one given', async () => {
 	]);
 });
 
+it('says so when the tenant of the credential is no number', async () => {
+	const own = account();
+	const { error } = await run(sandbox, {
+		of: 'blacklist:add',
+		account: own,
+		items: [{ phone: '11987654321' }],
+		parameters: phoneParameter,
+		credential: { apiToken: own.token, baseUrl: sandbox.apiUrl, tenantId: '12,3' },
+	});
+	expect(error?.message).toContain('\'Tenant ID of the credential\' must be a whole number, not "12,3"');
+	expect(own.blacklist.list()).toEqual([]);
+});
+
 it('sends a phone once, however often it comes', async () => {
 	const own = account();
 	const items = [{ phone: '11987654321' }, { phone: '+55 (11) 98765-4321' }, { phone: 5511987654321 }];

@@ -105,6 +105,17 @@ describe('Send and Wait', () => {
 	});
 });
 
+it.each(['n8n.example.com', 'localhost:5678', 'ftp://n8n.example.com'])(
+	'sends nothing with the public address %s',
+	async (webhookBase) => {
+		const { error, account } = await sendAndWait({ parameters: { options: { timeout: 1, webhookBase } } });
+		expect(error?.message).toContain(
+			`'Public Address' must be a URL that starts with https:// or http://, not "${webhookBase}"`,
+		);
+		expect(account.requestLog).toEqual([]);
+	},
+);
+
 describe('what Kolmeya tells the waiting execution', () => {
 	const request = { id: 'r1', reference: 'ref' };
 	const statusOf = (status_code: number, status: string) => ({
@@ -126,16 +137,26 @@ describe('what Kolmeya tells the waiting execution', () => {
 	async function told(
 		body: object,
 		parameters: IDataObject = {},
-		{ type = 'n8n-nodes-kolmeya.kolmeya', called = 'now' } = {},
+		{ type = 'n8n-nodes-kolmeya.kolmeya', called = 'now', rawBody = undefined as Buffer | undefined } = {},
 	) {
+		const statuses: number[] = [];
+		const response = {
+			status: (code: number) => {
+				statuses.push(code);
+				return { json() {} };
+			},
+		};
 		const context = {
 			getNode: () => ({ name: 'Ask "them"', type }),
 			getQueryData: () => ({ wait: called }),
 			evaluateExpression: () => 'now',
-			getBodyData: () => JSON.parse(JSON.stringify(body)),
+			getBodyData: () => body,
+			getRequestObject: () => ({ rawBody }),
+			getResponseObject: () => response,
 			getNodeParameter: (name: string, fallback?: unknown) => parameters[name] ?? fallback,
 		};
-		return await resume(Object.assign(Object.create(null), context));
+		const answer = await resume(Object.assign(Object.create(null), context));
+		return { ...answer, statuses };
 	}
 
 	it.each([
@@ -152,6 +173,26 @@ describe('what Kolmeya tells the waiting execution', () => {
 			reply: { text },
 			data: { answer, approved: answer === true, text },
 		});
+	});
+
+	it('a reply without a text is no "no"', async () => {
+		const { workflowData } = await told(replyOf(''));
+		expect(workflowData?.[0][0].json).toMatchObject({
+			event: 'reply',
+			data: { approved: false, answer: null },
+		});
+	});
+
+	it('JSON of another content type is read as the trigger reads it', async () => {
+		const { workflowData } = await told({}, {}, { rawBody: Buffer.from(JSON.stringify(replyOf('SIM'))) });
+		expect(workflowData?.[0][0].json).toMatchObject({ data: { approved: true } });
+	});
+
+	it('a body too deep to walk is refused and leaves it waiting', async () => {
+		const deep: unknown = JSON.parse(`${'['.repeat(5_000)}${']'.repeat(5_000)}`);
+		const answer = await told({ deep });
+		expect(answer.statuses).toEqual([413]);
+		expect(answer).not.toHaveProperty('workflowData');
 	});
 
 	it.each([statusOf(3, 'Entregue'), statusOf(4, 'Não entregue'), {}, { odd: true }])(

@@ -18,13 +18,13 @@ describe('credential', () => {
 	});
 
 	it('has optional parts only where they are given', () => {
-		expect(readAccess({ apiToken: 'x', webhookSecret: ' ', tenantId: 'abc' })).toEqual({
+		expect(readAccess({ apiToken: 'x', webhookSecret: ' ', tenantId: ' ' })).toEqual({
 			apiToken: 'x',
 			baseUrl: 'https://kolmeya.com.br/api',
 		});
 		expect(readAccess({ webhookSecret: 's', tenantId: '12' })).toMatchObject({
 			webhookSecret: 's',
-			tenantId: 12,
+			tenantId: '12',
 		});
 	});
 });

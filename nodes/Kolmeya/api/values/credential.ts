@@ -1,10 +1,13 @@
+import { toText } from '../schemas/tolerant';
+
 /** What the credential holds, after the slips of pasting are mended. */
 export interface KolmeyaAccess {
 	/** Without a trailing slash, e.g. `https://kolmeya.com.br/api`. */
 	baseUrl: string;
 	apiToken: string;
 	webhookSecret?: string;
-	tenantId?: number;
+	/** As it was typed: the operation that needs it judges it. */
+	tenantId?: string;
 }
 
 const DEFAULT_BASE_URL = 'https://kolmeya.com.br/api';
@@ -15,12 +18,12 @@ const DEFAULT_BASE_URL = 'https://kolmeya.com.br/api';
  */
 export function readAccess(credential: Readonly<Record<string, unknown>>): KolmeyaAccess {
 	const text = (key: string) => (typeof credential[key] === 'string' ? credential[key].trim() : '');
-	const tenantId = Number(credential.tenantId);
+	const tenantId = toText(credential.tenantId)?.trim();
 	return {
 		baseUrl: text('baseUrl').replace(/\/+$/, '') || DEFAULT_BASE_URL,
 		apiToken: cleanToken(text('apiToken')),
 		...(text('webhookSecret') && { webhookSecret: text('webhookSecret') }),
-		...(Number.isInteger(tenantId) && tenantId > 0 && { tenantId }),
+		...(tenantId && { tenantId }),
 	};
 }
 

@@ -5,6 +5,7 @@ import { kolmeyaFor } from '../../api/n8n';
 import { refusalError, toNodeError } from '../../api/nodeError';
 import type { Refusal } from '../../api/refusal';
 import { toText } from '../../api/schemas/tolerant';
+import { readId } from '../fields';
 import { errorItem, withWhatIsDone } from '../operation';
 import { parameterReader } from '../parameters';
 import { type Entry, type Given, toBatches, toEntries } from './entries';
@@ -47,7 +48,8 @@ function readItems(n8n: IExecuteFunctions, { access }: Kolmeya, results: IDataOb
 	const tenantId = parameterReader(n8n, 'options.tenantId');
 	return n8n.getInputData().flatMap((_, item) => {
 		try {
-			const tenant = options.tenantId.read(tenantId(item)) ?? access.tenantId;
+			const tenant =
+				options.tenantId.read(tenantId(item)) ?? readId(access.tenantId, 'Tenant ID of the credential');
 			return [{ item, phone: phone(item), document: document(item), tenantId: tenant }];
 		} catch (error) {
 			const nodeError = toNodeError(n8n.getNode(), error, item);

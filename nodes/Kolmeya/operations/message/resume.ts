@@ -1,5 +1,7 @@
 import type { IWebhookDescription, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { readApproval } from '../../api/values/approval';
+import { answerNow } from '../../events/answer';
+import { bytesOf, readBody } from '../../events/body';
 import type { TriggerItem } from '../../events/event';
 import { normalise } from '../../events/normalise';
 import { isReview } from './review';
@@ -25,7 +27,9 @@ export async function resume(n8n: IWebhookFunctions): Promise<IWebhookResponseDa
 	// That an SMS was delivered is nobody's consent.
 	const byStatus = !isReview(n8n) && n8n.getNodeParameter('waitFor', 'reply') === 'deliveryStatus';
 	const endsUndelivered = n8n.getNodeParameter('options.resumeIfNotDelivered', false) === true;
-	const events = normalise(n8n.getBodyData(), Date.now()).map(({ item }) => item);
+	const body = readBody(n8n.getBodyData(), await bytesOf(n8n.getRequestObject()));
+	if (!body.ok) return answerNow(n8n.getResponseObject(), 413, { message: body.reason });
+	const events = normalise(body.payload, Date.now()).map(({ item }) => item);
 	const awaited = events.find((event) => ends(event, byStatus, endsUndelivered));
 	const webhookResponse = { received: events.length };
 	if (!awaited || !isForCurrentWait(n8n)) return { webhookResponse };
@@ -44,8 +48,8 @@ function ends({ event, final, status }: TriggerItem, byStatus: boolean, endsUnde
 }
 
 /** What n8n's human review of AI tools reads. */
-function decision({ reply, status, receivedAt }: TriggerItem) {
-	const approved = reply.text === null ? status === 'delivered' : readApproval(reply.text);
+function decision({ event, reply, status, receivedAt }: TriggerItem) {
+	const approved = event === 'reply' ? readApproval(reply.text ?? '') : status === 'delivered';
 	return {
 		approved: approved === true,
 		answer: approved,

@@ -2,7 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { toNodeError } from '../../api/nodeError';
 import type { Envelope } from '../../send/message';
 import type { Draft } from '../../send/compose';
-import { FieldFlaw } from '../operation';
+import { checkedUrl } from '../checkedUrl';
 import { parameterReader } from '../parameters';
 import { fields, options } from './sendFields';
 
@@ -51,15 +51,10 @@ function envelopeReader(n8n: IExecuteFunctions): (item: number) => Envelope {
 		const envelope = {
 			smsApiId: fields.smsApiId.read(given[0]),
 			segmentId: fields.segmentId.read(given[1]),
-			webhookUrl: checkedUrl(options.webhookUrl.read(given[2])),
+			webhookUrl: checkedUrl(options.webhookUrl.read(given[2]), 'Webhook URL'),
 			requestReference: options.requestReference.read(given[3]),
 		};
 		last = { given, envelope };
 		return envelope;
 	};
-}
-
-function checkedUrl(url: string | undefined): string | undefined {
-	if (url === undefined || (URL.canParse(url) && /^https?:/i.test(url))) return url;
-	throw new FieldFlaw(`'Webhook URL' must be a URL that starts with https:// or http://, not "${url}"`);
 }

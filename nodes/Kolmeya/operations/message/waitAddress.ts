@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
+import { checkedUrl } from '../checkedUrl';
 
 /**
  * Where Kolmeya reaches the wait that begins now. n8n gives one address to all waits of a node in an execution, but an
@@ -7,11 +8,12 @@ import type { IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
  * a name, in its address and in the execution.
  */
 export function waitAddress(n8n: IExecuteFunctions, publicAddress: string | undefined): string {
+	const address = checkedUrl(publicAddress, 'Public Address');
 	const wait = randomBytes(8).toString('hex');
 	n8n.getContext('node').wait = wait;
 	const url = new URL(n8n.getSignedResumeUrl({ wait }));
-	if (!publicAddress) return url.toString();
-	const base = new URL(publicAddress);
+	if (!address) return url.toString();
+	const base = new URL(address);
 	return new URL(`${base.pathname.replace(/\/$/, '')}${url.pathname}${url.search}`, base).toString();
 }
 
