@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, import-x/no-unresolved -- a test server around what is built */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- a test server around what is built */
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import express, { type Request, type Response } from 'express';

@@ -22,6 +22,7 @@ export function classify(payload: unknown): EventKind[] {
 	return kinds.length > 0 ? kinds : [isTest(payload) ? 'test' : 'unknown'];
 }
 
+/** Whether a call tells of a campaign made in the panel (types 1 to 6), which knows no request. */
 export function isCampaign(payload: Row): boolean {
 	return CAMPAIGN_TYPES.has(toCount(payload.type) ?? 0) && ('job_id' in payload || 'data' in payload);
 }

@@ -62,14 +62,13 @@ export type TriggerItem = {
 	raw: Opaque;
 } & OrNull<MessageStatus>;
 
-/** An item, and what tells a second one like it. */
+/** An item, and what has to be known of it to tell a repetition. */
 export interface TriggerEvent {
 	item: TriggerItem;
-	/**
-	 * What repetitions of an event share; `null` where the vendor's IDs do not tell it from others. Made with the
-	 * reference of the request, which a signature vouches for: a call let in for one request cannot use up another's event.
-	 */
-	key: string | null;
+	/** Whether the vendor's IDs tell this event from others; only then a second one is a repetition. */
+	identified: boolean;
+	/** Let in by a signature, which vouches for the request's reference alone. */
+	signed: boolean;
 }
 
 /** Both names of a request; either may be missing. */
@@ -114,12 +113,12 @@ const NO_CAMPAIGN = {
 /** The one place where items are made: each has every key, so no expression meets a missing one. */
 export function toEvent({ kind, identity, raw, ...parts }: Parts, receivedAt: string): TriggerEvent {
 	const { request = NO_REQUEST, message = NO_MESSAGE } = parts;
-	const name = eventId(kind, identity ?? [request.id, request.reference, canonical(raw)]);
 	return {
-		key: identity ? eventId(name, [request.reference]) : null,
+		identified: identity !== undefined,
+		signed: false,
 		item: {
 			event: kind,
-			eventId: name,
+			eventId: eventId(kind, identity ?? [request.id, request.reference, canonical(raw)]),
 			confirmed: null,
 			request: { ...request },
 			message: { ...message },

@@ -54,10 +54,10 @@ export class Intake {
 	/** The events that are not in an execution; each at most once. */
 	unseen(events: readonly TriggerEvent[]): TriggerEvent[] {
 		const seen = new Set<string>();
-		return events.filter(({ key }) => {
-			if (key === null) return true;
-			const repeated = this.done.has(key) || seen.has(key);
-			seen.add(key);
+		return events.filter((event) => {
+			const names = namesOf(event);
+			const repeated = names.some((name) => this.done.has(name) || seen.has(name));
+			for (const name of ownName(event)) seen.add(name);
 			return !repeated;
 		});
 	}
@@ -70,16 +70,15 @@ export class Intake {
 	/** Ends a batch: remembers its events, or forgets that they ever came. */
 	settle(batch: Batch, inExecution: boolean): void {
 		this.close(batch);
-		for (const { key } of batch.events) {
-			if (key === null) continue;
-			this.underway.delete(key);
-			if (inExecution) this.remember(key);
+		for (const name of batch.events.flatMap(ownName)) {
+			this.underway.delete(name);
+			if (inExecution) this.remember(name);
 		}
 		batch.settle(inExecution);
 	}
 
 	private onTheirWay(events: readonly TriggerEvent[]): Array<Promise<boolean>> {
-		return events.flatMap(({ key }) => (key !== null && this.underway.get(key)) || []);
+		return events.flatMap(namesOf).flatMap((name) => this.underway.get(name) ?? []);
 	}
 
 	private join(events: readonly TriggerEvent[]): Way {
@@ -103,15 +102,30 @@ export class Intake {
 	private add(batch: Batch, events: readonly TriggerEvent[]): void {
 		for (const event of events) {
 			batch.events.push(event);
-			if (event.key !== null) this.underway.set(event.key, batch.settled);
+			for (const name of ownName(event)) this.underway.set(name, batch.settled);
 		}
 		if (batch.events.length >= MOST_GATHERED) batch.fill();
 	}
 
-	private remember(key: string): void {
-		this.done.add(key);
+	private remember(name: string): void {
+		this.done.add(name);
 		if (this.done.size > MOST_REMEMBERED) forgetOldest(this.done);
 	}
+}
+
+/** What an event is remembered by; none where it cannot be told from others. */
+function ownName(event: TriggerEvent): string[] {
+	return namesOf(event).slice(0, 1);
+}
+
+/**
+ * The names that a repetition may have been told under, its own first. What a signature let in goes by the
+ * signed reference as well: a call let in for one request cannot use up another's event.
+ */
+function namesOf({ identified, signed, item: { eventId, request } }: TriggerEvent): string[] {
+	if (!identified) return [];
+	const ofRequest = `${eventId} ${request.reference}`;
+	return signed ? [ofRequest, eventId] : [eventId, ofRequest];
 }
 
 const intakes = new Map<string, Intake>();

@@ -31,6 +31,7 @@ function agree(one: string | null, other: string | null): boolean {
 	return one === null || other === null || one === other;
 }
 
+/** What an item claims: a status, the text of a reply, and the names it claims it for. */
 export function wordOf({ event, statusCode, reply, request, message }: TriggerItem): Word {
 	return {
 		value: event === 'reply' ? reply.text : statusCode,

@@ -18,15 +18,26 @@ it('takes an event once, in whatever order the others come', async () => {
 	expect(await deliver(intake, [2, 2, 4, 4])).toBe(1);
 });
 
-it("takes an event though another request's call has told of it", async () => {
-	const intake = new Intake();
-	const take = async (reference: string) => {
-		const told = normalise({ reference, messages: [{ id: 'm', status_code: 3 }] }, 0);
-		const { count, way } = await intake.take(told, { gather: false });
-		if (way) intake.settle(way.batch, true);
-		return count;
-	};
-	expect([await take('forged'), await take('true'), await take('true')]).toEqual([1, 1, 0]);
+describe('the same event, told by several senders', () => {
+	const signed = (reference: string) => ({ reference, signed: true });
+	const known = (reference?: string) => ({ reference, signed: false });
+	it.each([
+		["another request's signature does not use it up", [signed('other'), signed('own'), known()], [1, 1, 1]],
+		['a signature is good for it once', [signed('own'), signed('own'), known('own')], [1, 0, 0]],
+		['with the token it is used up for all', [known('own'), known(), signed('own'), known('own')], [1, 0, 0, 0]],
+		['without a reference too', [known(), known('own'), signed('own')], [1, 0, 0]],
+	])('%s', async (_, calls, taken) => {
+		const intake = new Intake();
+		const counts = [];
+		for (const { reference, signed: bySignature } of calls) {
+			const told = normalise({ reference, messages: [{ id: 'm', status_code: 3 }] }, 0);
+			const events = told.map((event) => ({ ...event, signed: bySignature }));
+			const { count, way } = await intake.take(events, { gather: false });
+			if (way) intake.settle(way.batch, true);
+			counts.push(count);
+		}
+		expect(counts).toEqual(taken);
+	});
 });
 
 it('takes an event again that came to no execution', async () => {

@@ -91,7 +91,7 @@ it.each<[object]>([
 	[{ ...campaigns.status, data: 0 }],
 	[{ messages: null, reply: [] }],
 ])('a body that tells nothing is one unknown event: %j', (raw) => {
-	expect(all(raw)).toMatchObject([{ key: null, item: { event: 'unknown', raw } }]);
+	expect(all(raw)).toMatchObject([{ identified: false, item: { event: 'unknown', raw } }]);
 });
 
 describe('statuses', () => {
@@ -115,9 +115,9 @@ describe('statuses', () => {
 
 	it('by reference belong to their request, and are no repetition where that has no ID', () => {
 		const entry = { reference: 'cliente-1', status_code: 3 };
-		expect(message(entry).key).not.toBeNull();
+		expect(message(entry).identified).toBe(true);
 		expect(message(entry, { ...REQUEST, id: 'other' }).item.eventId).not.toBe(message(entry).item.eventId);
-		expect(message(entry, { reference: 'fatura' }).key).toBeNull();
+		expect(message(entry, { reference: 'fatura' }).identified).toBe(false);
 	});
 });
 
@@ -130,7 +130,7 @@ describe('replies', () => {
 	const reply = (changes: object) => first({ ...REQUEST, reply: [{ ...nameless, ...changes }] });
 
 	it('without an ID are told by who said what and when', () => {
-		expect(reply({}).key).not.toBeNull();
+		expect(reply({}).identified).toBe(true);
 		expect(reply({ reply: 'ok' }).item.eventId).not.toBe(reply({}).item.eventId);
 		expect(reply({ received_at: '16/11/2025 14:31:00' }).item.eventId).not.toBe(reply({}).item.eventId);
 		const other = { ...one.message, id: 'msg-2' };
@@ -141,7 +141,7 @@ describe('replies', () => {
 		['when', { received_at: null }],
 		['from whom', { message: { message: 'Oi' } }],
 	])('that do not say %s are never taken for a repetition', (_when, changes) => {
-		expect(reply(changes)).toMatchObject({ key: null, item: { event: 'reply' } });
+		expect(reply(changes)).toMatchObject({ identified: false, item: { event: 'reply' } });
 	});
 
 	it('that are no reply at all are unknown', () => {
@@ -178,8 +178,8 @@ describe('rejections', () => {
 		expect(first({ id, reference, status: 'Rejeitado', status_message: 'x' }).item.eventId).toBe(
 			byId.item.eventId,
 		);
-		expect(first({ reference, status: 'rejected' }).key).not.toBeNull();
-		expect(first({ status: 'rejected' })).toMatchObject({ key: null, item: { status: 'rejected' } });
+		expect(first({ reference, status: 'rejected' }).identified).toBe(true);
+		expect(first({ status: 'rejected' })).toMatchObject({ identified: false, item: { status: 'rejected' } });
 	});
 });
 
@@ -204,11 +204,11 @@ describe('campaigns', () => {
 
 	it('tell a person without an ID by the phone; nobody at all is no repetition', () => {
 		const nameless = without('id', record);
-		expect(first({ ...campaigns.invalidRecord, data: [nameless] }).key).not.toBeNull();
+		expect(first({ ...campaigns.invalidRecord, data: [nameless] }).identified).toBe(true);
 		const nobody = without('fullphone', nameless);
-		expect(first({ ...campaigns.invalidRecord, data: [nobody] }).key).toBeNull();
-		expect(first({ ...campaigns.invalidRecord, job_id: null }).key).toBeNull();
-		expect(first(campaigns.rejected).key).not.toBeNull();
+		expect(first({ ...campaigns.invalidRecord, data: [nobody] }).identified).toBe(false);
+		expect(first({ ...campaigns.invalidRecord, job_id: null }).identified).toBe(false);
+		expect(first(campaigns.rejected).identified).toBe(true);
 	});
 
 	it.each<[unknown, string | null]>([
@@ -238,8 +238,8 @@ describe('campaigns', () => {
 		['clicks without a time', campaigns.click, { timestamp: undefined }],
 		['refusals without a time', campaigns.rejected, { timestamp: null }],
 	])('never take %s for a repetition', (_, payload, changes) => {
-		expect(first(payload).key).not.toBeNull();
-		expect(first({ ...payload, ...changes }).key).toBeNull();
+		expect(first(payload).identified).toBe(true);
+		expect(first({ ...payload, ...changes }).identified).toBe(false);
 	});
 
 	it('refused again, later or for another reason, are another event', () => {
