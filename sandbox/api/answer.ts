@@ -43,6 +43,12 @@ export function tooManyRequests(retryAfter: number | undefined): Answer {
 	return { status: 429, body: { message: 'Too Many Attempts.' }, headers };
 }
 
-export const badGateway =
-	'<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>\r\n<center><h1>502 Bad Gateway</h1></center>\r\n' +
-	'<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n';
+export const badGateway = proxyPage('502 Bad Gateway');
+export const notFoundPage = proxyPage('404 Not Found');
+
+function proxyPage(title: string): string {
+	return (
+		`<html>\r\n<head><title>${title}</title></head>\r\n<body>\r\n<center><h1>${title}</h1></center>\r\n` +
+		'<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n'
+	);
+}

@@ -5,6 +5,7 @@ import {
 	badGateway,
 	ipNotReleased,
 	noCredit,
+	notFoundPage,
 	serverFault,
 	tooManyRequests,
 	unauthenticated,
@@ -33,6 +34,7 @@ export const instead: Partial<Record<FaultKind, Instead>> = {
 	tooManyRequests: (wire, { retryAfter }) => wire.send(tooManyRequests(retryAfter)),
 	serverFaultBefore: (wire) => wire.send(serverFault),
 	htmlBadGatewayBefore: html,
+	htmlNotFound: (wire) => wire.raw(404, 'text/html', notFoundPage),
 	errorInSuccess: (wire) => wire.send(noCredit(200)),
 	erroInSuccess: (wire) => wire.send({ status: 200, body: { erro: 'Falha ao processar a requisição' } }),
 	redirect: (wire, { to = '/login' }) =>
@@ -47,6 +49,7 @@ export const afterwards: Partial<Record<FaultKind, Afterwards>> = {
 	htmlBadGatewayAfter: html,
 	unreadableAfter: (wire, answer) => wire.raw(200, 'application/json', half(textOf(answer))),
 	cutAfter: (wire, answer) => wire.cut(answer.status, textOf(answer)),
+	noResultAfter: (wire) => wire.send({ status: 200, body: { message: 'ok' } }),
 	emptyAfter: (wire) => wire.raw(200, 'application/json', ''),
 	shuffled: (wire, answer, random) => wire.send(shuffleLists(answer, random)),
 };

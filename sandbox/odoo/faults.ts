@@ -3,7 +3,7 @@ import { OdooError } from './errors';
 
 export const ODOO_FAULT_KINDS = ['refuse', 'unavailable', 'loseAnswer', 'down'] as const;
 
-/** The next `times` calls of create, write or unlink go wrong; with `down`, the next calls of any kind. */
+/** The next `times` calls of create, write or unlink go wrong; with `down`, the next calls of any kind. With a `model`, only calls on it. */
 export const OdooFault = z
 	.object({
 		/**
@@ -12,6 +12,9 @@ export const OdooFault = z
 		 */
 		kind: z.enum(ODOO_FAULT_KINDS).default('refuse'),
 		times: z.number().int().min(1).default(1),
+		/** Calls that it would meet, and lets pass first. */
+		skip: z.number().int().min(0).default(0),
+		model: z.string().optional(),
 	})
 	.strict();
 export type OdooFault = z.infer<typeof OdooFault>;
@@ -38,19 +41,16 @@ export class Faults {
 		this.armed = [];
 	}
 
-	/** At every call, the log-in included. */
-	meetCall(): void {
-		if (this.armed[0]?.kind !== 'down') return;
-		this.use();
-		throw new ProxyError(503);
+	/** At every call; the log-in is on no model. */
+	meetCall(model?: string): void {
+		if (this.met(['down'], model)) throw new ProxyError(503);
 	}
 
 	/** Before a write is carried out. */
-	meetBefore(): void {
-		const kind = this.armed[0]?.kind;
-		if (kind !== 'refuse' && kind !== 'unavailable') return;
-		this.use();
+	meetBefore(model: string): void {
+		const kind = this.met(['refuse', 'unavailable'], model);
 		if (kind === 'unavailable') throw new ProxyError(503);
+		if (kind === undefined) return;
 		throw new OdooError(
 			'odoo.exceptions.UserError',
 			'The sandbox was told to refuse this write (POST /sandbox/odoo/faults).',
@@ -58,15 +58,19 @@ export class Faults {
 	}
 
 	/** After it was. */
-	meetAfter(): void {
-		if (this.armed[0]?.kind !== 'loseAnswer') return;
-		this.use();
-		throw new ProxyError(502);
+	meetAfter(model: string): void {
+		if (this.met(['loseAnswer'], model)) throw new ProxyError(502);
 	}
 
-	private use(): void {
-		const [fault] = this.armed;
+	private met(kinds: Array<OdooFault['kind']>, model?: string): OdooFault['kind'] | undefined {
+		const fault = this.armed.find((armed) => armed.model === undefined || armed.model === model);
+		if (fault === undefined || !kinds.includes(fault.kind)) return undefined;
+		if (fault.skip > 0) {
+			fault.skip -= 1;
+			return undefined;
+		}
 		fault.times -= 1;
-		if (fault.times <= 0) this.armed.shift();
+		if (fault.times <= 0) this.armed.splice(this.armed.indexOf(fault), 1);
+		return fault.kind;
 	}
 }

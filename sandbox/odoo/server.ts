@@ -77,13 +77,13 @@ export class OdooServer {
 		if (this.calls.length >= KEPT_CALLS * 2) this.calls = this.calls.slice(-KEPT_CALLS);
 		this.calls.push(entry);
 		try {
-			this.faults.meetCall();
+			this.faults.meetCall(name);
 			const model = modelOf(name);
 			const method = methodOf(name, methodName);
-			if (method.writes) this.faults.meetBefore();
+			if (method.writes) this.faults.meetBefore(name);
 			const context = isRecord(kwargs.context) ? kwargs.context : {};
 			const answer = method.run({ database: this.database, model, uid, context }, args, kwargs);
-			if (method.writes) this.faults.meetAfter();
+			if (method.writes) this.faults.meetAfter(name);
 			return answer;
 		} catch (error) {
 			entry.error = error instanceof Error ? error.message : String(error);

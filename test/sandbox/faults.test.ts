@@ -22,13 +22,13 @@ const answered = (accepted: number, status: number, body: unknown): Effect => ({
 	},
 });
 
-const html = (accepted: number): Effect => ({
+const html = (accepted: number, title = '502 Bad Gateway'): Effect => ({
 	accepted,
 	see: async (attempt) => {
 		const heard = await attempt;
-		expect(heard.status).toBe(502);
+		expect(heard.status).toBe(Number.parseInt(title, 10));
 		expect(heard.headers.get('content-type')).toBe('text/html');
-		expect(heard.text).toMatch(/^<html>[^]*502 Bad Gateway/);
+		expect(heard.text).toMatch(new RegExp(`^<html>[^]*${title}`));
 	},
 });
 
@@ -50,10 +50,12 @@ const effects: Record<Exclude<FaultKind, 'stallBefore' | 'stallAfter'>, Effect> 
 	serverFaultAfter: answered(COUNT, 500, serverFault),
 	htmlBadGatewayBefore: html(0),
 	htmlBadGatewayAfter: html(COUNT),
+	htmlNotFound: html(0, '404 Not Found'),
 	errorInSuccess: answered(0, 200, { errors: ['Saldo Insuficiente'] }),
 	erroInSuccess: answered(0, 200, { erro: 'Falha ao processar a requisição' }),
 	redirect: answered(0, 302, { message: 'Redirecting' }),
 	emptyAfter: answered(COUNT, 200, undefined),
+	noResultAfter: answered(COUNT, 200, { message: 'ok' }),
 	unreadableAfter: {
 		accepted: COUNT,
 		see: async (attempt) => {

@@ -51,6 +51,21 @@ describe('told to misbehave', () => {
 		expect(await ask(LOG, 'create', { phone: '1' })).toBe(1);
 	});
 
+	it('refuses writes to one model, and takes the others', async () => {
+		await control('POST', '/faults', { model: LOG });
+		const room = await ask(ROOM, 'create', { name: 'x' });
+		await refused(LOG, 'create', { phone: '1' });
+		expect(room).toBe(69);
+		expect(await ask(LOG, 'create', { phone: '1' })).toBe(1);
+	});
+
+	it('lets some calls pass first', async () => {
+		await control('POST', '/faults', { skip: 1 });
+		const passed = await ask(LOG, 'create', { phone: '1' });
+		await refused(LOG, 'create', { phone: '1' });
+		expect([passed, await ask(LOG, 'create', { phone: '1' })]).toEqual([1, 2]);
+	});
+
 	it('is away, or loses the answer of what it wrote', async () => {
 		const write = async () =>
 			await post('/jsonrpc', {

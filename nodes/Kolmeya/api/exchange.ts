@@ -54,8 +54,8 @@ function interpretSilence({ neverLeft, code, text }: WireSilence): Exchange<neve
 		kind: 'lost',
 		refusal: {
 			kind: 'unreachable',
-			message: 'The answer of Kolmeya did not arrive',
-			advice: `The connection ended before the answer came: ${detail}`,
+			message: `The answer of Kolmeya did not arrive (${detail})`,
+			advice: 'The connection ended before the answer came.',
 		},
 	};
 }
@@ -70,15 +70,14 @@ function interpretSuccess<In extends z.ZodTypeAny, Out extends z.ZodTypeAny>(
 	endpoint: Endpoint<In, Out>,
 	{ status, body }: WireResponse,
 ): Exchange<z.output<Out>> {
-	const complaint = readComplaint(body);
-	if (complaint && !hasResult(body)) {
+	const parsed = endpoint.silent || readable(body) ? endpoint.gives.safeParse(body) : undefined;
+	if (readComplaint(body) && !(parsed?.success && hasResult(body))) {
 		const refusal = refusalOf(status, body);
 		const clear =
 			refusal.kind === 'noCredit' || refusal.kind === 'ipNotReleased' || refusal.kind === 'invalid';
 		// Any other text inside a 2xx may be an exception raised after the work was done.
 		return { kind: clear || endpoint.repeatable ? 'refused' : 'lost', refusal };
 	}
-	const parsed = endpoint.silent || readable(body) ? endpoint.gives.safeParse(body) : undefined;
 	if (parsed?.success) return { kind: 'answered', answer: parsed.data };
 	return {
 		kind: 'lost',

@@ -7,10 +7,10 @@ import type {
 } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 import { createHash } from 'node:crypto';
-import { Kolmeya } from './client';
+import { Kolmeya, KolmeyaRefusal } from './client';
 import type { Clock } from './clock';
 import { Pacer } from './pacer';
-import { type KolmeyaAccess, readAccess } from './values/credential';
+import { DEFAULT_BASE_URL, type KolmeyaAccess, readAccess } from './values/credential';
 import { silenceOf, type Wire } from './wire';
 
 /** Name of the credential type; workflows store it, so it never changes. */
@@ -19,9 +19,16 @@ export const CREDENTIAL = 'kolmeyaApi';
 /** Wherever n8n lets the package call Kolmeya: a run, a list in the editor, an activation, a webhook. */
 export type N8nContext = IExecuteFunctions | ILoadOptionsFunctions | IHookFunctions | IWebhookFunctions;
 
-/** The Kolmeya API with the credential of the node that runs. */
+/** The Kolmeya API with the credential of the node that runs; raises a `KolmeyaRefusal` for an address that is none. */
 export async function kolmeyaFor(context: N8nContext): Promise<Kolmeya> {
 	const access = readAccess(await context.getCredentials<Record<string, unknown>>(CREDENTIAL));
+	if (!/^https?:\/\/[^/]/i.test(access.baseUrl)) {
+		throw new KolmeyaRefusal({
+			kind: 'address',
+			message: `The Base URL "${access.baseUrl}" of the credential is no web address`,
+			advice: `It starts with https://; the usual one is ${DEFAULT_BASE_URL}`,
+		});
+	}
 	const clock = clockFor(
 		'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined,
 	);

@@ -13,7 +13,7 @@ export interface WireResponse {
 /** No answer came. Whether the request arrived is the question that decides if it may go again. */
 export interface WireSilence {
 	kind: 'silence';
-	/** Whether the request provably never reached the server: unknown host, refused connection, failed TLS handshake. */
+	/** Whether the request provably never reached the server: unknown or forbidden host, refused connection, failed TLS handshake. */
 	neverLeft: boolean;
 	/** Node's code where there is one, e.g. `ECONNRESET`. */
 	code?: string;
@@ -45,21 +45,27 @@ export function silenceOf(error: unknown): WireSilence {
 	const links = chain(error);
 	const codes = links.map((link) => link.code).filter((code): code is string => typeof code === 'string');
 	const systemCode = codes.find((code) => BEFORE_SENDING.has(code)) ?? codes[0];
-	const connecting = links.some((link) => link.syscall === 'connect' || link.syscall === 'getaddrinfo');
+	const during = (syscalls: string[]) => links.some(({ syscall }) => syscalls.includes(String(syscall)));
 	const texts = links
 		.map((link) => link.message)
 		.filter((text): text is string => typeof text === 'string' && text !== '');
 	return {
 		kind: 'silence',
-		neverLeft: connecting || codes.some((code) => BEFORE_SENDING.has(code)),
+		// A route can be lost under an open connection, too: the code is the same, and the request has left.
+		neverLeft:
+			during(['connect', 'getaddrinfo']) ||
+			(codes.some((code) => BEFORE_SENDING.has(code)) && !during(['read', 'write'])) ||
+			links.some(({ name }) => String(name).startsWith(FORBIDDEN_BY_N8N)),
 		...(systemCode && { code: systemCode }),
 		text: texts.at(-1) ?? 'no answer',
 	};
 }
 
+/** How the errors of n8n's protection against calls into the local network begin (n8n 2). */
+const FORBIDDEN_BY_N8N = 'SsrfBlocked';
 const DEEPEST_CAUSE = 6;
 
-type Link = Record<'code' | 'syscall' | 'message' | 'cause', unknown>;
+type Link = Record<'name' | 'code' | 'syscall' | 'message' | 'cause', unknown>;
 
 function chain(error: unknown): Link[] {
 	const links: Link[] = [];
@@ -75,5 +81,11 @@ function chain(error: unknown): Link[] {
 /** An Error's own fields are not enumerable, so they are read by name. */
 function fieldsOf(value: object): Link {
 	const read = (key: string): unknown => Reflect.get(value, key);
-	return { code: read('code'), syscall: read('syscall'), message: read('message'), cause: read('cause') };
+	return {
+		name: read('name'),
+		code: read('code'),
+		syscall: read('syscall'),
+		message: read('message'),
+		cause: read('cause'),
+	};
 }

@@ -1,8 +1,9 @@
 import { DateTime } from 'luxon';
+import { toText } from '../api/schemas/tolerant';
 import { BRASILIA, readMoment, toVendorDate } from '../api/values/dates';
 import { dayOf, wallMinute } from '../api/values/wallClock';
 import type { Window } from '../api/windows';
-import { type Shown, shownValue, textOf } from './fields';
+import { type Shown, shownValue } from './fields';
 import { type Field, FieldFlaw } from './operation';
 
 const HOW = 'e.g. 2025-11-16T14:30:00';
@@ -37,7 +38,7 @@ export function optionalEnd(shown: Shown): Field<DateTime | undefined> {
 }
 
 function unitOf(raw: unknown): 'month' | 'day' | 'minute' {
-	const text = textOf(raw);
+	const text = (toText(raw) ?? '').trim();
 	if (/^\d{4}-\d{2}$/.test(text)) return 'month';
 	return /^(\d{4}-\d{2}-\d{2}|\d{2}\/\d{2}\/\d{4})$/.test(text) ? 'day' : 'minute';
 }

@@ -12,7 +12,7 @@ export function text(shown: Shown): Field<string> {
 	return {
 		property: { type: 'string', required: true, default: '', ...shown },
 		read: (raw) => {
-			const value = textOf(raw);
+			const value = textOf(raw, shown.displayName);
 			if (value === '') throw new FieldFlaw(`'${shown.displayName}' is empty`);
 			return value;
 		},
@@ -23,7 +23,7 @@ export function text(shown: Shown): Field<string> {
 export function optionalText(shown: Shown): Field<string | undefined> {
 	return {
 		property: { type: 'string', default: '', ...shown },
-		read: (raw) => textOf(raw) || undefined,
+		read: (raw) => textOf(raw, shown.displayName) || undefined,
 	};
 }
 
@@ -64,11 +64,16 @@ export function passed(property: Field<unknown>['property']): Field<unknown> {
 	return { property, read: (raw) => raw };
 }
 
-/** A switch. Only `true` and `"true"` turn it on. */
+/** A switch. What an expression gives has to be as clear as a switch is: "sim" for test mode would send to all. */
 export function boolean(shown: Shown): Field<boolean> {
 	return {
 		property: { type: 'boolean', default: false, ...shown },
-		read: (raw) => raw === true || raw === 'true',
+		read: (raw) => {
+			const word = String(raw).trim().toLowerCase();
+			if (word === 'true' || word === '1') return true;
+			if (word === 'false' || word === '0') return false;
+			throw new FieldFlaw(`'${shown.displayName}' must be true or false, not "${shownValue(raw)}"`);
+		},
 	};
 }
 
@@ -128,7 +133,7 @@ export function requiredId(shown: Shown, searchListMethod: string): Field<number
 
 /** The whole number in an ID given as number, text or n8n's resource locator. */
 export function readId(raw: unknown, displayName: string): number | undefined {
-	const given = textOf(isRow(raw) && 'value' in raw ? raw.value : raw);
+	const given = textOf(isRow(raw) && 'value' in raw ? raw.value : raw, displayName);
 	if (given === '') return undefined;
 	if (/^\d{1,15}$/.test(given)) return Number(given);
 	throw new FieldFlaw(`'${displayName}' must be a whole number, not "${given}"`);
@@ -155,9 +160,11 @@ function readCollection<F extends Fields>(fields: F, raw: unknown, zone?: string
 	return values;
 }
 
-/** A value as trimmed text; what is neither text nor number is "". */
-export function textOf(raw: unknown): string {
-	return (toText(raw) ?? '').trim();
+/** A value as trimmed text, "" where there is none; an object, a list or a switch is a flaw, not a missing text. */
+export function textOf(raw: unknown, displayName: string): string {
+	const text = toText(raw);
+	if (text !== null || raw === '' || raw === null || raw === undefined) return (text ?? '').trim();
+	throw new FieldFlaw(`'${displayName}' must be a text or a number, not ${shownValue(raw)}`);
 }
 
 /** A value as an error message quotes it. */

@@ -6,7 +6,7 @@ export function idList(shown: Shown): Field<number[] | undefined> {
 	return {
 		property: { type: 'string', default: '', ...shown },
 		read: (raw) => {
-			const given: unknown[] = Array.isArray(raw) ? raw : textOf(raw).split(/[,;\s]+/);
+			const given: unknown[] = Array.isArray(raw) ? raw : textOf(raw, shown.displayName).split(/[,;\s]+/);
 			const ids = given
 				.map((entry) => readId(entry, shown.displayName))
 				.filter((id): id is number => id !== undefined);

@@ -5,8 +5,6 @@ export interface Batch {
 	envelope: Envelope;
 	/** What the request is called at Kolmeya; the one thread that leads back to it when its answer is lost. */
 	reference: string;
-	/** Whether a request found under this reference, with a message of this batch, can only be this one. */
-	provable: boolean;
 	messages: Message[];
 }
 
@@ -40,12 +38,10 @@ export function split(groups: readonly Message[][], size: number, runReference: 
 		for (let part = 0; part < parts; part += 1) {
 			const own = messages[0].envelope.requestReference;
 			const reference = own ? ownName(own, part, parts) : `${runReference}/${batches.length + 1}`;
-			const slice = messages.slice(part * size, (part + 1) * size);
 			batches.push({
 				envelope: messages[0].envelope,
 				reference,
-				provable: !own || slice.some(({ ownReference }) => !ownReference),
-				messages: slice,
+				messages: messages.slice(part * size, (part + 1) * size),
 			});
 		}
 	}

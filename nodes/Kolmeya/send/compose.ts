@@ -1,4 +1,5 @@
 import { readPhone } from '../api/values/phone';
+import { saysYes } from './guards/optOut';
 import type { Envelope, Message } from './message';
 
 /** What an input item says, parameters already evaluated. */
@@ -7,6 +8,8 @@ export interface Draft {
 	phone: unknown;
 	text: unknown;
 	reference?: unknown;
+	/** Says whether the person wants no messages. */
+	optedOut?: unknown;
 	envelope: Envelope;
 	/** A parameter of this item that cannot be used, in words. */
 	flaw?: string;
@@ -35,7 +38,7 @@ export function compose(
 }
 
 function composeOne(
-	{ item, phone: givenPhone, text: givenText, reference, envelope, flaw }: Draft,
+	{ item, phone: givenPhone, text: givenText, reference, optedOut, envelope, flaw }: Draft,
 	name: MessageNaming,
 	prepare: (text: string) => string,
 ): Message {
@@ -50,6 +53,7 @@ function composeOne(
 		text,
 		reference: own || name({ item, phone, text }),
 		ownReference: own !== '',
+		optedOut: optedOut !== undefined && saysYes(optedOut),
 		envelope,
 		// All fields from the start: V8 reads objects of one shape faster than those that grow.
 		requestReference: undefined,

@@ -102,10 +102,11 @@ class Delivery {
 
 	private take(sent: readonly Message[], name: string, answer: StoreAnswerBody): void {
 		this.lostInARow = 0;
-		// A request in which nothing was valid is not kept: nobody can find it by its name.
-		if (answer.id === null && answer.valids.length === 0) this.settings.names.released(name);
-		else this.settings.names.registered(name);
 		match(sent, answer);
+		const kept = answer.id !== null || answer.valids.length > 0;
+		if (kept) this.settings.names.registered(name);
+		// A request in which nothing was valid is not kept: nobody can find it by its name.
+		else if (sent.every(({ outcome }) => outcome?.outcome === 'rejected')) this.settings.names.released(name);
 	}
 
 	private async recover(batch: Batch, refusal: Refusal): Promise<void> {

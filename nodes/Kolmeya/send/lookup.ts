@@ -1,3 +1,4 @@
+import { type Row, toText } from '../api/schemas/tolerant';
 import type { Batch } from './batch';
 import { matchFound } from './match';
 import type { SendPort } from './port';
@@ -25,8 +26,8 @@ export async function recover(
 	for (let wait = FIRST_WAIT_MS; ; wait *= 2) {
 		const answer = await port.lookUp(batch.reference);
 		verdict = answer.kind;
-		if (answer.kind === 'found' && batch.provable) {
-			if (matchFound(open, answer.requestId, answer.messages) > 0) {
+		if (answer.kind === 'found') {
+			if (isOurs(batch, answer.messages) && matchFound(open, answer.requestId, answer.messages) > 0) {
 				unconfirmed(
 					open,
 					'notInRequest',
@@ -34,7 +35,7 @@ export async function recover(
 				);
 				return 'found';
 			}
-			// Somebody else's request with our reference: as good as nothing.
+			// Another request with our reference: as good as nothing.
 			verdict = 'unknown';
 		}
 		if (port.cancelled() || port.now() + wait > ends) break;
@@ -46,4 +47,13 @@ export async function recover(
 		`${why} Look it up with Request > Get Status, reference "${batch.reference}", before sending again`,
 	);
 	return verdict;
+}
+
+/** Under the builder's own name an older request may be found: only a reference that we made tells them apart. */
+function isOurs({ envelope, messages }: Batch, found: readonly Row[]): boolean {
+	if (!envelope.requestReference) return true;
+	const made = new Set(
+		messages.filter(({ ownReference }) => !ownReference).map(({ reference }) => reference),
+	);
+	return found.some((row) => made.has(toText(row.reference) ?? ''));
 }

@@ -56,6 +56,8 @@ export interface Message {
 	/** Unique in the run, unless it is the builder's own. */
 	reference: string;
 	ownReference: boolean;
+	/** The person wants no messages. */
+	optedOut: boolean;
 	envelope: Envelope;
 	/** Reference of the request it went out with. */
 	requestReference?: string;

@@ -82,6 +82,7 @@ describe('an unclear answer', () => {
 		'unreadableAfter',
 		'cutAfter',
 		'emptyAfter',
+		'noResultAfter',
 	])('%s: the request is looked up, never sent again', async (kind) => {
 		const account = made().fault({ on: TOKEN, kind, skip: 1 });
 		const { json, error } = await tokens(account, people(3), { maxTries: 3 });

@@ -110,6 +110,20 @@ describe('guards', () => {
 		expect(outcomes(sent.all)).toEqual({ accepted: 2, 'rejected: optedOut': 3 });
 	});
 
+	it.each(['continueRegularOutput', 'continueErrorOutput'] as const)(
+		'an opt-out that cannot be read sends nothing, and %s calls nothing accepted',
+		async (onError) => {
+			const options = { optedOut: "={{ $('CRM').item.json.saiu }}" };
+			const stopped = await sendThroughN8n(sandbox, { items: people(2), options });
+			expect(stopped.error).toBeDefined();
+			const sent = await sendThroughN8n(sandbox, { items: people(2), options, onError });
+			expect(sent.outputs[0]).toEqual([]);
+			expect(outcomes(sent.outputs[1])).toEqual({ 'rejected: invalid': 2 });
+			expect(sent.outputs[1][0].json).toMatchObject({ phone: '5511981000000', text: people(1)[0].message });
+			expect(stopped.account.received().size + sent.account.received().size).toBe(0);
+		},
+	);
+
 	it.each([
 		['sameText', { accepted: 2, 'rejected: duplicate': 1 }],
 		['samePhone', { accepted: 1, 'rejected: duplicate': 2 }],
@@ -184,28 +198,93 @@ describe('Send Once', () => {
 		},
 	);
 
-	it('asks again when one of the many look-ups stays without an answer', async () => {
-		const fault = { on: 'sms/status/request', kind: 'resetBefore', skip: 5 } as const;
-		const sent = await sendThroughN8n(sandbox, { items: people(3), options, fault });
-		expect(outcomes(sent.all)).toEqual({ accepted: 3 });
-	});
+	it.each(['resetBefore', 'htmlNotFound', 'noResultAfter'] as const)(
+		'asks again when one of the many look-ups stays without an answer of Kolmeya: %s',
+		async (kind) => {
+			const list = people(3);
+			const first = await sendThroughN8n(sandbox, { items: list, options });
+			const fault = { on: 'sms/status/request', kind, times: 2 };
+			const second = await sendThroughN8n(sandbox, { items: list, options, fault, account: first.account });
+			expect(brokenPromises(second, list)).toEqual([]);
+			expect(second.outputs[0].filter(({ json }) => json.alreadySent)).toHaveLength(3);
+		},
+	);
 
-	it('sends nothing while Kolmeya does not say what was sent before', async () => {
-		const list = people(3);
-		const fault = { on: 'sms/status/request', kind: 'serverFaultBefore', times: Infinity } as const;
-		const sent = await sendThroughN8n(sandbox, { items: list, options, fault });
-		expect(sent.error?.message).toContain('this run sent nothing');
-		expect(sent.account.received().size).toBe(0);
+	it.each(['serverFaultBefore', 'htmlNotFound', 'noResultAfter'] as const)(
+		'sends nothing while Kolmeya does not say what was sent before: %s',
+		async (kind) => {
+			const list = people(3);
+			const fault = { on: 'sms/status/request', kind, times: Infinity };
+			const sent = await sendThroughN8n(sandbox, { items: list, options, fault });
+			expect(sent.error?.message).toContain('this run sent nothing');
+			expect(sent.account.received().size).toBe(0);
+			const continued = await sendThroughN8n(sandbox, {
+				items: list,
+				options,
+				fault,
+				onError: 'continueRegularOutput',
+			});
+			// An earlier run may have sent them: nobody knows.
+			expect(outcomes(continued.outputs[2])).toEqual({ 'unconfirmed: ledgerUnknown': 3 });
+			expect(continued.hints).toEqual(['3 unconfirmed: run it again with the same Send Once Key']);
+			expect(continued.account.received().size).toBe(0);
+		},
+	);
+
+	it.each([
+		[
+			'an expression that finds nothing',
+			'={{ $json.campaign }}',
+			() => ({}),
+			"'Send Once Key' is empty at item 0",
+		],
+		['blanks', '  ', () => ({}), "'Send Once Key' is empty at item 0"],
+		[
+			'an object',
+			'={{ $json.campaign }}',
+			() => ({ campaign: { a: 1 } }),
+			'must be a text or a number, not {"a":1}',
+		],
+		['a switch', '={{ $json.campaign }}', () => ({ campaign: true }), 'must be a text or a number, not true'],
+		[
+			'another for some items',
+			'={{ $json.campaign }}',
+			(item: number) => ({ campaign: item < 2 ? 'a' : 'b' }),
+			'is "a" at item 0 and "b" at item 2',
+		],
+		[
+			'none for some items',
+			'={{ $json.campaign }}',
+			(item: number) => (item < 2 ? { campaign: 'a' } : {}),
+			'is "a" at item 0 and "" at item 2',
+		],
+	])('refuses a key that is %s', async (_, sendOnceKey, fields, words) => {
+		const items = people(3).map((person, item) => ({ ...person, ...fields(item) }));
+		const stopped = await sendThroughN8n(sandbox, { items, options: { sendOnceKey } });
+		expect(stopped.error?.message).toContain(words);
 		const continued = await sendThroughN8n(sandbox, {
-			items: list,
-			options,
-			fault,
+			items,
+			options: { sendOnceKey },
 			onError: 'continueRegularOutput',
 		});
-		// An earlier run may have sent them: nobody knows.
-		expect(outcomes(continued.outputs[2])).toEqual({ 'unconfirmed: ledgerUnknown': 3 });
-		expect(continued.hints).toEqual(['3 unconfirmed: run it again with the same Send Once Key']);
-		expect(continued.account.received().size).toBe(0);
+		expect(outcomes(continued.outputs[1])).toEqual({ 'notSent: invalidRequest': 3 });
+		expect(stopped.account.received().size + continued.account.received().size).toBe(0);
+	});
+
+	it('takes a key that an expression gives, the same for all', async () => {
+		const items = people(3).map((person) => ({ ...person, campaign: 7 }));
+		const given = { items, options: { sendOnceKey: '={{ $json.campaign }}' } };
+		const first = await sendThroughN8n(sandbox, given);
+		const second = await sendThroughN8n(sandbox, { ...given, account: first.account });
+		expect(second.outputs[0].filter(({ json }) => json.alreadySent)).toHaveLength(3);
+	});
+
+	it('refuses phones that share a reference: a later run could not tell who got it', async () => {
+		const sent = await sendThroughN8n(sandbox, {
+			items: people(3).map((person, item) => ({ ...person, ref: item < 2 ? 'invoice' : 'other' })),
+			options: { ...options, reference: '={{ $json.ref }}' },
+		});
+		expect(outcomes(sent.all)).toEqual({ accepted: 1, 'rejected: duplicateReference': 2 });
 	});
 });
 

@@ -154,6 +154,11 @@ describe('a parameter that cannot be used', () => {
 		[{ balanceGuard: true }, "'Balance Guard' needs 'Price per Message'"],
 		[{ sendOnceKey: 'a', requestReference: 'b' }, "'Send Once Key' names the requests itself"],
 		[{ webhookUrl: 'example.com' }, "'Webhook URL' must be a URL"],
+		[{ webhookUrl: '={{ $json }}' }, "'Webhook URL' must be a text or a number"],
+		[{ reference: '={{ $json }}' }, "'Reference' must be a text or a number"],
+		[{ requestReference: '={{ [1] }}' }, "'Request Reference' must be a text or a number, not [1]"],
+		[{ testMode: 'sim' }, '\'Test Mode\' must be true or false, not "sim"'],
+		[{ testMode: '={{ $json.nothing }}' }, "'Test Mode' must be true or false"],
 	])(
 		'%j stops before anything is sent, and with On Error: continue leaves by Not Sent',
 		async (options, words) => {
@@ -168,7 +173,35 @@ describe('a parameter that cannot be used', () => {
 			expect(continued.outputs[0]).toEqual([]);
 			expect(continued.outputs[1]).toHaveLength(2);
 			expect(continued.outputs[1][0].json.reasonText).toContain(words);
+			expect(continued.outputs[1][0].json).toMatchObject({
+				phone: '5511981000000',
+				text: people(1)[0].message,
+			});
 			expect(stopped.account.received().size + continued.account.received().size).toBe(0);
+		},
+	);
+
+	it('leaves by the one output, where one is wanted', async () => {
+		const sent = await sendThroughN8n(sandbox, {
+			items: people(2),
+			options: { outputMode: 'single', timeout: 'abc' },
+			onError: 'continueRegularOutput',
+		});
+		expect(sent.outputs.map((items) => items.length)).toEqual([2]);
+		expect(outcomes(sent.all)).toEqual({ 'notSent: invalidRequest': 2 });
+	});
+
+	it.each(['htps://kolmeya.com.br/api', 'kolmeya.com.br/api', 'https://'])(
+		'a Base URL such as %s is named, and nothing is unconfirmed',
+		async (baseUrl) => {
+			const stopped = await sendThroughN8n(sandbox, { items: people(2), baseUrl });
+			expect(stopped.error?.message).toContain('Base URL');
+			const sent = await sendThroughN8n(sandbox, {
+				items: people(2),
+				baseUrl,
+				onError: 'continueRegularOutput',
+			});
+			expect(outcomes(sent.all)).toEqual({ 'notSent: unreachable': 2 });
 		},
 	);
 });

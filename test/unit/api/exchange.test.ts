@@ -39,6 +39,15 @@ describe('a send that was answered', () => {
 		['page in a 2xx', answer(200, html), 'lost', 'unreadable'],
 		['truncated JSON', answer(200, '{"id":"9b1f","valids":[{"id"'), 'lost', 'unreadable'],
 		['empty 2xx', answer(200, ''), 'lost', 'unreadable'],
+		['an answer without a result', answer(200, {}), 'lost', 'unreadable'],
+		['words without a result', answer(200, { message: 'ok' }), 'lost', 'unreadable'],
+		['a number without a result', answer(200, { valids: 0, invalids: [] }), 'lost', 'unreadable'],
+		[
+			'no credit beside an empty result',
+			answer(200, { errors: ['Saldo Insuficiente'], valids: 0 }),
+			'refused',
+			'noCredit',
+		],
 		['gateway time-out', answer(504, html), 'lost', 'server'],
 		['request time-out', answer(408, ''), 'lost', 'other'],
 	])('%s', (_, result, kind, refusal) => {

@@ -34,12 +34,18 @@ describe('readPhone', () => {
 		[undefined, 'empty'],
 		['', 'empty'],
 		['sem telefone', 'empty'],
-		[Number.NaN, 'empty'],
-		[-11987654321, 'empty'],
-		[{}, 'empty'],
 		[0, 'empty'],
 		[0n, 'empty'],
-		[-5n, 'empty'],
+		[Number.NaN, 'kind'],
+		[-11987654321, 'kind'],
+		[11987654321.5, 'kind'],
+		[-5n, 'kind'],
+		[{}, 'kind'],
+		[['11987654321'], 'kind'],
+		[true, 'kind'],
+		['1.19876543E+10', 'notation'],
+		['5,511987654e+12', 'notation'],
+		['5511987654E12', 'notation'],
 		['123411987654321', 'length'],
 		['11 0800 123456', 'length'],
 		['08001234567890', 'length'],
@@ -61,7 +67,7 @@ describe('readPhone', () => {
 	});
 
 	it('is told in words that say what to do', () => {
-		const problems = ['empty', 'notBrazilian', 'areaCode', 'length', 'number'] as const;
+		const problems = ['empty', 'kind', 'notation', 'notBrazilian', 'areaCode', 'length', 'number'] as const;
 		const told = problems.map(phoneProblemText).join('; ');
 		for (const word of ['no phone', 'not Brazilian', '(DDD) does not', '8 or 9 digits', 'starts with 9'])
 			expect(told).toContain(word);

@@ -4,7 +4,7 @@ function wrapped(inner: Record<string, unknown>, message = 'wrapped'): Error {
 	return new Error(message, { cause: Object.assign(new Error(String(inner.message ?? 'inner')), inner) });
 }
 
-it.each([
+it.each<[Record<string, unknown>, boolean]>([
 	[{ code: 'ENOTFOUND', syscall: 'getaddrinfo' }, true],
 	[{ code: 'EAI_AGAIN', syscall: 'getaddrinfo' }, true],
 	[{ code: 'ECONNREFUSED', syscall: 'connect' }, true],
@@ -15,6 +15,11 @@ it.each([
 	[{ code: 'ECONNRESET', syscall: 'read' }, false],
 	[{ code: 'ECONNABORTED' }, false],
 	[{ code: 'EPIPE', syscall: 'write' }, false],
+	...['EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL', 'ECONNREFUSED'].flatMap((code) =>
+		['read', 'write'].map((syscall): [Record<string, unknown>, boolean] => [{ code, syscall }, false]),
+	),
+	[{ name: 'SsrfBlockedIpError' }, true],
+	[{ name: 'SsrfBlockedHostnameError' }, true],
 	[{}, false],
 ])('%p never left: %p', (inner, neverLeft) => {
 	expect(silenceOf(wrapped(inner))).toMatchObject({ kind: 'silence', neverLeft });

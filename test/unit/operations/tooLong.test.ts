@@ -8,6 +8,7 @@ const message = (text: string, outcome: Outcome): SettledMessage => ({
 	text,
 	reference: 'a',
 	ownReference: false,
+	optedOut: false,
 	envelope: {},
 	outcome,
 });

@@ -3,6 +3,7 @@ import { affordable } from '../../../nodes/Kolmeya/send/guards/balance';
 import {
 	type DuplicateRule,
 	noDuplicates,
+	onePhonePerReference,
 	uniqueReference,
 } from '../../../nodes/Kolmeya/send/guards/duplicates';
 import { guard, type Guard } from '../../../nodes/Kolmeya/send/guards/guard';
@@ -102,6 +103,25 @@ describe('duplicates', () => {
 		);
 	});
 
+	it('under a Send Once Key each reference has one phone, or nobody knows later who got it', () => {
+		const messages = messagesOf([
+			{ phone: '11981000001', reference: 'a' },
+			{ phone: '11981000002', reference: 'a' },
+			{ phone: '11981000002', reference: 'b' },
+		]);
+		expect(fatesUnder(onePhonePerReference, messages)).toEqual([
+			'duplicateReference',
+			'duplicateReference',
+			'open',
+		]);
+		expect(messages.slice(0, 2).map(textOf)).toEqual(
+			[1, 0].map(
+				(other, item) =>
+					`The reference "a" is that of item ${other} too, which has another phone: under a 'Send Once Key' each message needs its own [item ${item}]`,
+			),
+		);
+	});
+
 	it('without a readable phone are compared, too', () => {
 		const messages = messagesOf([
 			{ phone: 'x', text: 'a' },
@@ -113,12 +133,8 @@ describe('duplicates', () => {
 
 describe('people who opted out', () => {
 	it.each([true, 1, 'sim', 'SIM', '2025-01-01', 'x', {}])('%p means yes', (value) => {
-		const messages = messagesOf([{}, {}]);
-		const fates = fatesUnder(
-			notOptedOut((item) => (item === 1 ? value : false)),
-			messages,
-		);
-		expect(fates).toEqual(['open', 'optedOut']);
+		const messages = messagesOf([{}, { optedOut: value }]);
+		expect(fatesUnder(notOptedOut, messages)).toEqual(['open', 'optedOut']);
 		expect(textOf(messages[1])).toBe('The person has opted out [item 1]');
 	});
 
@@ -139,12 +155,7 @@ describe('people who opted out', () => {
 		'null',
 		'undefined',
 	])('%p means no', (value) => {
-		expect(
-			fatesUnder(
-				notOptedOut(() => value),
-				messagesOf([{}]),
-			),
-		).toEqual(['open']);
+		expect(fatesUnder(notOptedOut, messagesOf([{ optedOut: value }]))).toEqual(['open']);
 	});
 });
 
@@ -182,7 +193,7 @@ it.each<[string, Guard, Partial<Draft>]>([
 	['without a phone', needsPhone, { phone: '' }],
 	['without a text', needsText, { text: '' }],
 	['that comes twice', noDuplicates('sameText'), {}],
-	['to somebody who opted out', notOptedOut((item) => item === 1), {}],
+	['to somebody who opted out', notOptedOut, { optedOut: true }],
 ])('a message %s is rejected: sending it again would not help', (_, check, draft) => {
 	const messages = messagesOf([{}, draft]);
 	check(messages);

@@ -72,6 +72,26 @@ describe('a request whose answer was lost', () => {
 	});
 });
 
+describe("under the builder's own names", () => {
+	const own = { requestReference: 'daily' };
+	const [named, unnamed] = people(2).map((draft) => ({ ...draft, envelope: own }));
+	const drafts = [{ ...named, reference: 'A' }, unnamed];
+
+	it('a request is ours when it has a reference that the node made', async () => {
+		const { lookUp } = told([found('A', 'run-1')]);
+		const sent = await run(drafts, new Gateway(), { batchSize: 2 }, lost, { lookUp });
+		expect(sent.fates).toEqual(['accepted', 'accepted']);
+	});
+
+	it("yesterday's request does not pass for today's, and does not end a row of lost ones", async () => {
+		const { lookUp } = told([found('A')]);
+		const many = Array.from({ length: 4 }, () => drafts).flat();
+		const messages = many.map((draft, item) => ({ ...draft, item, phone: `119800000${10 + item}` }));
+		const sent = await run(messages, new Gateway(), { batchSize: 2 }, lost, { lookUp });
+		expect(sent.fates).toEqual([...Array(6).fill('lostAnswer'), 'stopped', 'stopped']);
+	});
+});
+
 describe('what earlier runs of a Send Once Key have sent', () => {
 	it('is asked for until 16 numbers in a row are unknown', async () => {
 		const gateway = new Gateway();
@@ -85,7 +105,7 @@ describe('what earlier runs of a Send Once Key have sent', () => {
 	it('is found beyond a gap, and the next number is free', async () => {
 		const drafts = people(2);
 		const content = `${String(drafts[0].phone)}\n${String(drafts[0].text)}`;
-		const lookUp = async (reference: string) => (reference === 'k/16' ? found(content, '') : unknown);
+		const lookUp = async (reference: string) => (reference === 'k/16' ? found(content) : unknown);
 		const { names, messages, lookUps } = await run(drafts, new Gateway(), { once }, undefined, { lookUp });
 		expect(messages[0].outcome).toEqual({
 			outcome: 'accepted',
@@ -93,6 +113,7 @@ describe('what earlier runs of a Send Once Key have sent', () => {
 			requestId: 'r',
 			alreadySent: true,
 		});
+		expect(messages.map(({ requestReference }) => requestReference)).toEqual(['k/16', 'k/17']);
 		expect(names).toEqual(['k/17']);
 		expect(lookUps).toBe(2 * LARGEST_GAP);
 	});
@@ -117,11 +138,23 @@ describe('what earlier runs of a Send Once Key have sent', () => {
 		expect(sent.waits).toEqual([500, 500, 500, 500, 2_000, 2_000, 2_000, 2_000]);
 	});
 
-	it('is not asked for again when the execution is stopped', async () => {
-		const { asked, lookUp } = told([{ kind: 'unreachable' }]);
-		const sent = await run(people(1), new Gateway(), { once }, undefined, { lookUp, cancelled: () => true });
-		expect(asked).toHaveLength(4);
+	it.each([
+		['is not asked for', 0, unknown],
+		['is not asked for again', 1, { kind: 'unreachable' } as const],
+		['is not asked for any further', 1, found('a')],
+	])('%s when the execution is stopped', async (_, asks, answer) => {
+		const { asked, lookUp } = told([answer]);
+		const outside = { lookUp, cancelled: () => asked.length >= asks };
+		const sent = await run(people(1), new Gateway(), { once }, undefined, outside);
+		expect(asked).toHaveLength(4 * asks);
 		expect(sent.fates).toEqual(['ledgerUnknown']);
+	});
+
+	it('is not believed when there is no end to it', async () => {
+		const sent = await run(people(1), new Gateway(), { once }, undefined, {
+			lookUp: async () => found('another'),
+		});
+		expect(sent).toMatchObject({ fates: ['ledgerUnknown'], names: [] });
 	});
 
 	it('is not asked for when nothing is left to send', async () => {
@@ -132,13 +165,26 @@ describe('what earlier runs of a Send Once Key have sent', () => {
 		expect(sent).toMatchObject({ fates: ['invalid'], lookUps: undefined });
 	});
 
-	it('entries without an ID or a reference prove nothing', async () => {
-		const drafts = people(1);
-		const reference = `${String(drafts[0].phone)}\n${String(drafts[0].text)}`;
-		const messages = [{ reference }, { id: 'm' }, { id: '', reference }];
-		const lookUp = async (name: string): Promise<LookUp> =>
-			name === 'k/1' ? { kind: 'found', requestId: 'r', messages } : unknown;
-		const sent = await run(drafts, new Gateway(), { once }, undefined, { lookUp });
-		expect(sent.names).toEqual(['k/2']);
+	it.each([
+		['names no message', []],
+		['has a message without an ID', [{ id: 'm', reference: 'a' }, { reference: 'b' }]],
+		['has a message without a reference', [{ id: 'm' }]],
+		['has a message with an empty ID', [{ id: '', reference: 'a' }]],
+	])('stays unknown while a request %s: any may have been in it', async (_, messages) => {
+		const told: LookUp = { kind: 'found', requestId: 'r', messages };
+		const lookUp = async (name: string) => (name === 'k/1' ? told : unknown);
+		const sent = await run(people(1), new Gateway(), { once }, undefined, { lookUp });
+		expect(sent).toMatchObject({ fates: ['ledgerUnknown'], names: [] });
+	});
+
+	it('is asked for again while a request names no message', async () => {
+		let asked = 0;
+		const lookUp = async (name: string): Promise<LookUp> => {
+			if (name !== 'k/1') return unknown;
+			asked += 1;
+			return asked === 1 ? { kind: 'found', requestId: 'r', messages: [] } : found('a');
+		};
+		const sent = await run(people(1), new Gateway(), { once }, undefined, { lookUp });
+		expect(sent).toMatchObject({ fates: ['accepted'], names: ['k/2'] });
 	});
 });

@@ -194,11 +194,4 @@ describe('group and split', () => {
 		expect(split(group(messages), 5, 'run').map(({ reference }) => reference)).toEqual(['nov']);
 		expect(split(group(messages), 1, 'run').map(({ reference }) => reference)).toEqual(['nov/1', 'nov/2']);
 	});
-
-	it("a request found under the builder's own names proves nothing", () => {
-		const own = messagesOf([{ reference: 'a', envelope: { requestReference: 'nov' } }]);
-		expect(split(group(own), 5, 'run')[0].provable).toBe(false);
-		const ours = messagesOf([{ envelope: { requestReference: 'nov' } }, { reference: 'a' }]);
-		expect(split(group(ours), 5, 'run').map(({ provable }) => provable)).toEqual([true, true]);
-	});
 });

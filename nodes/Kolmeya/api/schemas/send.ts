@@ -51,15 +51,21 @@ function isFilled(value: unknown): boolean {
  * Entries: `valids` {id, phone, reference}, `invalids` {phone, message, reference?, error}, the others {phone}.
  * When nothing is valid, `valids` is the number 0 and there is neither `id` nor `reference`.
  */
-export const StoreAnswer = z.object({
-	id: looseText,
-	reference: looseText,
-	valids: rows,
-	invalids: rows,
-	duplicates: rows,
-	blacklist: rows,
-	not_disturb: rows,
-});
+export const StoreAnswer = z
+	.object({
+		id: looseText,
+		reference: looseText,
+		valids: rows,
+		invalids: rows,
+		duplicates: rows,
+		blacklist: rows,
+		not_disturb: rows,
+	})
+	.refine(
+		({ id, ...rest }) =>
+			id !== null || Object.values(rest).some((part) => Array.isArray(part) && part.length > 0),
+		'tells neither a request nor what became of a message',
+	);
 
 /** What is sent, after the checks. */
 export type StoreRequestBody = z.infer<typeof StoreRequest>;

@@ -18,7 +18,7 @@ export interface Phone {
 }
 
 /** Why something is no Brazilian phone; the words for people are in `phoneProblemText`. */
-export type PhoneProblem = 'empty' | 'notBrazilian' | 'areaCode' | 'length' | 'number';
+export type PhoneProblem = 'empty' | 'kind' | 'notation' | 'notBrazilian' | 'areaCode' | 'length' | 'number';
 
 /** A bad number is a result, not an exception: one of 100,000 must not end a run. */
 export type PhoneReading = { ok: true; phone: Phone } | { ok: false; problem: PhoneProblem };
@@ -49,6 +49,8 @@ export function readPhone(input: unknown): PhoneReading {
 }
 
 function readUntidy(input: unknown): PhoneReading {
+	const kind = kindOf(input);
+	if (kind !== 'readable') return refuse(kind);
 	const digits = digitsOf(input);
 	if (digits === '') return refuse('empty');
 
@@ -85,6 +87,8 @@ export function formatPhone({ national, kind }: Phone): string {
 
 const PROBLEM_TEXTS: Record<PhoneProblem, string> = {
 	empty: 'there is no phone number',
+	kind: 'a phone number is a text or a whole number',
+	notation: 'the number is written as a power of ten: format the column of the spreadsheet as text',
 	notBrazilian: 'the number is not Brazilian (country code 55)',
 	areaCode: 'the area code (DDD) does not exist',
 	length: 'the number needs an area code (DDD) and 8 or 9 digits',
@@ -114,10 +118,20 @@ function withoutCountry(digits: string, shortest: number): string {
 	return bare.startsWith('55') && bare.length > Math.max(shortest, 11) ? bare.slice(2) : bare;
 }
 
+/** Digits of a power of ten would make another person's number. */
+const POWER_OF_TEN = /\d[.,]?\d*e[+-]?\d/i;
+/** As spreadsheets write whole numbers: the zero is no digit of the phone. */
+const TRAILING_FRACTION = /^(\s*\+?\d{10,})[.,]0{1,2}\s*$/;
+
+function kindOf(input: unknown): 'readable' | 'empty' | 'kind' | 'notation' {
+	if (input === undefined || input === null || input === 0 || input === 0n) return 'empty';
+	if (typeof input === 'string') return POWER_OF_TEN.test(input) ? 'notation' : 'readable';
+	if (typeof input === 'bigint') return input > 0n ? 'readable' : 'kind';
+	return typeof input === 'number' && Number.isSafeInteger(input) && input > 0 ? 'readable' : 'kind';
+}
+
 function digitsOf(input: unknown): string {
-	if (typeof input === 'number') return Number.isSafeInteger(input) && input > 0 ? String(input) : '';
-	if (typeof input === 'bigint') return input > 0n ? String(input) : '';
-	return typeof input === 'string' ? input.replace(/\D/g, '') : '';
+	return String(input).replace(TRAILING_FRACTION, '$1').replace(/\D/g, '');
 }
 
 function accept(phone: Phone): PhoneReading {

@@ -5,6 +5,7 @@ import { send, type SendResult, type SendRun } from '../../send';
 import { compose, namedByItem } from '../../send/compose';
 import type { NotSentReason, Outcome, SettledMessage } from '../../send/message';
 import { reasonOf } from '../../send/refuse';
+import { bareDraftReader } from './sendDrafts';
 import { summarise } from './sendSummary';
 
 /**
@@ -49,9 +50,8 @@ function mayHaveLeft(outcome: Outcome): boolean {
 }
 
 function allUnsent(n8n: IExecuteFunctions, reason: NotSentReason, text: string): SettledMessage[] {
-	const drafts = n8n
-		.getInputData()
-		.map((_, item) => ({ item, phone: undefined, text: undefined, envelope: {} }));
+	const bare = bareDraftReader(n8n);
+	const drafts = n8n.getInputData().map((_, item) => bare(item));
 	return compose(drafts, namedByItem('unsent')).map((message) => ({
 		...message,
 		outcome: { outcome: 'notSent', reason, text },

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { kolmeyaFor } from '../../api/n8n';
-import type { Operation } from '../operation';
+import { isTool, type Operation } from '../operation';
+import { parameterReader } from '../parameters';
 import { runSend } from './runSend';
 import { readDrafts } from './sendDrafts';
 import { fields } from './sendFields';
@@ -26,14 +27,23 @@ const operation: Operation = {
 export default operation;
 
 async function sendAll(n8n: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	let single = false;
+	// Before anything is sent: reading a parameter may raise.
+	const single = isTool(n8n) || isSingle(n8n);
 	const messages = await runSend(n8n, async () => {
 		const settings = readSettings(n8n);
-		single = settings.single;
 		const drafts = readDrafts(n8n);
 		const kolmeya = await kolmeyaFor(n8n);
 		const budget = await budgetGuard(kolmeya, settings.guardedPrice);
 		return { ...settings, drafts, budget, port: sendPort(n8n, kolmeya, settings.timeoutMs) };
 	});
 	return toOutputs(messages, single);
+}
+
+/** As the node's outputs are counted: whatever else is wrong with the parameters, items leave where there is a way. */
+function isSingle(n8n: IExecuteFunctions): boolean {
+	try {
+		return parameterReader(n8n, 'options.outputMode')(0) === 'single';
+	} catch {
+		return false;
+	}
 }

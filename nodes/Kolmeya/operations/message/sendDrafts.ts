@@ -13,7 +13,9 @@ export function readDrafts(n8n: IExecuteFunctions): Draft[] {
 	const phone = parameterReader(n8n, 'phone');
 	const text = parameterReader(n8n, 'message');
 	const reference = parameterReader(n8n, 'options.reference');
+	const optedOut = parameterReader(n8n, 'options.optedOut');
 	const envelope = envelopeReader(n8n);
+	const bare = bareDraftReader(n8n);
 
 	return items.map((_, item) => {
 		try {
@@ -21,21 +23,36 @@ export function readDrafts(n8n: IExecuteFunctions): Draft[] {
 				item,
 				phone: phone(item),
 				text: text(item),
-				reference: reference(item),
+				reference: options.reference.read(reference(item)),
+				optedOut: optedOut(item),
 				envelope: envelope(item),
 			};
 		} catch (error) {
 			const nodeError = toNodeError(n8n.getNode(), error, item);
 			if (!n8n.continueOnFail()) throw nodeError;
-			return {
-				item,
-				phone: undefined,
-				text: undefined,
-				envelope: {},
-				flaw: `${nodeError.message} [item ${item}]`,
-			};
+			return { ...bare(item), flaw: `${nodeError.message} [item ${item}]` };
 		}
 	});
+}
+
+/** Phone and text as far as they can be read, so that what is not sent can be told and corrected. */
+export function bareDraftReader(n8n: IExecuteFunctions): (item: number) => Draft {
+	const phone = leniently(() => parameterReader(n8n, 'phone'));
+	const text = leniently(() => parameterReader(n8n, 'message'));
+	return (item) => ({
+		item,
+		phone: leniently(() => phone?.(item)),
+		text: leniently(() => text?.(item)),
+		envelope: {},
+	});
+}
+
+function leniently<T>(read: () => T): T | undefined {
+	try {
+		return read();
+	} catch {
+		return undefined;
+	}
 }
 
 function envelopeReader(n8n: IExecuteFunctions): (item: number) => Envelope {

@@ -90,7 +90,7 @@ export const options = {
 		displayName: 'Send Once Key',
 		placeholder: 'e.g. fatura-2025-11',
 		description:
-			'Names this campaign. Whatever was sent under the key before, by a run that was cut off or by one last week, is not sent again: run it as often as you like. Two runs at the same moment can still race.',
+			'Names this campaign. Whatever was sent under the key before, by a run that was cut off or by one last week, is not sent again: run it as often as you like. It is one for the whole run. Two runs at the same moment can still race.',
 	}),
 	testMode: boolean({
 		displayName: 'Test Mode',

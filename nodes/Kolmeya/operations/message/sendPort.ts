@@ -2,6 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import type { Kolmeya } from '../../api/client';
 import { endpoints } from '../../api/endpoints';
 import { clockFor } from '../../api/n8n';
+import type { Refusal } from '../../api/refusal';
 import type { StoreRequestBody } from '../../api/schemas/send';
 import { signWebhookUrl } from '../../api/values/signature';
 import type { Batch } from '../../send/batch';
@@ -30,12 +31,19 @@ export function sendPort(
 		async lookUp(reference) {
 			const exchange = await kolmeya.attempt(endpoints.requestStatus, { reference }, { timeoutMs });
 			if (exchange.kind === 'answered') {
-				return { kind: 'found', requestId: exchange.answer.id, messages: exchange.answer.messages };
+				const { id, messages } = exchange.answer;
+				if (id === null && messages.length === 0) return { kind: 'unreachable' };
+				return { kind: 'found', requestId: id, messages };
 			}
-			const unknown = exchange.kind === 'refused' && exchange.refusal.kind === 'notFound';
+			const unknown = exchange.kind === 'refused' && saysNoSuchRequest(exchange.refusal);
 			return { kind: unknown ? 'unknown' : 'unreachable' };
 		},
 	};
+}
+
+/** Kolmeya's own words; a 404 without them, or about the address, comes from something along the way. */
+function saysNoSuchRequest({ kind, vendorText }: Refusal): boolean {
+	return kind === 'notFound' && vendorText !== undefined && !/\broute\b/i.test(vendorText);
 }
 
 function storeRequest(

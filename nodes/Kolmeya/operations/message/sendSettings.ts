@@ -7,7 +7,7 @@ import { removeAccents } from '../../api/values/text';
 import type { SendRun } from '../../send';
 import { namedByContent } from '../../send/compose';
 import { affordable } from '../../send/guards/balance';
-import { noDuplicates, uniqueReference } from '../../send/guards/duplicates';
+import { noDuplicates, onePhonePerReference, uniqueReference } from '../../send/guards/duplicates';
 import type { Guard } from '../../send/guards/guard';
 import { notOptedOut } from '../../send/guards/optOut';
 import { firstOnly } from '../../send/guards/testMode';
@@ -16,17 +16,17 @@ import { withinSendingHours } from '../../send/sendingHours';
 import { FieldFlaw, isTool } from '../operation';
 import { parameterReader, rawParameter } from '../parameters';
 import { options } from './sendFields';
+import { readSendOnceKey } from './sendOnceKey';
 
 /** A run of Send, but for what is read from each item. */
 export interface SendSettings extends Omit<SendRun, 'drafts' | 'port' | 'budget'> {
 	timeoutMs: number;
-	/** One output instead of three. */
-	single: boolean;
 	/** In reais, where the balance is to be checked first. */
 	guardedPrice?: number;
 }
 
-type RunOption = Exclude<keyof typeof options, 'reference' | 'requestReference' | 'webhookUrl' | 'optedOut'>;
+type RunOption = Exclude<keyof typeof options, PerItem | 'sendOnceKey'>;
+type PerItem = 'reference' | 'requestReference' | 'webhookUrl' | 'optedOut';
 
 /** Everything about the run as a whole; read once, at the first item. */
 export function readSettings(n8n: IExecuteFunctions): SendSettings {
@@ -34,16 +34,17 @@ export function readSettings(n8n: IExecuteFunctions): SendSettings {
 		parameterReader(n8n, `options.${name}`, options[name].property.default)(0);
 	const timeoutMs = options.timeout.read(read('timeout')) * 1000;
 	const hours = options.sendingHours.read(read('sendingHours'));
-	const key = options.sendOnceKey.read(read('sendOnceKey'));
+	const key = readSendOnceKey(n8n);
 	const price = options.pricePerMessage.read(read('pricePerMessage'));
 	const guarded = options.balanceGuard.read(read('balanceGuard'));
 	if (guarded && !price) throw new FieldFlaw("'Balance Guard' needs 'Price per Message'");
-	if (key && parameterReader(n8n, 'options.requestReference', '')(0)) {
+	if (key && rawParameter(n8n, 'options.requestReference')) {
 		throw new FieldFlaw("'Send Once Key' names the requests itself: remove 'Request Reference'");
 	}
 	if (isTool(n8n) && n8n.getInputData().length > 1 && !options.allowBulk.read(read('allowBulk'))) {
 		throw new FieldFlaw("As an AI tool Send takes one message a call, unless 'Allow Bulk as AI Tool' is on");
 	}
+	options.outputMode.read(read('outputMode'));
 	return {
 		reference: `n8n-${randomBytes(12).toString('hex')}`,
 		batchSize: options.batchSize.read(read('batchSize')),
@@ -53,10 +54,11 @@ export function readSettings(n8n: IExecuteFunctions): SendSettings {
 		guards: [
 			needsPhone,
 			needsText,
-			...optOutGuard(n8n),
+			notOptedOut,
 			noDuplicates(options.duplicates.read(read('duplicates'))),
 			// References that the node makes are unique by themselves.
 			...(key || rawParameter(n8n, 'options.reference') ? [uniqueReference] : []),
+			...(key ? [onePhonePerReference] : []),
 			warnTooLong,
 			...(options.testMode.read(read('testMode'))
 				? [firstOnly(options.testSize.read(read('testSize')))]
@@ -66,7 +68,6 @@ export function readSettings(n8n: IExecuteFunctions): SendSettings {
 		...(hours && { open: () => withinSendingHours(hours, Date.now()) }),
 		...(key && { once: { key, naming: namedByContent((content) => digest(`${key}\n${content}`)) } }),
 		...(guarded && { guardedPrice: price }),
-		single: isTool(n8n) || options.outputMode.read(read('outputMode')) === 'single',
 	};
 }
 
@@ -81,11 +82,6 @@ export async function budgetGuard(kolmeya: Kolmeya, price: number | undefined): 
 		);
 	}
 	return affordable(reais, price);
-}
-
-function optOutGuard(n8n: IExecuteFunctions): Guard[] {
-	const isUsed = rawParameter(n8n, 'options.optedOut') !== undefined && n8n.getInputData().length > 0;
-	return isUsed ? [notOptedOut(parameterReader(n8n, 'options.optedOut'))] : [];
 }
 
 function digest(content: string): string {

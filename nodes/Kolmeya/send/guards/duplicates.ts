@@ -28,6 +28,30 @@ export const uniqueReference: Guard = keepFirst(
 	}),
 );
 
+/**
+ * Under a Send Once key the reference alone says, in a later run, what was sent: none of the phones that share
+ * one could be told from the others.
+ */
+export const onePhonePerReference: Guard = (open) => {
+	const sharing = new Map<string, Message[]>();
+	for (const message of open) {
+		const known = sharing.get(message.reference);
+		if (known) known.push(message);
+		else sharing.set(message.reference, [message]);
+	}
+	for (const [reference, messages] of sharing) {
+		if (new Set(messages.map(({ phone }) => phone?.national)).size === 1) continue;
+		for (const message of messages) {
+			const { item } = messages.find((other) => other !== message) ?? message;
+			settleAs(message, {
+				outcome: 'rejected',
+				reason: 'duplicateReference',
+				text: `The reference "${reference}" is that of item ${item} too, which has another phone: under a 'Send Once Key' each message needs its own [item ${message.item}]`,
+			});
+		}
+	}
+};
+
 /** Messages are the same when they go to the same phone and have the same key. */
 function keepFirst(
 	keyOf: (message: Message) => string,

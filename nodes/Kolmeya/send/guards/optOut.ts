@@ -4,20 +4,19 @@ import type { Guard } from './guard';
 
 const NO = new Set(['', '0', 'false', 'no', 'n', 'nao', 'null', 'undefined']);
 
-/** People who asked for no more messages, by a value of the item: `true`, `1`, `sim`, a date of opting out ... */
-export function notOptedOut(isOptedOut: (item: number) => unknown): Guard {
-	return (open) => {
-		for (const message of open) {
-			if (!isYes(isOptedOut(message.item))) continue;
-			settleAs(message, {
-				outcome: 'rejected',
-				reason: 'optedOut',
-				text: `The person has opted out [item ${message.item}]`,
-			});
-		}
-	};
-}
+/** Refuses people who asked for no more messages. */
+export const notOptedOut: Guard = (open) => {
+	for (const message of open) {
+		if (!message.optedOut) continue;
+		settleAs(message, {
+			outcome: 'rejected',
+			reason: 'optedOut',
+			text: `The person has opted out [item ${message.item}]`,
+		});
+	}
+};
 
-function isYes(value: unknown): boolean {
+/** Whether a value of the item says so: `true`, `1`, `sim`, a date of opting out ... */
+export function saysYes(value: unknown): boolean {
 	return !NO.has(fold(String(value)));
 }

@@ -9,7 +9,8 @@ export const needsPhone: Guard = (open) => {
 		if (message.phone) continue;
 		const reading = readPhone(message.givenPhone);
 		if (reading.ok) continue;
-		const shown = reading.problem === 'empty' ? '' : ` "${String(message.givenPhone)}"`;
+		const given = message.givenPhone;
+		const shown = reading.problem === 'empty' || typeof given === 'object' ? '' : ` "${String(given)}"`;
 		const text = `'Phone'${shown}: ${phoneProblemText(reading.problem)} [item ${message.item}]`;
 		settleAs(message, { outcome: 'rejected', reason: 'invalid', text });
 	}

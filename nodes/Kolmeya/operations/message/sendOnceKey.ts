@@ -1,0 +1,29 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { FieldFlaw } from '../operation';
+import { parameterReader, rawParameter } from '../parameters';
+import { options } from './sendFields';
+
+/**
+ * The key of the whole run; `undefined` where the builder gives none. Raises a `FieldFlaw` for an expression that
+ * gives nothing, or not the same for all items: a run without the key it was meant to have sends everything again.
+ */
+export function readSendOnceKey(n8n: IExecuteFunctions): string | undefined {
+	const count = n8n.getInputData().length;
+	const given = rawParameter(n8n, 'options.sendOnceKey');
+	if (given === undefined || given === '' || count === 0) return undefined;
+	const keyOf = parameterReader(n8n, 'options.sendOnceKey');
+	const key = options.sendOnceKey.read(keyOf(0));
+	if (key === undefined) {
+		throw new FieldFlaw(
+			"'Send Once Key' is empty at item 0, so nothing was sent: without a key a second run would send everything again. Correct it, or remove the option",
+		);
+	}
+	for (let item = 1; item < count; item += 1) {
+		const other = options.sendOnceKey.read(keyOf(item));
+		if (other === key) continue;
+		throw new FieldFlaw(
+			`'Send Once Key' is "${key}" at item 0 and "${other ?? ''}" at item ${item}, so nothing was sent: a run has one key. Use one that is the same for all items, or send each group in a run of its own`,
+		);
+	}
+	return key;
+}
