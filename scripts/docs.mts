@@ -6,16 +6,16 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { properties } from '../nodes/Kolmeya/events/fields.js';
 import { operations, resources } from '../nodes/Kolmeya/operations/index.js';
-import { operationTable, parameterTable, resourcePage } from './docs/pages.mjs';
+import { operationTable, parameterTable, resourcePage, wordings } from './docs/pages.mjs';
 import { root } from './lib/places.mjs';
 import { print } from './lib/progress.mjs';
 
 const checking = process.argv.includes('--check');
 const stale: string[] = [];
 
-for (const file of ['README.md', 'README.pt-BR.md']) {
+for (const [file, wording] of Object.entries(wordings)) {
 	const text = await readFile(join(root, file), 'utf8');
-	await put(file, between('operations', text, operationTable()));
+	await put(file, between('operations', text, operationTable(wording)));
 }
 const trigger = await readFile(join(root, 'docs/trigger.md'), 'utf8');
 await put('docs/trigger.md', between('parameters', trigger, parameterTable(properties)));

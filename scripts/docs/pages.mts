@@ -8,6 +8,7 @@ import type { Operation } from '../../nodes/Kolmeya/operations/operation.js';
 import type { Resource } from '../../nodes/Kolmeya/operations/registry.js';
 import { root } from '../lib/places.mjs';
 import { facts, type Facts } from './facts.mjs';
+import { portuguese } from './portuguese.mjs';
 
 const Schema = z.object({
 	properties: z.record(
@@ -16,18 +17,36 @@ const Schema = z.object({
 	),
 });
 
+type Told = Pick<Facts, 'limits'> & Pick<Operation, 'description'>;
+
+interface Wording {
+	heads: string;
+	of(operation: Operation): Told;
+}
+
+/** The table of operations in the language of each README. */
+export const wordings: Record<string, Wording> = {
+	'README.md': {
+		heads: '| operation | endpoint | what it does | limits |',
+		of: (operation) => ({ description: operation.description, limits: factsOf(operation).limits }),
+	},
+	'README.pt-BR.md': {
+		heads: '| operação | endpoint | o que faz | limites |',
+		of: (operation) => known(portuguese, operation, 'scripts/docs/portuguese.mts'),
+	},
+};
+
 /** One row for each operation. */
-export function operationTable(): string {
+export function operationTable({ heads, of }: Wording): string {
 	const rows = [...operations]
 		.sort((a, b) => `${a.resource} ${a.name}`.localeCompare(`${b.resource} ${b.name}`, 'en'))
 		.map((operation) => {
-			const { uses, limits } = factsOf(operation);
+			const { uses } = factsOf(operation);
+			const { description, limits } = of(operation);
 			const page = `[${capital(operation.resource)}](docs/${operation.resource}.md) > ${operation.name}`;
-			return `| ${page} | ${paths(uses)} | ${operation.description} | ${limits} |`;
+			return `| ${page} | ${paths(uses)} | ${description} | ${limits} |`;
 		});
-	return ['| operation | endpoint | what it does | limits |', '| --- | --- | --- | --- |', ...rows].join(
-		'\n',
-	);
+	return [heads, '| --- | --- | --- | --- |', ...rows].join('\n');
 }
 
 /** The page of one resource: a section for each operation, with its parameters and its output. */
@@ -98,10 +117,12 @@ async function outputOf({ resource, value }: Operation): Promise<string> {
 		.join(', ');
 }
 
-function factsOf({ resource, value }: Operation): Facts {
-	const known = facts[`${resource}:${value}`];
-	if (!known) throw new Error(`scripts/docs/facts.mts says nothing about ${resource}:${value}`);
-	return known;
+const factsOf = (operation: Operation): Facts => known(facts, operation, 'scripts/docs/facts.mts');
+
+function known<T>(table: Record<string, T>, { resource, value }: Operation, file: string): T {
+	const found = table[`${resource}:${value}`];
+	if (!found) throw new Error(`${file} says nothing about ${resource}:${value}`);
+	return found;
 }
 
 function paths(uses: Facts['uses']): string {

@@ -12,7 +12,8 @@ const Outcome = z.object({
 	phone: z.coerce.string(),
 	text: z.string().nullish(),
 	messageId: z.string().nullish(),
-	reference: z.string().nullish(),
+	/** The row of the list that it is about. */
+	customer: z.number(),
 });
 const DeliveryEvent = z.object({
 	event: z.string(),
@@ -47,7 +48,9 @@ export async function runCampaign(
 	const [run] = execution.runData[sender.name] ?? [];
 	return {
 		executionId,
-		outcomes: items(run?.data?.main).map((json) => Outcome.parse(json)),
+		outcomes: items(run?.data?.main).map(({ json, pairedItem }) =>
+			Outcome.parse({ ...json, customer: pairedItem?.item }),
+		),
 		sendMs: run?.executionTime ?? 0,
 	};
 }
@@ -103,11 +106,13 @@ export async function collectEvents(
 	const events: DeliveryEvent[] = [];
 	for (const run of done) {
 		const { runData } = await client.execution(run);
-		events.push(...items(runData[trigger]?.[0]?.data?.main).map((json) => DeliveryEvent.parse(json)));
+		events.push(...items(runData[trigger]?.[0]?.data?.main).map(({ json }) => DeliveryEvent.parse(json)));
 	}
 	say(`${events.length} events in ${done.length} executions`);
 	return events;
 }
 
-const items = (outputs: Array<Array<{ json: Json }> | null> | undefined): Json[] =>
-	(outputs ?? []).flatMap((output) => (output ?? []).map(({ json }) => json));
+type Item = { json: Json; pairedItem?: { item: number } };
+
+const items = (outputs: Array<Item[] | null> | undefined): Item[] =>
+	(outputs ?? []).flatMap((output) => output ?? []);

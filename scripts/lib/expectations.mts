@@ -15,7 +15,7 @@ export function checkCampaign(checks: Checks, run: DemoRun, counts: SandboxCount
 	);
 	checks.check(
 		'every customer left the node once',
-		new Set(run.outcomes.map(({ reference }) => reference)).size === run.outcomes.length,
+		new Set(run.outcomes.map(({ customer }) => customer)).size === run.outcomes.length,
 	);
 	checks.check(
 		`the sandbox saw ${storeRequests} requests to sms/store`,

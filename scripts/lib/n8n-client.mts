@@ -21,7 +21,11 @@ const Listening = z.object({ waitingForWebhook: z.literal(true) });
 const Publication = z.object({ triggers: z.array(z.object({ errorMessage: z.string().nullish() })) });
 const Execution = z.object({ status: z.string(), data: z.string() });
 
-const Item = z.object({ json: z.record(z.string(), z.unknown()) });
+const Item = z.object({
+	json: z.record(z.string(), z.unknown()),
+	/** The input item that it comes from, where it is one. */
+	pairedItem: z.object({ item: z.number() }).optional().catch(undefined),
+});
 /** Items by output; what a tool gives to an agent is in `ai_tool`. */
 const Outputs = z.array(z.array(Item).nullable());
 const NodeRun = z.object({

@@ -8,7 +8,9 @@ import { readDocuments } from './markdown';
 
 const OF_N8N = new Set([
 	'Edit Fields',
+	'Execute Workflow',
 	'Execute workflow',
+	'Filter',
 	'Import from File',
 	'JSON',
 	'Loop Over Items',
@@ -19,6 +21,7 @@ const OF_N8N = new Set([
 	'Retry On Fail',
 	'Settings > Community nodes',
 	'Settings > Community nodes > Install',
+	'Wait For Sub-Workflow Completion',
 ]);
 
 function labels(

@@ -49,6 +49,14 @@ it.each(
 	expect(other.split(/\n{2,}/)).toHaveLength(one.split(/\n{2,}/).length);
 });
 
+it('the Portuguese one tells in Portuguese what each operation does', () => {
+	const rows = (document: Document) =>
+		document.prose.split('\n').filter((line) => line.includes('](docs/') && line.startsWith('|'));
+	const known = new Set(rows(english));
+	expect(rows(portuguese).length).toBeGreaterThan(20);
+	expect(rows(portuguese).filter((row) => known.has(row))).toEqual([]);
+});
+
 it('show the same blocks, but for the remarks in them', () => {
 	const shown = ({ blocks }: Document) =>
 		blocks.map(({ info, text }) => [info, text.replace(/#.*$/gm, '').replace(/ +$/gm, '')]);

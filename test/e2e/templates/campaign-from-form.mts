@@ -4,6 +4,7 @@ import type { Checks } from '../../../scripts/lib/verdict.mjs';
 import { checkComplaints } from './campaign-from-form-complaints.mjs';
 import { checkInBrowser } from './campaign-from-form-browser.mjs';
 import { choice, csv, decide, message, office, phoneOf, phones } from './campaign-from-form-office.mjs';
+import { basicAuth } from './helpers.mjs';
 import { Rehearsal } from './rehearsal.mjs';
 import type { Gallery } from './suite.mjs';
 import type { Stage } from './stage.mjs';
@@ -36,8 +37,7 @@ export default async function campaignFromForm(
 		account: { balance: 100, blacklist: [phoneOf(7)] },
 		credentials: { httpBasicAuth: office },
 	});
-	const authorization = `Basic ${Buffer.from(`${office.user}:${office.password}`).toString('base64')}`;
-	const visitor = new Visitor(form, 'Campaign form', { authorization });
+	const visitor = new Visitor(form, 'Campaign form', basicAuth(office));
 	await checks.attempt('campaign-from-form: a stranger', async () => {
 		const { status } = await new Visitor(form, 'Campaign form', {}).open();
 		checks.check('without the password there is no form', status === 401, String(status));

@@ -62,7 +62,7 @@ async function checkRefusedPause(guard: Rehearsal, checks: Checks, bad: number):
 	const [mail] = await guard.mails(1);
 	checks.check(
 		'a refused pause is told, and not taken for done',
-		mail?.subject.includes(`${bad} could not be paused`) && (await guard.rows(table)).length === 0,
+		mail?.subject.includes(`${bad} não pôde ser pausada`) && (await guard.rows(table)).length === 0,
 		mail?.subject,
 	);
 	await guard.account.tell('settings', { balance: 500 });
@@ -82,7 +82,7 @@ async function checkPause(guard: Rehearsal, checks: Checks, bad: number): Promis
 	const mails = await guard.mails(2);
 	checks.check(
 		'and tells once',
-		mails.length === 2 && mails[1].text.includes('% of'),
+		mails.length === 2 && /só \d+(,\d)?% de \d+ mensagens/.test(mails[1].text),
 		mails.map(({ subject }) => subject).join(' | '),
 	);
 	return /href="([^"]+)"/.exec(mails[1]?.text ?? '')?.[1].replaceAll('&amp;', '&') ?? '';
@@ -95,7 +95,7 @@ async function checkLink(guard: Rehearsal, checks: Checks, link: string, bad: nu
 	const quiet = (await turns(guard)).every((path) => !path.endsWith('/play'));
 	checks.check(
 		'opening the link asks, and resumes nothing',
-		page.status === 200 && page.text.includes('<button>') && quiet,
+		page.status === 200 && page.text.includes('<button>Retomar a campanha</button>') && quiet,
 		page.text,
 	);
 	await guard.account.tell('faults', { on: 'sms/jobs/{id}/play', kind: 'unprocessable', times: 3 });
@@ -131,7 +131,7 @@ async function checkBalance(guard: Rehearsal, checks: Checks, campaigns: number,
 	const mails = await guard.mails(2 + campaigns - 1);
 	checks.check(
 		'with a mail for each',
-		mails.length === 2 + campaigns - 1 && mails.at(-1)?.text.includes('20.00') === true,
+		mails.length === 2 + campaigns - 1 && mails.at(-1)?.text.includes('R$ 20,00') === true,
 	);
 	await guard.account.tell('faults', { on: 'sms/balance', kind: 'unauthorized', times: 20 });
 	const { status } = await guard.run(trigger);

@@ -11,6 +11,7 @@ import { dayOf, groupBy, rowsOfDays, sums } from './truth.mjs';
 
 const token = 'correct-horse-battery-staple';
 const days = 7;
+const price = 0.1;
 const patience = 120_000;
 const hostile = '<img src=x onerror="document.title=1"> </td><script>alert(1)</script>';
 const Balance = z.object({ balance: z.number() });
@@ -20,7 +21,7 @@ export default async function dashboardPage(
 	checks: Checks,
 	{ pictures }: { pictures: string },
 ): Promise<void> {
-	const settings = { token, days, pricePerMessage: 0.1, title: 'Painel de SMS' };
+	const settings = { token, days, pricePerMessage: price, title: 'Painel de SMS' };
 	const page = await Rehearsal.prepare(stage, 'dashboard-page', { settings });
 	const url = page.address('Open the dashboard');
 	await checks.attempt('dashboard-page: numbers, looks, door', async () => {
@@ -43,6 +44,36 @@ export default async function dashboardPage(
 			`${status} ${text.slice(0, 200)}`,
 		);
 	});
+	await page.end();
+	await checks.attempt('dashboard-page: a failure of long ago', () => checkOldFailure(stage, checks));
+}
+
+/** More messages than the page looks through have gone out since the only failure. */
+async function checkOldFailure(stage: Stage, checks: Checks): Promise<void> {
+	const settings = { token, days: 3 };
+	const page = await Rehearsal.prepare(stage, 'dashboard-page', { settings, account: { balance: 1000 } });
+	const send = async (count: number) => {
+		const messages = Array.from({ length: count }, (_, i) => ({
+			phone: 11_955_560_000 + i,
+			message: 'Aviso',
+		}));
+		await page.account.vendor('sms/store', { messages }, z.unknown());
+	};
+	await send(1);
+	const [failed] = await page.account.messages();
+	await page.account.tell('status', { messageId: failed.id, code: 4 });
+	await send(1000);
+	await send(1000);
+	const { text } = await page.call('GET', `${page.address('Open the dashboard')}?token=${token}`);
+	checks.check(
+		'a failure that is counted is not denied',
+		text.includes('1 falha ·') && text.includes('Nenhuma falha entre as 2.000 mensagens mais recentes.'),
+		text.slice(text.indexOf('<main>')),
+	);
+	checks.check(
+		'the replies are said to be those of the days shown',
+		text.includes('últimos 3 dias') && !text.includes('últimos 7 dias'),
+	);
 	await page.end();
 }
 
@@ -119,6 +150,8 @@ async function checkNumbers(
 const fits = async (page: Page): Promise<boolean> =>
 	await page.evaluate<boolean>('document.documentElement.scrollWidth <= window.innerWidth');
 
+const cents = (reais: number): number => Math.round(reais * 100) / 100;
+
 /** `1.234,5%` and `R$ 1.234,50` as numbers. */
 const number = (text: string): number => Number(text.replace(/[^\d,-]/g, '').replace(',', '.'));
 
@@ -139,7 +172,7 @@ async function checkTiles({ account }: Rehearsal, checks: Checks, page: Page): P
 	);
 	checks.check(
 		'and the cost',
-		Math.abs((await tile('cost')) - truth.sent * 0.1) < 0.011,
+		Math.abs((await tile('cost')) - truth.sent * price) < 0.011,
 		String(await tile('cost')),
 	);
 	const { balance } = await account.ask('summary', Balance);
@@ -165,11 +198,12 @@ async function checkGroups({ account }: Rehearsal, checks: Checks, page: Page): 
 		const shown = new Map<string, string>();
 		for (const line of lines) {
 			const [name, ...cells] = await line.locator('th, td').allInnerTexts();
-			shown.set(name, cells.slice(0, 4).map(number).join());
+			const [sent, delivered, failed, pending, , cost, average] = cells.map(number);
+			shown.set(name, [sent, delivered, failed, pending, cost, average].join());
 		}
 		const wrong = [...groups].filter(([name, list]) => {
 			const { sent, delivered, failed, pending } = sums(list);
-			return shown.get(name) !== [sent, delivered, failed, pending].join();
+			return shown.get(name) !== [sent, delivered, failed, pending, cents(sent * price), price].join();
 		});
 		checks.check(
 			what,

@@ -33,9 +33,17 @@ export function formBody(
 	};
 }
 
+/** As a browser says who is there, after it has asked. */
+export const basicAuth = ({ user, password }: { user: string; password: string }) => ({
+	authorization: `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`,
+});
+
 export interface Caller {
 	workflowId: string;
-	send(messages: Array<{ phone: string; message: string }>): Promise<void>;
+	/** Messages go out under their campaign as Send Once Key, or under one of their own. */
+	send(messages: Array<{ phone: string; message: string; campaign?: string }>): Promise<void>;
+	/** Hands outcomes over that were made elsewhere. */
+	tell(outcomes: Json[]): Promise<void>;
 }
 
 /**
@@ -49,7 +57,7 @@ export async function callerOf(
 	handsOver = true,
 ): Promise<Caller> {
 	const { workflowId, template, credentials } = rehearsal;
-	const path = randomUUID();
+	const [path, outcomesPath] = [randomUUID(), randomUUID()];
 	const node = (
 		name: string,
 		type: string,
@@ -67,23 +75,28 @@ export async function callerOf(
 		...more,
 	});
 	const to = (name: string) => [{ node: name, type: 'main', index: 0 }];
-	const options = { webhookUrl: eventsUrl };
+	const options = { webhookUrl: eventsUrl, sendOnceKey: '={{ $json.campaign ?? $execution.id }}' };
+	const webhook = (name: string, webhookId: string) =>
+		node(
+			name,
+			'n8n-nodes-base.webhook',
+			2,
+			{ httpMethod: 'POST', path: webhookId, responseMode: 'lastNode', responseData: 'noData' },
+			0,
+			{ webhookId },
+		);
+	const split = (name: string, fieldToSplitOut: string) =>
+		node(name, 'n8n-nodes-base.splitOut', 1, { fieldToSplitOut }, 200);
 	const saved = await stage.client.createWorkflow({
 		name: `Caller of ${template.key}`,
 		nodes: [
-			node(
-				'Webhook',
-				'n8n-nodes-base.webhook',
-				2,
-				{ httpMethod: 'POST', path, responseMode: 'lastNode', responseData: 'noData' },
-				0,
-				{
-					webhookId: path,
-				},
-			),
-			node('Split', 'n8n-nodes-base.splitOut', 1, { fieldToSplitOut: 'body.messages' }, 200),
+			webhook('Messages', path),
+			split('Each message', 'body.messages'),
+			webhook('Outcomes', outcomesPath),
+			split('Each outcome', 'body.outcomes'),
 			node('Send', `${packageName}.kolmeya`, 1, { options }, 400, {
 				credentials: { kolmeyaApi: credentials.kolmeyaApi },
+				onError: 'continueRegularOutput',
 			}),
 			node(
 				'Log',
@@ -94,19 +107,23 @@ export async function callerOf(
 			),
 		],
 		connections: {
-			Webhook: { main: [to('Split')] },
-			Split: { main: [to('Send')] },
+			Messages: { main: [to('Each message')] },
+			'Each message': { main: [to('Send')] },
+			Outcomes: { main: [to('Each outcome')] },
+			'Each outcome': { main: [to('Log')] },
 			...(handsOver && { Send: { main: [to('Log'), to('Log'), to('Log')] } }),
 		},
 		settings: { executionOrder: 'v1' },
 	});
 	await stage.client.activate(saved);
+	const post = async (webhookId: string, body: Json) => {
+		const answer = await rehearsal.call('POST', `${stage.n8n.url}/webhook/${webhookId}`, body);
+		if (answer.status >= 400)
+			throw new Error(`The calling workflow answered ${answer.status}: ${answer.text}`);
+	};
 	return {
 		workflowId: saved.id,
-		async send(messages: Array<{ phone: string; message: string }>): Promise<void> {
-			const answer = await rehearsal.call('POST', `${stage.n8n.url}/webhook/${path}`, { messages });
-			if (answer.status >= 400)
-				throw new Error(`The calling workflow answered ${answer.status}: ${answer.text}`);
-		},
+		send: async (messages) => await post(path, { messages }),
+		tell: async (outcomes) => await post(outcomesPath, { outcomes }),
 	};
 }

@@ -22,13 +22,17 @@ export default async function lowBalanceAlert(stage: Stage, checks: Checks): Pro
 	await checks.attempt('low-balance-alert: falls, hovers, recovers', async () => {
 		checks.check('a first run with enough credit is silent', (await at(1000)).length === 0);
 		const [fell] = await at(150.5);
-		checks.check('one mail when it falls, with the amount', fell?.includes('R$ 150,50') === true, fell);
+		checks.check(
+			'one mail when it falls, with the amount',
+			fell?.endsWith('saldo de SMS baixo, R$ 150,50') === true,
+			fell,
+		);
 		await at(120);
 		checks.check('silent between the limits and while it stays low', (await at(250)).length === 1);
-		const back = await at(900);
+		const back = await at(1900.5);
 		checks.check(
 			'one mail when it is back',
-			back.length === 2 && back[1].includes('is back'),
+			back.length === 2 && back[1].endsWith('normalizado, R$ 1.900,50'),
 			back.join(' | '),
 		);
 		checks.check('silent while it stays up', (await at(250)).length === 2);
@@ -60,7 +64,7 @@ async function checkSilence(alert: Rehearsal, checks: Checks): Promise<void> {
 	const before = (await alert.rows(table)).map(({ balance }) => balance);
 	checks.check(
 		'the history has every reading',
-		before.join() === '1000,150.5,120,250,900,250,100,90',
+		before.join() === '1000,150.5,120,250,1900.5,250,100,90',
 		before.join(),
 	);
 	await alert.account.tell('faults', { on: 'sms/balance', kind: 'unauthorized', times: 10 });

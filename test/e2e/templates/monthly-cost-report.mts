@@ -27,7 +27,7 @@ export default async function monthlyCostReport(stage: Stage, checks: Checks): P
 		const [empty] = await report.mails(1);
 		checks.check(
 			'a month without campaigns is reported as such',
-			empty?.subject.endsWith('no campaigns') === true,
+			empty?.subject.endsWith('sem campanhas') === true,
 			empty?.subject,
 		);
 		await report.account.tell('generate', {
@@ -56,12 +56,18 @@ export default async function monthlyCostReport(stage: Stage, checks: Checks): P
 		const last = (await report.mails(3)).at(-1);
 		checks.check(
 			'when Kolmeya refuses, a mail says that the report is missing and the run fails',
-			refused.status === 'error' && last?.subject.endsWith('is missing') === true,
+			refused.status === 'error' && last?.subject.endsWith('não saiu') === true,
 			`${refused.status}, ${last?.subject}`,
 		);
 	});
 	await report.end();
 }
+
+/** As people in Brazil write amounts, with and without the dots. */
+const amount = (reais: number): string =>
+	reais.toLocaleString('pt-BR', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+const decimal = (reais: number): string => amount(reais).replaceAll('.', '');
+const number = (text: string | undefined): number => Number((text ?? '').replace(',', '.'));
 
 function checkNumbers(checks: Checks, text: string, jobs: z.infer<typeof Summary>): void {
 	const centers = new Map<string, { sent: number; delivered: number; replies: number }>();
@@ -74,36 +80,34 @@ function checkNumbers(checks: Checks, text: string, jobs: z.infer<typeof Summary
 		});
 	}
 	const lines = text.split(/\r?\n/).filter((line) => line.includes(';'));
-	const [head, ...body] = lines.slice(
-		lines.findIndex((line) => line.replace(/^\uFEFF/, '').startsWith('costCenter')),
-	);
-	const names = (head ?? '').replace(/^\uFEFF/, '').split(';');
+	const [head, ...body] = lines.slice(lines.findIndex((line) => line.startsWith('\uFEFFCentro de custo;')));
+	const names = (head ?? '').slice(1).split(';');
 	const rows = body.map((line) => Object.fromEntries(line.split(';').map((cell, i) => [names[i], cell])));
 	const wrong = [...centers].filter(([name, { sent, delivered, replies }]) => {
-		const row = rows.find(({ costCenter }) => costCenter === name);
+		const row = rows.find((one) => one['Centro de custo'] === name);
 		const cost = sent * price;
 		const roi = ((replies * valuePerReply - cost) / cost) * 100;
 		return (
-			Number(row?.sent) !== sent ||
-			Number(row?.delivered) !== delivered ||
-			Number(row?.replies) !== replies ||
-			Math.abs(Number(row?.cost) - cost) > 0.011 ||
-			Math.abs(Number(row?.roi) - roi) > 0.11
+			Number(row?.Enviadas) !== sent ||
+			Number(row?.Entregues) !== delivered ||
+			Number(row?.Respostas) !== replies ||
+			row?.['Custo (R$)'] !== decimal(cost) ||
+			Math.abs(number(row?.['ROI (%)']) - roi) > 0.11
 		);
 	});
 	checks.check(
-		'the CSV file has the sandbox’s numbers for each cost center, with cost and ROI',
+		'the CSV file has the sandbox’s numbers for each cost center, with cost and ROI, as Excel in Brazil reads them',
 		centers.size > 1 && wrong.length === 0,
 		`wrong: ${JSON.stringify(wrong)} in\n${lines.slice(-8).join('\n')}`,
 	);
-	const costs = rows.map(({ cost }) => Number(cost));
+	const costs = rows.map((row) => number(row['Custo (R$)']));
 	checks.check(
 		'the most expensive first',
 		costs.every((cost, i) => i === 0 || cost <= costs[i - 1]),
 		costs.join(),
 	);
 	const shown = [...centers].every(
-		([name, { sent }]) => text.includes(`<b>${name}</b>`) && text.includes(`R$ ${(sent * price).toFixed(2)}`),
+		([name, { sent }]) => text.includes(`<b>${name}</b>`) && text.includes(`R$ ${amount(sent * price)}`),
 	);
 	checks.check('and the mail shows them with bars', shown && text.includes('background:#1a8f68'));
 }

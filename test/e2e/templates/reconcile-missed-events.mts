@@ -4,6 +4,7 @@ import { triggerUrl } from '../../../scripts/lib/templates.mjs';
 import type { Checks } from '../../../scripts/lib/verdict.mjs';
 import { callerOf } from './helpers.mjs';
 import { Rehearsal } from './rehearsal.mjs';
+import { reception } from './sms-log-checks.mjs';
 import type { Stage } from './stage.mjs';
 
 const logTable = 'Kolmeya SMS log';
@@ -15,7 +16,7 @@ const maxRequests = 2;
 
 export default async function reconcileMissedEvents(stage: Stage, checks: Checks): Promise<void> {
 	await Promise.all([logTable, table].map(async (name) => await stage.session.dropTable(name)));
-	const log = await Rehearsal.prepare(stage, 'sms-log');
+	const log = await Rehearsal.prepare(stage, 'sms-log', { credentials: { httpBasicAuth: reception } });
 	const prepare = async (targetWorkflowId: string) =>
 		await Rehearsal.prepare(stage, 'reconcile-missed-events', {
 			settings: { targetWorkflowId, settleMinutes: 0, maxRequests },

@@ -117,9 +117,10 @@ export class Rehearsal {
 	}
 
 	/** Fills in a form and sends it. */
-	async submit(nodeName: string, fields: Record<string, string>): Promise<Answer> {
-		const send = async () => await exchange('POST', this.address(nodeName, 'form'), formBody(fields));
-		return await this.whenOpen(send);
+	async submit(nodeName: string, fields: Record<string, string>, headers = {}): Promise<Answer> {
+		const form = formBody(fields);
+		const filled = { ...form, headers: { ...form.headers, ...headers } };
+		return await this.whenOpen(() => exchange('POST', this.address(nodeName, 'form'), filled));
 	}
 
 	/** Asks until n8n has opened the address. */

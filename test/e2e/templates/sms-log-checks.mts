@@ -4,7 +4,7 @@ import { exchange } from '../../../scripts/lib/http.mjs';
 import type { Json } from '../../../scripts/lib/n8n-client.mjs';
 import { print, seconds } from '../../../scripts/lib/progress.mjs';
 import type { Checks } from '../../../scripts/lib/verdict.mjs';
-import type { Caller } from './helpers.mjs';
+import { basicAuth, type Caller } from './helpers.mjs';
 import type { Rehearsal } from './rehearsal.mjs';
 
 export const many = Number(process.env.KOLMEYA_LOG_MESSAGES ?? 200);
@@ -15,24 +15,27 @@ export interface SmsLog {
 	rows(): Promise<Json[]>;
 }
 
-/** The account must have a price of 0.07 and 11955550003 on its blacklist. */
+/** Who may open the page. */
+export const reception = { user: 'recepcao', password: 'correct-horse' };
+
+/** The account must have a price of 0.07 and 11955550003 on its blacklist; Basic Auth is that of the reception. */
 export async function checkSmsLog(log: SmsLog, checks: Checks, caller: Caller): Promise<void> {
 	await checkForm(log, checks);
 	await checkSends(log, checks, caller);
 	await checkOrder(log, checks);
 	await checkReplies(log, checks);
+	await checkSecondTry(log, checks, caller);
 	await checkMany(log, checks, caller);
 }
 
 /** The page alone, used by two people at once on the day the table does not exist yet. */
 async function checkForm(log: SmsLog, checks: Checks): Promise<void> {
 	const phones = ['(11) 95555-0001', '123'];
-	await Promise.all(
-		phones.map(
-			async (phone) =>
-				await log.rehearsal.submit('Send one SMS', { 'field-0': phone, 'field-1': 'Olá da recepção' }),
-		),
-	);
+	const submit = async (phone: string, headers = {}) =>
+		await log.rehearsal.submit('Send one SMS', { 'field-0': phone, 'field-1': 'Olá da recepção' }, headers);
+	const stranger = await submit('(11) 95555-0009');
+	checks.check('without the password nobody sends', stranger.status === 401, String(stranger.status));
+	await Promise.all(phones.map(async (phone) => await submit(phone, basicAuth(reception))));
 	await log.rehearsal.ended(phones.length);
 	const rows = await log.rows();
 	const good = rows.find(({ phone }) => phone === '5511955550001');
@@ -107,6 +110,95 @@ async function checkReplies(log: SmsLog, checks: Checks): Promise<void> {
 		JSON.stringify(delivered),
 	);
 }
+
+/** One campaign, run without credit and again with credit: a row says what became of its message in the end. */
+async function checkSecondTry(log: SmsLog, checks: Checks, caller: Caller): Promise<void> {
+	const { account } = log.rehearsal;
+	const campaign = 'lembrete-2025-11';
+	const messages = ['Vence hoje', 'Vence amanhã'].map((message, index) => ({
+		phone: `1195555000${index + 5}`,
+		message,
+		campaign,
+	}));
+	await account.tell('settings', { balance: 0 });
+	await caller.send(messages);
+	const before = await rowOf(log, 'Vence hoje');
+	checks.check(
+		'what could not be sent for want of credit is logged, and costs nothing',
+		before?.outcome === 'notSent' &&
+			before.status === 'failed' &&
+			before.cost === 0 &&
+			!!before.error_message,
+		JSON.stringify(before),
+	);
+	await account.tell('settings', { balance: 100 });
+	await caller.send(messages);
+	const sent = await rowOf(log, 'Vence hoje');
+	checks.check(
+		'sent by the next run, its row says so, and what it cost',
+		sent?.outcome === 'accepted' &&
+			sent.status === 'pending' &&
+			sent.cost === 0.07 &&
+			sent.error_message === null &&
+			sent.message_id !== null,
+		JSON.stringify(sent),
+	);
+	const { id, requestId, reference, phone } = await messageOf(log, 'Vence hoje');
+	const unsent = (news: Json): Json => ({
+		outcome: 'notSent',
+		reason: 'noCredit',
+		reasonText: 'Saldo insuficiente',
+		requestReference: `${campaign}/1`,
+		requestId: null,
+		messageId: null,
+		...news,
+	});
+	await caller.tell([unsent({ reference, phone: `55${phone}`, text: 'Vence hoje' })]);
+	await caller.send(messages);
+	const kept = await rowOf(log, 'Vence hoje');
+	checks.check(
+		'the failed try, told late, and a third run change nothing',
+		JSON.stringify({ ...kept, ...times }) === JSON.stringify({ ...sent, ...times }),
+		JSON.stringify(kept),
+	);
+	// The third was to go out with the same request, and did not: it goes out with the next.
+	const third = { reference: 'terceiro', phone: '5511955550007', text: 'Vence depois' };
+	await caller.tell([unsent(third)]);
+	await account.tell('status', { messageId: id, code: 3 });
+	await account.tell('reject', { requestId, text: 'Conteúdo não permitido' });
+	await log.rehearsal.quiet(2500);
+	const [first, second, left] = [
+		await rowOf(log, 'Vence hoje'),
+		await rowOf(log, 'Vence amanhã'),
+		await rowOf(log, 'Vence depois'),
+	];
+	checks.check(
+		'then delivered, or rejected with its request',
+		first?.status === 'delivered' && second?.status === 'rejected' && second.cost === 0.07,
+		JSON.stringify([first, second]),
+	);
+	checks.check(
+		'but what was not in that request is not rejected with it',
+		left?.status === 'failed' && left.error_message === 'Saldo insuficiente',
+		JSON.stringify(left),
+	);
+	const accepted = {
+		outcome: 'accepted',
+		requestReference: `${campaign}/2`,
+		messageId: 'm-3',
+		requestId: 'r-2',
+	};
+	await caller.tell([{ ...third, ...accepted }]);
+	const rows = (await log.rows()).filter(({ message }) => String(message).startsWith('Vence'));
+	checks.check(
+		'and has one row also when it goes out with another request',
+		rows.length === 3 && rows.every(({ outcome }) => outcome === 'accepted'),
+		JSON.stringify(rows),
+	);
+}
+
+/** When a row was touched says nothing about what is in it. */
+const times = { updatedAt: null, updated_at: null };
 
 const Calls = z.array(
 	z.object({

@@ -9,7 +9,7 @@ import type { Checks } from '../../../scripts/lib/verdict.mjs';
 import { triggerUrl } from '../../../scripts/lib/templates.mjs';
 import { callerOf, type Caller } from './helpers.mjs';
 import { Rehearsal } from './rehearsal.mjs';
-import { checkSmsLog, type SmsLog } from './sms-log-checks.mjs';
+import { checkSmsLog, reception, type SmsLog } from './sms-log-checks.mjs';
 import type { Stage } from './stage.mjs';
 
 const Calls = z.array(z.object({ url: z.string(), payload: z.record(z.string(), z.unknown()) }));
@@ -23,7 +23,10 @@ export default async function smsLogPostgres(stage: Stage, checks: Checks): Prom
 	const rehearsal = await Rehearsal.prepare(stage, 'sms-log-postgres', {
 		settings: { pricePerMessage: 0.07 },
 		account: { price: 0.07, blacklist: ['11955550003'] },
-		credentials: { postgres: { host, port, database, user, password, ssl: 'disable' } },
+		credentials: {
+			httpBasicAuth: reception,
+			postgres: { host, port, database, user, password, ssl: 'disable' },
+		},
 	});
 	const log: SmsLog = {
 		rehearsal,

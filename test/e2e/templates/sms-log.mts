@@ -3,7 +3,7 @@ import type { Checks } from '../../../scripts/lib/verdict.mjs';
 import { triggerUrl } from '../../../scripts/lib/templates.mjs';
 import { callerOf } from './helpers.mjs';
 import { Rehearsal } from './rehearsal.mjs';
-import { checkSmsLog } from './sms-log-checks.mjs';
+import { checkSmsLog, reception } from './sms-log-checks.mjs';
 import type { Stage } from './stage.mjs';
 
 const table = 'Kolmeya SMS log';
@@ -13,6 +13,7 @@ export default async function smsLog(stage: Stage, checks: Checks): Promise<void
 	const rehearsal = await Rehearsal.prepare(stage, 'sms-log', {
 		settings: { pricePerMessage: 0.07 },
 		account: { price: 0.07, blacklist: ['11955550003'] },
+		credentials: { httpBasicAuth: reception },
 	});
 	const caller = await callerOf(stage, rehearsal, triggerUrl(stage.n8n.url, rehearsal.template) ?? '');
 	await checks.attempt('sms-log: sends, events in any order, replies and rejections', async () => {

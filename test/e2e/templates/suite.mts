@@ -6,6 +6,7 @@ import { print, seconds } from '../../../scripts/lib/progress.mjs';
 import { readTemplates } from '../../../scripts/lib/templates.mjs';
 import { Checks } from '../../../scripts/lib/verdict.mjs';
 import appointmentConfirmation from './appointment-confirmation.mjs';
+import bulkCampaign from './bulk-campaign.mjs';
 import campaignFromForm from './campaign-from-form.mjs';
 import blacklistSync from './blacklist-sync.mjs';
 import campaignGuard from './campaign-guard.mjs';
@@ -48,6 +49,7 @@ type Test = (stage: Stage, checks: Checks, gallery: Gallery) => Promise<void>;
 
 /** By the name of the template's file. */
 const tests: Record<string, Test> = {
+	'bulk-campaign': bulkCampaign,
 	'campaign-from-form': campaignFromForm,
 	'sms-log': smsLog,
 	'reconcile-missed-events': reconcileMissedEvents,
@@ -100,7 +102,8 @@ async function paint(stage: Stage, keys: string[], folder: string): Promise<void
 	const editor = await Editor.open(await stage.browser(), stage.n8n.url);
 	await editor.logIn(stage.owner);
 	for (const { key, ...template } of await readTemplates()) {
-		if (!keys.includes(key)) continue;
+		// The bulk campaign is in the pictures of the demonstration.
+		if (!keys.includes(key) || key === 'bulk-campaign') continue;
 		const { id } = await stage.client.createWorkflow(template);
 		await editor.openWorkflow(id);
 		await editor.screenshot(join(folder, `${key}.png`));

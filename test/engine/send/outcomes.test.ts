@@ -181,6 +181,18 @@ describe('a parameter that cannot be used', () => {
 		},
 	);
 
+	it('gives what was not sent a reference that no other run gives', async () => {
+		const unsent = async () =>
+			(
+				await sendThroughN8n(sandbox, {
+					items: people(2),
+					options: { batchSize: 0 },
+					onError: 'continueRegularOutput',
+				})
+			).all.map(({ json }) => json.reference);
+		expect(new Set([...(await unsent()), ...(await unsent())]).size).toBe(4);
+	});
+
 	it('leaves by the one output, where one is wanted', async () => {
 		const sent = await sendThroughN8n(sandbox, {
 			items: people(2),

@@ -5,6 +5,7 @@ import { send, type SendResult, type SendRun } from '../../send';
 import { compose, namedByItem } from '../../send/compose';
 import type { NotSentReason, Outcome, SettledMessage } from '../../send/message';
 import { reasonOf } from '../../send/refuse';
+import { runReference } from './runReference';
 import { bareDraftReader } from './sendDrafts';
 import { summarise } from './sendSummary';
 
@@ -52,7 +53,7 @@ function mayHaveLeft(outcome: Outcome): boolean {
 function allUnsent(n8n: IExecuteFunctions, reason: NotSentReason, text: string): SettledMessage[] {
 	const bare = bareDraftReader(n8n);
 	const drafts = n8n.getInputData().map((_, item) => bare(item));
-	return compose(drafts, namedByItem('unsent')).map((message) => ({
+	return compose(drafts, namedByItem(runReference())).map((message) => ({
 		...message,
 		outcome: { outcome: 'notSent', reason, text },
 	}));

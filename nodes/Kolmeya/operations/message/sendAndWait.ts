@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import {
 	type IExecuteFunctions,
 	type INodeExecutionData,
@@ -14,6 +13,7 @@ import { needsPhone, needsText, warnTooLong } from '../../send/guards/validity';
 import type { SettledMessage } from '../../send/message';
 import { errorItem, FieldFlaw, type Operation, readFields, type ValuesOf } from '../operation';
 import { refuseBlindReview } from './review';
+import { runReference } from './runReference';
 import { fields, waitUnits } from './sendAndWaitFields';
 import { options as sendOptions } from './sendFields';
 import { toItem } from './sendOutput';
@@ -86,7 +86,7 @@ async function runOf(n8n: IExecuteFunctions, values: ValuesOf<typeof fields>): P
 		drafts: [
 			{ item: 0, phone, text, reference: options.reference, envelope: { smsApiId, segmentId, webhookUrl } },
 		],
-		reference: `n8n-${randomBytes(12).toString('hex')}`,
+		reference: runReference(),
 		batchSize: 1,
 		concurrency: 1,
 		lookUpPatienceMs: timeoutMs,

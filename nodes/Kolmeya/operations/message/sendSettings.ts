@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { Kolmeya } from '../../api/client';
 import { endpoints } from '../../api/endpoints';
 import { readMoney } from '../../api/values/money';
@@ -15,6 +15,7 @@ import { needsPhone, needsText, warnTooLong } from '../../send/guards/validity';
 import { withinSendingHours } from '../../send/sendingHours';
 import { FieldFlaw, isTool } from '../operation';
 import { parameterReader, rawParameter } from '../parameters';
+import { runReference } from './runReference';
 import { options } from './sendFields';
 import { readSendOnceKey } from './sendOnceKey';
 
@@ -46,7 +47,7 @@ export function readSettings(n8n: IExecuteFunctions): SendSettings {
 	}
 	options.outputMode.read(read('outputMode'));
 	return {
-		reference: `n8n-${randomBytes(12).toString('hex')}`,
+		reference: runReference(),
 		batchSize: options.batchSize.read(read('batchSize')),
 		concurrency: options.concurrency.read(read('concurrency')),
 		timeoutMs,

@@ -1,5 +1,4 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { randomBytes } from 'node:crypto';
 import { endpoints } from '../../api/endpoints';
 import { kolmeyaFor } from '../../api/n8n';
 import type { SendRun } from '../../send';
@@ -8,6 +7,7 @@ import { needsPhone, needsText, warnTooLong } from '../../send/guards/validity';
 import { collection } from '../fields';
 import type { Operation } from '../operation';
 import { parameterReader } from '../parameters';
+import { runReference } from './runReference';
 import { runSend } from './runSend';
 import { readDrafts } from './sendDrafts';
 import { fields, options } from './sendFields';
@@ -54,7 +54,7 @@ async function prepare(n8n: IExecuteFunctions): Promise<SendRun> {
 	const timeoutMs = timeout.read(given) * 1000;
 	return {
 		drafts: readDrafts(n8n),
-		reference: `n8n-${randomBytes(12).toString('hex')}`,
+		reference: runReference(),
 		batchSize: 1,
 		concurrency: CONCURRENCY,
 		lookUpPatienceMs: timeoutMs,
