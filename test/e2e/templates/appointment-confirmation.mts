@@ -6,6 +6,7 @@ import type { Stage } from './stage.mjs';
 
 const table = 'Kolmeya appointments';
 const trigger = 'Every morning';
+const round = 'Every hour';
 const day = 86_400_000;
 /** One minute is the shortest wait, and n8n looks once a minute. */
 const patienceMs = 150_000;
@@ -41,6 +42,7 @@ export default async function appointmentConfirmation(stage: Stage, checks: Chec
 		);
 		await answer(clinic);
 		await checkOutcomes(clinic, checks);
+		await checkLost(clinic, checks);
 	});
 	await clinic.end();
 }
@@ -99,8 +101,41 @@ async function checkOutcomes(clinic: Rehearsal, checks: Checks): Promise<void> {
 	checks.check('who declines is offered another time', received['11955552002']?.length === 2);
 	const calls = (await clinic.mails(5)).map(({ subject }) => subject).sort();
 	checks.check(
-		'the front desk is told whom to call',
-		calls.length === 5 && !calls.some((subject) => subject.includes('Ana')),
+		'the front desk is told whom to call, in its language',
+		calls.length === 5 &&
+			!calls.some((subject) => subject.includes('Ana')) &&
+			['Bruno', 'Carla', 'Davi', 'Eva', 'Fabio'].every((name, i) =>
+				calls[i]?.startsWith(`Ligar para ${name}:`),
+			),
 		calls.join(' | '),
+	);
+}
+
+/** Marked as asked by a run that died: nobody waits for their answers. */
+async function checkLost(clinic: Rehearsal, checks: Checks): Promise<void> {
+	const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString();
+	const asked = { starts_at: hoursAgo(-20), status: 'asked' };
+	await clinic.stage.session.insert(table, [
+		{ ...asked, name: 'Íris', phone: '11955552009', asked_at: hoursAgo(3) },
+		{ ...asked, name: 'João <b>', phone: '11955552010', asked_at: hoursAgo(2) },
+		{ ...asked, name: 'Kátia', phone: '11955552011', asked_at: hoursAgo(0.2) },
+	]);
+	const before = (await clinic.mails()).length;
+	const runs = [await clinic.run(round), await clinic.run(round)];
+	const mails = (await clinic.mails(before + 1)).slice(before);
+	const text = mails.map((mail) => mail.text).join();
+	checks.check(
+		'who was to be asked and got no outcome is named to the front desk, once',
+		mails.length === 1 &&
+			['Íris', 'João b', '11955552009', '11955552010'].every((words) => text.includes(words)) &&
+			!text.includes('Kátia') &&
+			runs.every(({ status }) => status === 'success'),
+		JSON.stringify([mails, runs.map(({ status }) => status)]),
+	);
+	const status = new Map((await clinic.rows(table)).map((row) => [row.name, row.status]));
+	checks.check(
+		'and who may still answer is left alone',
+		[status.get('Íris'), status.get('João <b>'), status.get('Kátia')].join() === 'unknown,unknown,asked',
+		JSON.stringify([...status]),
 	);
 }

@@ -2,13 +2,18 @@
 import type { FinishedExecution, Json } from '../../../scripts/lib/n8n-client.mjs';
 import { triggerUrl } from '../../../scripts/lib/templates.mjs';
 import type { Checks } from '../../../scripts/lib/verdict.mjs';
-import { feederOf, replyItem, statusItem, type Feeder } from './odoo-feeder.mjs';
+import {
+	checkAreaCode,
+	checkLostAnswer,
+	checkReplies,
+	checkTogether,
+} from './odoo-conversation-updates-replies.mjs';
+import { clocked, rowOf, sent, table, type Scene } from './odoo-conversation-updates-scene.mjs';
+import { feederOf, rejectionItem, replyItem, statusItem } from './odoo-feeder.mjs';
 import { Odoo } from './odoo.mjs';
 import { Rehearsal } from './rehearsal.mjs';
 import type { Stage } from './stage.mjs';
 
-const table = 'Kolmeya Odoo events';
-const clock = 'Every minute';
 const token = 'a-token-for-the-odoo-of-the-tests';
 /** How many parked events the clock takes up, see "Waiting events". */
 const clockBatch = 200;
@@ -35,7 +40,11 @@ export default async function odooConversationUpdates(stage: Stage, checks: Chec
 			await checkAtOnce(scene);
 			await checkReplies(scene);
 			await checkLostAnswer(scene);
+			await checkTogether(scene);
+			await checkAreaCode(scene);
+			await checkLogLater(scene);
 			await checkRejection(scene);
+			await checkRejectionInParts(scene);
 			await checkTooEarly(scene);
 			await checkDown(scene);
 			await checkGivenUp(scene);
@@ -46,38 +55,6 @@ export default async function odooConversationUpdates(stage: Stage, checks: Chec
 	await feeder.end();
 	await send.end();
 	await updates.end();
-}
-
-interface Scene {
-	updates: Rehearsal;
-	send: Rehearsal;
-	feeder: Feeder;
-	odoo: Odoo;
-	checks: Checks;
-}
-
-const phoneOf = (i: number): string => `1195555${4000 + i}`;
-let phones = 0;
-
-/** A conversation as the sending template leaves it. */
-async function sent({ odoo }: Scene, messageId: string | false, values: Json = {}) {
-	const phone = phoneOf(phones++);
-	const partner = await odoo.create('res.partner', { name: `Cliente ${phone}` });
-	const roomId = await odoo.room(`+55 (11) ${phone.slice(2, 7)}-${phone.slice(7)}`, { customer_id: partner });
-	const id = await odoo.conversation(roomId, 'Olá', { is_sms: true, sms_message_id: messageId, ...values });
-	return { id, roomId, partner, phone };
-}
-
-async function clocked({ updates }: Scene): Promise<FinishedExecution> {
-	await updates.stage.session.update(table, 'state', 'waiting', { due_at: '2020-01-01T00:00:00.000Z' });
-	const execution = await updates.run(clock);
-	// The template's own clock, once a minute, may have taken up some of them.
-	await updates.quiet(300);
-	return execution;
-}
-
-async function rowOf({ updates }: Scene, eventId: string): Promise<Json | undefined> {
-	return (await updates.rows(table)).find(({ event_id }) => event_id === eventId);
 }
 
 /** One SMS of the sending template, all the way. */
@@ -159,46 +136,6 @@ async function checkAtOnce(scene: Scene): Promise<void> {
 	);
 }
 
-async function checkReplies(scene: Scene): Promise<void> {
-	const { feeder, odoo, checks } = scene;
-	const known = await sent(scene, 'with-reply');
-	const reply = replyItem('r1', { id: 'with-reply', phone: known.phone }, 'SAIR', true);
-	await Promise.all([feeder.feed([reply, reply]), feeder.feed([reply])]);
-	await feeder.feed([reply]);
-	const entries = (await odoo.conversationsIn(known.roomId)).filter(({ body }) => body === 'SAIR');
-	checks.check('a reply told four times is one entry', entries.length === 1, JSON.stringify(entries));
-	const room = await odoo.roomOf(known.roomId);
-	checks.check(
-		'an opt-out flags its room',
-		room.phone_blacklisted && room.phone_status_checked_at !== null,
-		JSON.stringify(room),
-	);
-	const byPhone = await sent(scene, false);
-	await feeder.feed([replyItem('r2', { phone: `55${byPhone.phone}` }, 'Oi, tudo bem?')]);
-	const found = (await odoo.conversationsIn(byPhone.roomId)).filter(({ body }) => body === 'Oi, tudo bem?');
-	checks.check(
-		'without a known message the phone finds the room, however it is written there',
-		found.length === 1 && !(await odoo.roomOf(byPhone.roomId)).phone_blacklisted,
-		JSON.stringify(found),
-	);
-}
-
-async function checkLostAnswer(scene: Scene): Promise<void> {
-	const { feeder, odoo, checks } = scene;
-	const { roomId } = await sent(scene, 'lost-answer');
-	await odoo.fail('loseAnswer');
-	await feeder.feed([replyItem('r3', { id: 'lost-answer' }, 'Resposta única')]);
-	const parked = await rowOf(scene, 'reply-event-r3');
-	await clocked(scene);
-	const entries = (await odoo.conversationsIn(roomId)).filter(({ body }) => body === 'Resposta única');
-	const row = await rowOf(scene, 'reply-event-r3');
-	checks.check(
-		'an entry whose answer was lost is not made again',
-		parked?.state === 'waiting' && row?.state === 'done' && entries.length === 1,
-		JSON.stringify([parked, row, entries]),
-	);
-}
-
 async function checkRejection(scene: Scene): Promise<void> {
 	const { send, updates, odoo, checks } = scene;
 	const { id } = await sent(scene, false);
@@ -219,6 +156,82 @@ async function checkRejection(scene: Scene): Promise<void> {
 		JSON.stringify([conversation, log]),
 	);
 	checks.check('and leaves what was delivered', other.sms_status === 'delivered', JSON.stringify(other));
+}
+
+/** Three searches for conversations, one for logs, the conversation itself: a log-in and a call each. */
+const callsUpToTheLog = 10;
+
+/** Odoo takes the conversation and refuses the log for a while. */
+async function checkLogLater(scene: Scene): Promise<void> {
+	const { feeder, odoo, checks } = scene;
+	const withLog = async (messageId: string, log: Json) => {
+		const conversation = await sent(scene, messageId);
+		await odoo.create('chatroom.sms.log', { conversation_id: conversation.id, ...log });
+		return conversation;
+	};
+	const logs = async (...of: Array<{ id: number }>) =>
+		await Promise.all(of.map(async ({ id }) => (await odoo.logsOf(id))[0]));
+	const delivered = await withLog('log-3', { status: 'pending' });
+	const failed = await withLog('log-4', { status: 'sent' });
+	await odoo.fail('refuse', 1000, { model: 'chatroom.sms.log' });
+	await feeder.feed([statusItem('log-3', 3), statusItem('log-4', 4)]);
+	await feeder.feed([statusItem('log-3', 2)]);
+	const before = await logs(delivered, failed);
+	await odoo.recover();
+	const { sms_status: status } = await odoo.conversationOf(delivered.id);
+	await clocked(scene);
+	const [first, second] = await logs(delivered, failed);
+	const rows = [await rowOf(scene, 'log-3-3'), await rowOf(scene, 'log-3-2'), await rowOf(scene, 'log-4-4')];
+	checks.check(
+		'a log that Odoo did not take catches up when it does, though the conversation has its status',
+		status === 'delivered' &&
+			before.map((log) => log.status).join() === 'pending,sent' &&
+			[first.status, first.status_code, second.status, second.error_message].join() ===
+				'delivered,3,failed,Texto 4' &&
+			first.delivered_at !== null &&
+			rows.every((row) => row?.state === 'done'),
+		JSON.stringify([status, before, first, second, rows]),
+	);
+	const between = await withLog('log-between', { status: 'sent' });
+	await odoo.fail('down', 1000, { skip: callsUpToTheLog });
+	await feeder.feed([statusItem('log-between', 3)]);
+	const [conversation, [held]] = [await odoo.conversationOf(between.id), await logs(between)];
+	await odoo.recover();
+	await clocked(scene);
+	const [later] = await logs(between);
+	checks.check(
+		'also when Odoo goes down between the two',
+		conversation.sms_status === 'delivered' && held.status === 'sent' && later.status === 'delivered',
+		JSON.stringify([conversation, held, later, await rowOf(scene, 'log-between-3')]),
+	);
+	const ahead = await withLog('log-ahead', { status: 'delivered', status_code: 3 });
+	await feeder.feed([statusItem('log-ahead', 2)]);
+	const [kept] = await logs(ahead);
+	checks.check(
+		'and never goes backwards',
+		kept.status === 'delivered' && (await odoo.conversationOf(ahead.id)).sms_status === 'sent',
+		JSON.stringify(kept),
+	);
+}
+
+/** Of two conversations in one request, one is settled and Odoo does not take the other. */
+async function checkRejectionInParts(scene: Scene): Promise<void> {
+	const { feeder, odoo, checks } = scene;
+	const request = { sms_request_id: 'request-in-parts' };
+	const open = await sent(scene, 'part-1', request);
+	await sent(scene, 'part-2', { ...request, sms_status: 'delivered' });
+	await odoo.fail('refuse', 1000);
+	await feeder.feed([rejectionItem('request-in-parts', 'Conteúdo não permitido')]);
+	const parked = await rowOf(scene, 'rejection-request-in-parts');
+	await odoo.recover();
+	await clocked(scene);
+	const row = await rowOf(scene, 'rejection-request-in-parts');
+	const { sms_status: status } = await odoo.conversationOf(open.id);
+	checks.check(
+		'a rejection is settled when all conversations of its request are',
+		parked?.state === 'waiting' && row?.state === 'done' && status === 'rejected',
+		JSON.stringify([parked, row, status]),
+	);
 }
 
 async function checkTooEarly(scene: Scene): Promise<void> {

@@ -90,6 +90,20 @@ export function statusItem(messageId: string, code: number, request: string | nu
 	};
 }
 
+export function rejectionItem(request: string, text: string): Json {
+	return {
+		...nothing,
+		event: 'rejection',
+		eventId: `rejection-${request}`,
+		request: { id: request, reference: null },
+		status: 'rejected',
+		statusCode: 5,
+		final: true,
+		rank: 3,
+		rejection: { reason: null, code: null, text },
+	};
+}
+
 export function replyItem(id: string, message: Json, text: string, optOut = false): Json {
 	return {
 		...nothing,

@@ -20,9 +20,9 @@ export class OdooRecords {
 		await this.control('POST', 'reset');
 	}
 
-	/** The next writes go wrong; with `down` the next calls of any kind. */
-	async fail(kind: OdooFault, times = 1): Promise<void> {
-		await this.control('POST', 'faults', { kind, times });
+	/** The next writes (to that model) go wrong; with `down` the next calls of any kind. `skip` of them pass first. */
+	async fail(kind: OdooFault, times = 1, which: { model?: string; skip?: number } = {}): Promise<void> {
+		await this.control('POST', 'faults', { kind, times, ...which });
 	}
 
 	async recover(): Promise<void> {

@@ -10,8 +10,12 @@ const table = 'Kolmeya Odoo sends';
 const clock = 'Every five minutes';
 const token = 'a-token-for-the-odoo-of-the-tests';
 const eventsUrl = 'http://127.0.0.1:9/webhook/events';
+/** By their numbers at Kolmeya, of which Odoo's own differ. */
+const [segmentId, smsApiId] = [3, 103];
 const phones = {
 	good: '11955553001',
+	center: '11955553011',
+	noCenter: '11955553012',
 	twice: '11955553002',
 	blacklisted: '11955553003',
 	doNotDisturb: '11955553004',
@@ -20,6 +24,7 @@ const phones = {
 	late: '11955553007',
 	lost: '11955553008',
 	down: '11955553009',
+	between: '11955553013',
 	stuck: '11955553010',
 };
 
@@ -27,18 +32,20 @@ export default async function odooSendSms(stage: Stage, checks: Checks): Promise
 	await stage.session.dropTable(table);
 	const odoo = new Odoo(stage.sandbox);
 	const send = await Rehearsal.prepare(stage, 'odoo-send-sms', {
-		settings: { token, eventsUrl, pricePerMessage: 0.07, maxTries: 3 },
+		settings: { token, eventsUrl, segmentId, smsApiId, pricePerMessage: 0.07, maxTries: 3 },
 		account: { price: 0.07, blacklist: [phones.blacklisted], doNotDisturb: [phones.doNotDisturb] },
 	});
 	const scene: Scene = { send, odoo, checks };
 	await checks.attempt('odoo-send-sms: sends once, writes back, whatever fails', async () => {
 		await checkDoor(scene);
 		await checkSent(scene);
+		await checkCostCenter(scene);
 		await checkAtOnce(scene);
 		await checkRefusals(scene);
 		await checkNothingToSend(scene);
 		await checkUnsure(scene);
 		await checkOdooFailsAfter(scene);
+		await checkOdooFailsBetween(scene);
 		await checkOdooFailsBefore(scene);
 		await checkGivenUp(scene);
 	});
@@ -147,6 +154,38 @@ async function checkSent(scene: Scene): Promise<void> {
 	checks.check(
 		'and sets nothing back',
 		after.sms_status === 'delivered' && !(await odoo.roomOf(roomId)).phone_blacklisted,
+	);
+}
+
+const Store = z.object({ sms_api_id: z.number().optional(), tenant_segment_id: z.number().optional() });
+
+/** Once while Odoo has no such record, once with one. */
+async function checkCostCenter(scene: Scene): Promise<void> {
+	const { checks, odoo, send } = scene;
+	const segments = 'chatroom.sms.segment';
+	const seeded = (await odoo.rows(segments)).find((row) => row.kolmeya_id === segmentId)?.id ?? 0;
+	await odoo.write(segments, seeded, { kolmeya_id: 999 });
+	const unknown = await talk(scene, phones.noCenter);
+	await ask(scene, { conversation_id: unknown.id });
+	const own = await odoo.create(segments, { name: 'Vendas pelo chat', kolmeya_id: segmentId });
+	const known = await talk(scene, phones.center);
+	await ask(scene, { conversation_id: known.id });
+	await send.quiet();
+	const stores = (await send.account.requests()).filter(({ endpoint }) => endpoint === 'sms/store').slice(-2);
+	checks.check(
+		'the SMS goes through the API and the cost center of Settings',
+		stores.length === 2 &&
+			stores.every(({ body }) => {
+				const { sms_api_id, tenant_segment_id } = Store.parse(body);
+				return sms_api_id === smsApiId && tenant_segment_id === segmentId;
+			}),
+		JSON.stringify(stores),
+	);
+	const logs = [await odoo.logsOf(known.id), await odoo.logsOf(unknown.id)].flat();
+	checks.check(
+		"the log has Odoo's record of that cost center, or none",
+		logs.map(({ segment_id: segment }) => segment).join() === `${own},`,
+		JSON.stringify(logs),
 	);
 }
 
@@ -294,6 +333,41 @@ async function checkOdooFailsAfter(scene: Scene): Promise<void> {
 			(await waiting(scene)).length === 0 &&
 			(await texts(scene, phones.lost)).length === 1,
 		JSON.stringify([status, error, after, log, again]),
+	);
+}
+
+/** Odoo takes the conversation, a log-in and a write, and is gone; later it takes the log too, and is gone. */
+async function checkOdooFailsBetween(scene: Scene): Promise<void> {
+	const { checks, odoo, send } = scene;
+	const { id, roomId } = await talk(scene, phones.between);
+	await ask(scene, { conversation_id: id });
+	await send.quiet();
+	const log = (await odoo.logsOf(id))[0];
+	const gone = { message_id: false, request_id: false };
+	await odoo.write('chatroom.sms.log', log.id, gone);
+	await odoo.write('chatroom.conversation', id, { sms_message_id: false });
+	await send.stage.session.update(table, 'conversation_id', id, {
+		written: 'no',
+		tries: 0,
+		room_flag: 'phone_blacklisted',
+	});
+	const states = [];
+	for (const skip of [2, 4]) {
+		await odoo.fail('down', 1000, { skip });
+		await send.run(clock);
+		await odoo.recover();
+		const conversation = await odoo.conversationOf(id);
+		const [{ message_id: logged }] = await odoo.logsOf(id);
+		states.push(
+			[conversation.sms_message_id !== null, logged !== null, (await waiting(scene)).length].join(),
+		);
+	}
+	await send.run(clock);
+	const { phone_blacklisted: flagged } = await odoo.roomOf(roomId);
+	checks.check(
+		'Odoo down between two writes: the row waits for the last of them',
+		states.join(' ') === 'true,false,1 true,true,1' && flagged && (await waiting(scene)).length === 0,
+		`${states.join(' ')}, flagged: ${flagged}`,
 	);
 }
 

@@ -33,6 +33,7 @@ const Log = z.object({
 	sent_at: z.string().nullable(),
 	delivered_at: z.string().nullable(),
 	cost: z.number().nullable(),
+	segment_id: z.number().nullable(),
 	error_message: z.string().nullable(),
 });
 
