@@ -5,6 +5,9 @@ import { post, startTrigger, type TriggerServer } from './triggerServer';
 
 /** The trigger and the sandbox call each other over real HTTP. */
 
+/** Base URLs where no Kolmeya is. */
+const NOBODY = ['http://127.0.0.1:9', 'htps://kolmeya.com.br/api'];
+
 let sandbox: Sandbox;
 const started: TriggerServer[] = [];
 
@@ -87,8 +90,8 @@ describe('asking Kolmeya before believing', () => {
 		expect(server.executions.flat().map(({ confirmed }) => confirmed)).toEqual(Array(4).fill(false));
 	});
 
-	it('lets the sender try again when Kolmeya does not answer', async () => {
-		const { server } = await connected({ confirm: true }, { baseUrl: 'http://127.0.0.1:9' });
+	it.each(NOBODY)('lets the sender try again when Kolmeya does not answer: %s', async (baseUrl) => {
+		const { server } = await connected({ confirm: true }, { baseUrl });
 		expect(await post(server.url, payloads.status)).toMatchObject({ status: 503 });
 		expect(server.executions).toEqual([]);
 	});
@@ -134,8 +137,8 @@ describe('activation', () => {
 		});
 	});
 
-	it('goes on when Kolmeya cannot be asked', async () => {
-		const { server } = await connected({ checkOnActivation: true }, { baseUrl: 'http://127.0.0.1:9' });
+	it.each(NOBODY)('goes on when Kolmeya cannot be asked: %s', async (baseUrl) => {
+		const { server } = await connected({ checkOnActivation: true }, { baseUrl });
 		await server.activate();
 		const other = await connected({ checkOnActivation: true }, { apiToken: 'wrong' });
 		await other.server.activate();

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Endpoint } from './endpoints';
 import { type Refusal, readComplaint, refusalOf } from './refusal';
-import { isRow } from './schemas/tolerant';
+import { isRow, toRows } from './schemas/tolerant';
 import { fold } from './values/text';
 import type { WireResponse, WireResult, WireSilence } from './wire';
 
@@ -55,7 +55,7 @@ function interpretSilence({ neverLeft, code, text }: WireSilence): Exchange<neve
 		refusal: {
 			kind: 'unreachable',
 			message: `The answer of Kolmeya did not arrive (${detail})`,
-			advice: 'The connection ended before the answer came.',
+			advice: 'Check the network between n8n and Kolmeya before you try again.',
 		},
 	};
 }
@@ -74,8 +74,9 @@ function interpretSuccess<In extends z.ZodTypeAny, Out extends z.ZodTypeAny>(
 	if (readComplaint(body) && !(parsed?.success && hasResult(body))) {
 		const refusal = refusalOf(status, body);
 		const clear =
-			refusal.kind === 'noCredit' || refusal.kind === 'ipNotReleased' || refusal.kind === 'invalid';
-		// Any other text inside a 2xx may be an exception raised after the work was done.
+			tellsNothingElse(body) &&
+			(refusal.kind === 'noCredit' || refusal.kind === 'ipNotReleased' || refusal.kind === 'invalid');
+		// Anything else inside a 2xx may be told after the work was done.
 		return { kind: clear || endpoint.repeatable ? 'refused' : 'lost', refusal };
 	}
 	if (parsed?.success) return { kind: 'answered', answer: parsed.data };
@@ -94,6 +95,11 @@ const COMPLAINT_KEYS = new Set(['errors', 'erro', 'message', 'status', 'success'
 
 function hasResult(body: unknown): boolean {
 	return isRow(body) && Object.keys(body).some((key) => !COMPLAINT_KEYS.has(fold(key)));
+}
+
+/** Nothing but complaints, or none of the messages taken and not one named. */
+function tellsNothingElse(body: unknown): boolean {
+	return !hasResult(body) || (isRow(body) && 'valids' in body && toRows(body.valids).length === 0);
 }
 
 function readable(body: unknown): boolean {

@@ -7,10 +7,10 @@ import type {
 } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 import { createHash } from 'node:crypto';
-import { Kolmeya, KolmeyaRefusal } from './client';
+import { Kolmeya } from './client';
 import type { Clock } from './clock';
 import { Pacer } from './pacer';
-import { DEFAULT_BASE_URL, type KolmeyaAccess, readAccess } from './values/credential';
+import { type KolmeyaAccess, readAccess } from './values/credential';
 import { silenceOf, type Wire } from './wire';
 
 /** Name of the credential type; workflows store it, so it never changes. */
@@ -19,16 +19,9 @@ export const CREDENTIAL = 'kolmeyaApi';
 /** Wherever n8n lets the package call Kolmeya: a run, a list in the editor, an activation, a webhook. */
 export type N8nContext = IExecuteFunctions | ILoadOptionsFunctions | IHookFunctions | IWebhookFunctions;
 
-/** The Kolmeya API with the credential of the node that runs; raises a `KolmeyaRefusal` for an address that is none. */
+/** The Kolmeya API with the credential of the node that runs. */
 export async function kolmeyaFor(context: N8nContext): Promise<Kolmeya> {
 	const access = readAccess(await context.getCredentials<Record<string, unknown>>(CREDENTIAL));
-	if (!/^https?:\/\/[^/]/i.test(access.baseUrl)) {
-		throw new KolmeyaRefusal({
-			kind: 'address',
-			message: `The Base URL "${access.baseUrl}" of the credential is no web address`,
-			advice: `It starts with https://; the usual one is ${DEFAULT_BASE_URL}`,
-		});
-	}
 	const clock = clockFor(
 		'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined,
 	);
@@ -55,6 +48,10 @@ export function clockFor(stop: AbortSignal | undefined): Clock {
 }
 
 function wireFor(context: N8nContext, baseUrl: string): Wire {
+	if (!/^https?:\/\/[^/]/i.test(baseUrl)) {
+		const text = `"${baseUrl}" is no web address, which starts with https://`;
+		return async () => ({ kind: 'silence', neverLeft: true, text });
+	}
 	return async ({ path, body, timeoutMs }) => {
 		try {
 			// With ignoreHttpStatusErrors a 401 does not raise, so n8n's helper does not send the request a second time.

@@ -23,7 +23,7 @@ export interface WireSilence {
 /** The one door to the network: sends a JSON body to a path below the base URL. Never throws. */
 export type Wire = (request: { path: string; body: object; timeoutMs: number }) => Promise<WireResult>;
 
-/** Errors of name look-up, connecting and TLS: raised before the first byte of the request is written. */
+/** Errors of name look-up, connecting and TLS: before the first byte of the request is written, unless in `read` or `write`. */
 const BEFORE_SENDING = new Set([
 	'ENOTFOUND',
 	'EAI_AGAIN',

@@ -67,8 +67,8 @@ export interface TriggerEvent {
 	item: TriggerItem;
 	/** Whether the vendor's IDs tell this event from others; only then a second one is a repetition. */
 	identified: boolean;
-	/** Let in by a signature, which vouches for the request's reference alone. */
-	signed: boolean;
+	/** Reference of the request whose signature let the event in, and which it vouches for; `null` without one. */
+	signedFor: string | null;
 }
 
 /** Both names of a request; either may be missing. */
@@ -115,7 +115,7 @@ export function toEvent({ kind, identity, raw, ...parts }: Parts, receivedAt: st
 	const { request = NO_REQUEST, message = NO_MESSAGE } = parts;
 	return {
 		identified: identity !== undefined,
-		signed: false,
+		signedFor: null,
 		item: {
 			event: kind,
 			eventId: eventId(kind, identity ?? [request.id, request.reference, canonical(raw)]),

@@ -122,10 +122,11 @@ function ownName(event: TriggerEvent): string[] {
  * The names that a repetition may have been told under, its own first. What a signature let in goes by the
  * signed reference as well: a call let in for one request cannot use up another's event.
  */
-function namesOf({ identified, signed, item: { eventId, request } }: TriggerEvent): string[] {
+function namesOf({ identified, signedFor, item: { eventId, request } }: TriggerEvent): string[] {
 	if (!identified) return [];
-	const ofRequest = `${eventId} ${request.reference}`;
-	return signed ? [ofRequest, eventId] : [eventId, ofRequest];
+	return signedFor === null
+		? [eventId, `${eventId} ${request.reference}`]
+		: [`${eventId} ${signedFor}`, eventId];
 }
 
 const intakes = new Map<string, Intake>();

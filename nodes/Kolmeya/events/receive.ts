@@ -35,7 +35,8 @@ export async function receive(n8n: IWebhookFunctions): Promise<IWebhookResponseD
 	const count = countEvents(body.payload);
 	if (count > MOST_EVENTS) return refuse(n8n, 413, `The call carries more than ${MOST_EVENTS} events`);
 
-	const events = normalise(body.payload, Date.now()).map((event) => ({ ...event, signed: verdict.signed }));
+	const { signedFor } = verdict;
+	const events = normalise(body.payload, Date.now()).map((event) => ({ ...event, signedFor }));
 	const address = kindOfAddress(request.path, settings);
 	const wanted = events.filter((event) => isWanted(event, settings, address));
 	const report = {
@@ -56,7 +57,7 @@ async function admit(
 	query: unknown,
 	payload: unknown,
 ): Promise<Verdict> {
-	if (authentication === 'none') return { admitted: true, signed: false };
+	if (authentication === 'none') return { admitted: true, signedFor: null };
 	return verify({ authentication, secret: await secretOf(n8n), query, payload });
 }
 

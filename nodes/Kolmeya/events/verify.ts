@@ -7,7 +7,7 @@ import { isCampaign } from './classify';
 export type Authentication = 'signedUrl' | 'none';
 
 /** The reason goes to the sender and to the log, so it names no secret. */
-export type Verdict = { admitted: true; signed: boolean } | { admitted: false; reason: string };
+export type Verdict = { admitted: true; signedFor: string | null } | { admitted: false; reason: string };
 
 /** All that speaks for a call. */
 export interface Claim {
@@ -24,11 +24,12 @@ export interface Claim {
  * secret nobody gets in.
  */
 export function verify({ authentication, secret, query, payload }: Claim): Verdict {
-	if (authentication === 'none') return { admitted: true, signed: false };
+	if (authentication === 'none') return { admitted: true, signedFor: null };
 	if (!secret) return refuse('The credential has no Webhook Secret, so no event can be verified');
 
 	const token = parameter(query, TOKEN_PARAMETER);
-	if (token !== undefined && sameSecret(token, webhookToken(secret))) return { admitted: true, signed: false };
+	if (token !== undefined && sameSecret(token, webhookToken(secret)))
+		return { admitted: true, signedFor: null };
 
 	const signature = parameter(query, SIGNATURE_PARAMETER);
 	if (signature === undefined) {
@@ -42,7 +43,8 @@ export function verify({ authentication, secret, query, payload }: Claim): Verdi
 	if (reference === null) {
 		return refuse('The event names no request reference, so a signature proves nothing: it needs the token');
 	}
-	if (sameSecret(signature, signReference(secret, reference))) return { admitted: true, signed: true };
+	if (sameSecret(signature, signReference(secret, reference)))
+		return { admitted: true, signedFor: reference };
 	return refuse('The signature was not made for the request reference of this event with the Webhook Secret');
 }
 

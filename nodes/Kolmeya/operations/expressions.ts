@@ -40,6 +40,13 @@ export function isSameForAllItems(expression: string): boolean {
 	return SETTING.test(expression);
 }
 
+/** Whether an expression may look at the item: at its fields, its number, or items of other nodes that it came from. */
+export function mayDifferByItem(expression: string): boolean {
+	return /\$json|\$input|\$binary|\$item|\$data|\$position|\.\s*(?:item|itemMatching|pairedItem)\b|\[/.test(
+		expression,
+	);
+}
+
 /** `undefined` when the expression does anything but copy fields of the item into text. */
 export function compileExpression(expression: string): Copier | undefined {
 	if (!expression.startsWith('=')) return undefined;

@@ -51,7 +51,7 @@ export function decimal(shown: Shown): Field<number | undefined> {
 	return {
 		property: { type: 'number', default: 0, ...shown, typeOptions: { minValue: 0, numberPrecision: 4 } },
 		read: (raw) => {
-			if (raw === '' || raw === null || raw === undefined) return undefined;
+			if (isBlank(raw)) return undefined;
 			const value = readMoney(raw);
 			if (value !== undefined && value >= 0) return value;
 			throw new FieldFlaw(`'${shown.displayName}' must be an amount such as 0.08, not "${shownValue(raw)}"`);
@@ -64,12 +64,18 @@ export function passed(property: Field<unknown>['property']): Field<unknown> {
 	return { property, read: (raw) => raw };
 }
 
-/** A switch. What an expression gives has to be as clear as a switch is: "sim" for test mode would send to all. */
+/** A switch; blank is its default. What an expression gives otherwise has to be as clear as a switch is. */
 export function boolean(shown: Shown): Field<boolean> {
+	const { property, read } = safetySwitch(shown);
+	return { property, read: (raw) => (isBlank(raw) ? property.default === true : read(raw)) };
+}
+
+/** A switch that protects: an expression that finds nothing must not turn it off. */
+export function safetySwitch(shown: Shown): Field<boolean> {
 	return {
 		property: { type: 'boolean', default: false, ...shown },
 		read: (raw) => {
-			const word = String(raw).trim().toLowerCase();
+			const word = typeof raw === 'object' ? '' : String(raw).trim().toLowerCase();
 			if (word === 'true' || word === '1') return true;
 			if (word === 'false' || word === '0') return false;
 			throw new FieldFlaw(`'${shown.displayName}' must be true or false, not "${shownValue(raw)}"`);
@@ -133,7 +139,7 @@ export function requiredId(shown: Shown, searchListMethod: string): Field<number
 
 /** The whole number in an ID given as number, text or n8n's resource locator. */
 export function readId(raw: unknown, displayName: string): number | undefined {
-	const given = textOf(isRow(raw) && 'value' in raw ? raw.value : raw, displayName);
+	const given = textOf(isRow(raw) && ('value' in raw || '__rl' in raw) ? raw.value : raw, displayName);
 	if (given === '') return undefined;
 	if (/^\d{1,15}$/.test(given)) return Number(given);
 	throw new FieldFlaw(`'${displayName}' must be a whole number, not "${given}"`);
@@ -160,11 +166,15 @@ function readCollection<F extends Fields>(fields: F, raw: unknown, zone?: string
 	return values;
 }
 
-/** A value as trimmed text, "" where there is none; an object, a list or a switch is a flaw, not a missing text. */
+/** A value as trimmed text, "" where there is none (`false` comes from `a && b`); an object or a list is a flaw. */
 export function textOf(raw: unknown, displayName: string): string {
 	const text = toText(raw);
-	if (text !== null || raw === '' || raw === null || raw === undefined) return (text ?? '').trim();
+	if (text !== null || isBlank(raw) || raw === false) return (text ?? '').trim();
 	throw new FieldFlaw(`'${displayName}' must be a text or a number, not ${shownValue(raw)}`);
+}
+
+function isBlank(raw: unknown): boolean {
+	return raw === '' || raw === null || raw === undefined;
 }
 
 /** A value as an error message quotes it. */

@@ -56,10 +56,10 @@ export async function send(run: SendRun): Promise<SendResult> {
 async function skipAlreadySent({ once, port }: SendRun, allowed: readonly Message[]): Promise<Before> {
 	if (!once || allowed.length === 0) return { names: ownNames };
 	const ledger = await readLedger(once.key, port);
-	if (!ledger) {
+	if (!('sent' in ledger)) {
 		// An earlier run may have sent them: "not sent" would not be true of that one.
-		unconfirmed(allowed, 'ledgerUnknown', `${LEDGER_UNKNOWN.message}. ${LEDGER_UNKNOWN.advice}`);
-		return { names: ownNames, refusal: LEDGER_UNKNOWN };
+		unconfirmed(allowed, 'ledgerUnknown', `${ledger.message}. ${ledger.advice}`);
+		return { names: ownNames, refusal: ledger };
 	}
 	settleAlreadySent(allowed, ledger);
 	return { names: new NumberedNames(once.key, ledger.highest), lookUps: ledger.lookUps };
@@ -68,9 +68,3 @@ async function skipAlreadySent({ once, port }: SendRun, allowed: readonly Messag
 interface Before extends Pick<SendResult, 'refusal' | 'lookUps'> {
 	names: RequestNames;
 }
-
-const LEDGER_UNKNOWN: Refusal = {
-	kind: 'unreachable',
-	message: "Kolmeya did not say what was sent before under this 'Send Once Key', so this run sent nothing",
-	advice: 'Run it again when Kolmeya answers: what was sent before is then left out.',
-};

@@ -1,3 +1,4 @@
+import type { Refusal } from '../api/refusal';
 import { type Row, toText } from '../api/schemas/tolerant';
 import { type Message, settleAs } from './message';
 import { LARGEST_GAP, nameOf } from './names';
@@ -15,29 +16,33 @@ export interface Ledger {
 
 /** Look-ups under way at once. */
 const ABREAST = 4;
-/** Ten million messages; whatever says that it knows more is not to be believed. */
-const MOST_REQUESTS = 10_000;
+/** A day of look-ups, four abreast; whatever still says that it knows more is not to be believed. */
+const MOST_REQUESTS = 100_000;
 /** Waits before a look-up that stayed without an answer is asked again: one of many must not end a campaign. */
 const ASK_AGAIN_AFTER_MS = [500, 2_000];
 
 /**
- * Asks Kolmeya for `<key>/1`, `/2`, ... until `LARGEST_GAP` numbers in a row are unknown. `undefined` when a
- * look-up stays without an answer, or names not all of a request's messages: then nobody knows what was sent,
- * and nothing may be sent.
+ * Asks Kolmeya for `<key>/1`, `/2`, ... until `LARGEST_GAP` numbers in a row are unknown. A refusal says
+ * why nobody knows what was sent, so that nothing may be sent: a look-up stayed without an answer, a request does
+ * not name all its messages, the execution was stopped, or there was no end to it.
  */
-export async function readLedger(key: string, port: SendPort): Promise<Ledger | undefined> {
+export async function readLedger(key: string, port: SendPort): Promise<Ledger | Refusal> {
 	const ledger: Ledger = { sent: new Map(), highest: 0, lookUps: 0 };
 	for (let first = 1; first <= ledger.highest + LARGEST_GAP; first += ABREAST) {
-		if (first > MOST_REQUESTS || port.cancelled()) return undefined;
+		if (port.cancelled()) return doubt('The execution was stopped', AGAIN);
+		if (first > MOST_REQUESTS) return doubt(`There was no end to the requests "${key}/..."`, ANOTHER_KEY);
 		const numbers = Array.from({ length: ABREAST }, (_, index) => first + index);
 		const found = await Promise.all(numbers.map(async (number) => await lookUp(nameOf(key, number), port)));
 		ledger.lookUps += ABREAST;
 		for (const [index, answer] of found.entries()) {
-			if (answer.kind === 'unreachable') return undefined;
+			if (answer.kind === 'unreachable') return doubt('Kolmeya did not say what was sent', AGAIN);
 			if (answer.kind === 'unknown') continue;
+			const requestReference = nameOf(key, numbers[index]);
+			if (!isWhole(answer)) {
+				return doubt(`Kolmeya does not name the messages of request "${requestReference}"`, ANOTHER_KEY);
+			}
 			ledger.highest = numbers[index];
 			for (const { id, reference } of answer.messages.flatMap(read)) {
-				const requestReference = nameOf(key, numbers[index]);
 				ledger.sent.set(reference, { messageId: id, requestId: answer.requestId, requestReference });
 			}
 		}
@@ -46,20 +51,28 @@ export async function readLedger(key: string, port: SendPort): Promise<Ledger | 
 }
 
 async function lookUp(name: string, port: SendPort): Promise<LookUp> {
-	let answer = whole(await port.lookUp(name));
+	let answer = await port.lookUp(name);
 	for (const wait of ASK_AGAIN_AFTER_MS) {
-		if (answer.kind !== 'unreachable' || port.cancelled()) break;
+		const clear = answer.kind === 'unknown' || (answer.kind === 'found' && isWhole(answer));
+		if (clear || port.cancelled()) break;
 		await port.sleep(wait);
-		answer = whole(await port.lookUp(name));
+		answer = await port.lookUp(name);
 	}
 	return answer;
 }
 
 /** A request whose messages are not all named may have sent any: that is no answer to build upon. */
-function whole(answer: LookUp): LookUp {
-	if (answer.kind !== 'found') return answer;
-	const named = answer.messages.length > 0 && answer.messages.every((row) => read(row).length > 0);
-	return named ? answer : { kind: 'unreachable' };
+function isWhole({ messages }: { messages: readonly Row[] }): boolean {
+	return messages.length > 0 && messages.every((row) => read(row).length > 0);
+}
+
+const AGAIN = 'Run it again when Kolmeya answers: what was sent before is then left out.';
+const ANOTHER_KEY =
+	"Look at it with Request > Get Status. If it stays so, find out who got an SMS, and send to the others under another 'Send Once Key'.";
+
+function doubt(what: string, advice: string): Refusal {
+	const message = `${what}, so nobody knows what was sent before under this 'Send Once Key', and this run sent nothing`;
+	return { kind: 'unreachable', message, advice };
 }
 
 /** Messages that an earlier run has sent are accepted already. */

@@ -112,4 +112,24 @@ describe.each(names)('%s', (name) => {
 		expect(error?.message).toMatch(message);
 		expect(error?.description).toBeTruthy();
 	});
+
+	it.each(['continueRegularOutput', 'continueErrorOutput'] as const)(
+		'never passes the input on as done when the Base URL is none: %s',
+		async (onError) => {
+			const { of, parameters } = caseOf(name);
+			const baseUrl = 'htps://kolmeya.com.br/api';
+			const stopped = await run(sandbox, { of, account, parameters, credential: { baseUrl } });
+			expect(stopped.error?.name).toBe('NodeApiError');
+			expect(stopped.error?.description).toContain('Base URL');
+			const { outputs, error } = await run(sandbox, {
+				of,
+				account,
+				parameters,
+				onError,
+				credential: { baseUrl },
+			});
+			expect(error).toBeUndefined();
+			expect(outputs.flat().map(({ json }) => Object.keys(json))).toEqual([['error']]);
+		},
+	);
 });

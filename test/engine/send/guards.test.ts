@@ -217,6 +217,7 @@ describe('Send Once', () => {
 			const fault = { on: 'sms/status/request', kind, times: Infinity };
 			const sent = await sendThroughN8n(sandbox, { items: list, options, fault });
 			expect(sent.error?.message).toContain('this run sent nothing');
+			expect(sent.error?.description).toContain('Run it again');
 			expect(sent.account.received().size).toBe(0);
 			const continued = await sendThroughN8n(sandbox, {
 				items: list,
@@ -277,6 +278,14 @@ describe('Send Once', () => {
 		const first = await sendThroughN8n(sandbox, given);
 		const second = await sendThroughN8n(sandbox, { ...given, account: first.account });
 		expect(second.outputs[0].filter(({ json }) => json.alreadySent)).toHaveLength(3);
+	});
+
+	it('evaluates a key that does not look at the item once: the moment moves on meanwhile', async () => {
+		const sent = await sendThroughN8n(sandbox, {
+			items: people(40),
+			options: { sendOnceKey: "={{ 'fatura-' + $now.toMillis() }}" },
+		});
+		expect(outcomes(sent.all)).toEqual({ accepted: 40 });
 	});
 
 	it('refuses phones that share a reference: a later run could not tell who got it', async () => {

@@ -207,7 +207,7 @@ describe('a parameter that cannot be used', () => {
 		'a Base URL such as %s is named, and nothing is unconfirmed',
 		async (baseUrl) => {
 			const stopped = await sendThroughN8n(sandbox, { items: people(2), baseUrl });
-			expect(stopped.error?.message).toContain('Base URL');
+			expect(stopped.error?.description).toMatch(/Base URL.*is no web address/);
 			const sent = await sendThroughN8n(sandbox, {
 				items: people(2),
 				baseUrl,

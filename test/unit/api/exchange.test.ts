@@ -48,6 +48,18 @@ describe('a send that was answered', () => {
 			'refused',
 			'noCredit',
 		],
+		[
+			'values that do not fit, beside a reference',
+			answer(200, { reference: 'r', errors: { 'messages.0.phone': ['x'] } }),
+			'lost',
+			'invalid',
+		],
+		[
+			'a complaint beside a number',
+			answer(200, { quantity: 2, errors: ['Saldo Insuficiente'] }),
+			'lost',
+			'noCredit',
+		],
 		['gateway time-out', answer(504, html), 'lost', 'server'],
 		['request time-out', answer(408, ''), 'lost', 'other'],
 	])('%s', (_, result, kind, refusal) => {

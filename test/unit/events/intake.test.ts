@@ -19,19 +19,28 @@ it('takes an event once, in whatever order the others come', async () => {
 });
 
 describe('the same event, told by several senders', () => {
-	const signed = (reference: string) => ({ reference, signed: true });
-	const known = (reference?: string) => ({ reference, signed: false });
+	const signed = (reference: string) => ({ reference, signedFor: reference });
+	const known = (reference?: string) => ({ reference, signedFor: null });
 	it.each([
 		["another request's signature does not use it up", [signed('other'), signed('own'), known()], [1, 1, 1]],
 		['a signature is good for it once', [signed('own'), signed('own'), known('own')], [1, 0, 0]],
-		['with the token it is used up for all', [known('own'), known(), signed('own'), known('own')], [1, 0, 0, 0]],
+		[
+			'with the token it is used up for all',
+			[known('own'), known(), signed('own'), known('own')],
+			[1, 0, 0, 0],
+		],
 		['without a reference too', [known(), known('own'), signed('own')], [1, 0, 0]],
+		[
+			'a payload without the signed reference is no way round',
+			[{ reference: undefined, signedFor: 'other' }, known()],
+			[1, 1],
+		],
 	])('%s', async (_, calls, taken) => {
 		const intake = new Intake();
 		const counts = [];
-		for (const { reference, signed: bySignature } of calls) {
+		for (const { reference, signedFor } of calls) {
 			const told = normalise({ reference, messages: [{ id: 'm', status_code: 3 }] }, 0);
-			const events = told.map((event) => ({ ...event, signed: bySignature }));
+			const events = told.map((event) => ({ ...event, signedFor }));
 			const { count, way } = await intake.take(events, { gather: false });
 			if (way) intake.settle(way.batch, true);
 			counts.push(count);

@@ -56,6 +56,24 @@ describe('numbers of a Send Once key', () => {
 		expect(new Set(names)).toEqual(new Set(['k/1']));
 	});
 
+	it('are not used again while a message of the request is unaccounted for', async () => {
+		const { names, fates } = await run(people(2), new Gateway(), { once }, async (_, [message]) => ({
+			kind: 'answered',
+			answer: {
+				id: null,
+				reference: null,
+				valids: [],
+				invalids:
+					message.item === 0 ? [{ reference: 'another' }] : [{ reference: message.reference, error: 'x' }],
+				duplicates: [],
+				blacklist: [],
+				not_disturb: [],
+			},
+		}));
+		expect(fates).toEqual(['missingInAnswer', 'invalid']);
+		expect(names).toEqual(['k/1', 'k/2']);
+	});
+
 	it('are used again when Kolmeya refused the request', async () => {
 		const refused: Store = async () => ({
 			kind: 'refused',

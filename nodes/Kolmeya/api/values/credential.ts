@@ -10,8 +10,7 @@ export interface KolmeyaAccess {
 	tenantId?: string;
 }
 
-/** Where Kolmeya's API is, unless the credential says otherwise. */
-export const DEFAULT_BASE_URL = 'https://kolmeya.com.br/api';
+const DEFAULT_BASE_URL = 'https://kolmeya.com.br/api';
 
 /**
  * Mends what n8n gives; never throws. A token or secret that is missing is empty or left out, and Kolmeya

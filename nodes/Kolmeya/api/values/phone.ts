@@ -87,7 +87,7 @@ export function formatPhone({ national, kind }: Phone): string {
 
 const PROBLEM_TEXTS: Record<PhoneProblem, string> = {
 	empty: 'there is no phone number',
-	kind: 'a phone number is a text or a whole number',
+	kind: 'a phone number is a text, or its digits as a number',
 	notation: 'the number is written as a power of ten: format the column of the spreadsheet as text',
 	notBrazilian: 'the number is not Brazilian (country code 55)',
 	areaCode: 'the area code (DDD) does not exist',

@@ -8,7 +8,8 @@ export const options = {
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. 529.982.247-25',
-		description: 'The entry is for the phone together with this person. Left empty, it is the one for everyone.',
+		description:
+			'The entry is for the phone together with this person. Left empty, it is the one for everyone.',
 	}),
 	tenantId: {
 		property: {

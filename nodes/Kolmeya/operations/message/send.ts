@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { kolmeyaFor } from '../../api/n8n';
-import { isTool, type Operation } from '../operation';
+import { FieldFlaw, isTool, type Operation } from '../operation';
 import { parameterReader } from '../parameters';
 import { runSend } from './runSend';
 import { readDrafts } from './sendDrafts';
@@ -27,11 +27,13 @@ const operation: Operation = {
 export default operation;
 
 async function sendAll(n8n: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	// Before anything is sent: reading a parameter may raise.
 	const single = isTool(n8n) || isSingle(n8n);
 	const messages = await runSend(n8n, async () => {
 		const settings = readSettings(n8n);
 		const drafts = readDrafts(n8n);
+		if (settings.once && drafts.some(({ envelope }) => envelope.requestReference)) {
+			throw new FieldFlaw("'Send Once Key' names the requests itself: remove 'Request Reference'");
+		}
 		const kolmeya = await kolmeyaFor(n8n);
 		const budget = await budgetGuard(kolmeya, settings.guardedPrice);
 		return { ...settings, drafts, budget, port: sendPort(n8n, kolmeya, settings.timeoutMs) };

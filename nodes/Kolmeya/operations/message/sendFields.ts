@@ -1,5 +1,15 @@
 import { MAX_MESSAGES } from '../../api/schemas/send';
-import { boolean, choice, collection, decimal, integer, optionalText, passed, text } from '../fields';
+import {
+	boolean,
+	choice,
+	collection,
+	decimal,
+	integer,
+	optionalText,
+	passed,
+	safetySwitch,
+	text,
+} from '../fields';
 import { apiSelector, costCenterSelector } from '../selectors';
 import { sendingHoursField } from './sendingHoursField';
 
@@ -13,7 +23,7 @@ export const options = {
 		displayName: 'Allow Bulk as AI Tool',
 		description: 'Whether an AI agent may send more than one message in a call',
 	}),
-	balanceGuard: boolean({
+	balanceGuard: safetySwitch({
 		displayName: 'Balance Guard',
 		description:
 			"Whether to refuse the whole run, before the first SMS, when the account's balance cannot pay for it. Needs 'Price per Message'.",
@@ -92,7 +102,7 @@ export const options = {
 		description:
 			'Names this campaign. Whatever was sent under the key before, by a run that was cut off or by one last week, is not sent again: run it as often as you like. It is one for the whole run. Two runs at the same moment can still race.',
 	}),
-	testMode: boolean({
+	testMode: safetySwitch({
 		displayName: 'Test Mode',
 		description: "Whether to send only the first messages, as many as 'Test Size' says",
 	}),

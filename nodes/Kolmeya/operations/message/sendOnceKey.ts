@@ -1,11 +1,12 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { mayDifferByItem } from '../expressions';
 import { FieldFlaw } from '../operation';
 import { parameterReader, rawParameter } from '../parameters';
 import { options } from './sendFields';
 
 /**
- * The key of the whole run; `undefined` where the builder gives none. Raises a `FieldFlaw` for an expression that
- * gives nothing, or not the same for all items: a run without the key it was meant to have sends everything again.
+ * The key of the whole run; `undefined` where the builder gives none. Raises a `FieldFlaw` for one that is blank, or
+ * not the same for all items: a run without the key it was meant to have sends everything again.
  */
 export function readSendOnceKey(n8n: IExecuteFunctions): string | undefined {
 	const count = n8n.getInputData().length;
@@ -18,7 +19,7 @@ export function readSendOnceKey(n8n: IExecuteFunctions): string | undefined {
 			"'Send Once Key' is empty at item 0, so nothing was sent: without a key a second run would send everything again. Correct it, or remove the option",
 		);
 	}
-	for (let item = 1; item < count; item += 1) {
+	for (let item = 1; item < count && mayDifferByItem(String(given)); item += 1) {
 		const other = options.sendOnceKey.read(keyOf(item));
 		if (other === key) continue;
 		throw new FieldFlaw(

@@ -42,7 +42,7 @@ export function sendPort(
 }
 
 /** Kolmeya's own words; a 404 without them, or about the address, comes from something along the way. */
-function saysNoSuchRequest({ kind, vendorText }: Refusal): boolean {
+export function saysNoSuchRequest({ kind, vendorText }: Refusal): boolean {
 	return kind === 'notFound' && vendorText !== undefined && !/\broute\b/i.test(vendorText);
 }
 

@@ -29,7 +29,7 @@ export interface SendSettings extends Omit<SendRun, 'drafts' | 'port' | 'budget'
 type RunOption = Exclude<keyof typeof options, PerItem | 'sendOnceKey'>;
 type PerItem = 'reference' | 'requestReference' | 'webhookUrl' | 'optedOut';
 
-/** Everything about the run as a whole; read once, at the first item. */
+/** Everything about the run as a whole; read at the first item. */
 export function readSettings(n8n: IExecuteFunctions): SendSettings {
 	const read = <K extends RunOption>(name: K) =>
 		parameterReader(n8n, `options.${name}`, options[name].property.default)(0);
@@ -39,9 +39,6 @@ export function readSettings(n8n: IExecuteFunctions): SendSettings {
 	const price = options.pricePerMessage.read(read('pricePerMessage'));
 	const guarded = options.balanceGuard.read(read('balanceGuard'));
 	if (guarded && !price) throw new FieldFlaw("'Balance Guard' needs 'Price per Message'");
-	if (key && rawParameter(n8n, 'options.requestReference')) {
-		throw new FieldFlaw("'Send Once Key' names the requests itself: remove 'Request Reference'");
-	}
 	if (isTool(n8n) && n8n.getInputData().length > 1 && !options.allowBulk.read(read('allowBulk'))) {
 		throw new FieldFlaw("As an AI tool Send takes one message a call, unless 'Allow Bulk as AI Tool' is on");
 	}
