@@ -57,7 +57,7 @@ export class Intake {
 		return events.filter((event) => {
 			const names = namesOf(event);
 			const repeated = names.some((name) => this.done.has(name) || seen.has(name));
-			for (const name of ownName(event)) seen.add(name);
+			for (const name of names.slice(0, 1)) seen.add(name);
 			return !repeated;
 		});
 	}

@@ -3,7 +3,7 @@ import { toText } from '../api/schemas/tolerant';
 import { BRASILIA, readMoment, toVendorDate } from '../api/values/dates';
 import { dayOf, wallMinute } from '../api/values/wallClock';
 import type { Window } from '../api/windows';
-import { type Shown, shownValue } from './fields';
+import { isBlank, type Shown, shownValue } from './fields';
 import { type Field, FieldFlaw } from './operation';
 
 const HOW = 'e.g. 2025-11-16T14:30:00';
@@ -30,7 +30,7 @@ export function optionalEnd(shown: Shown): Field<DateTime | undefined> {
 	return {
 		property: { type: 'dateTime', default: '', placeholder: HOW, ...shown },
 		read: (raw, zone) => {
-			if (raw === undefined || raw === null || raw === '') return undefined;
+			if (isBlank(raw)) return undefined;
 			const end = checked(readMoment(raw, zone), raw, shown.displayName);
 			return end.endOf(unitOf(raw));
 		},
@@ -45,8 +45,7 @@ function unitOf(raw: unknown): 'month' | 'day' | 'minute' {
 
 function checked(moment: DateTime | undefined, raw: unknown, displayName: string): DateTime {
 	if (moment) return moment;
-	const given =
-		raw === undefined || raw === null || raw === '' ? 'is empty' : `is no date: "${shownValue(raw)}"`;
+	const given = isBlank(raw) ? 'is empty' : `is no date: "${shownValue(raw)}"`;
 	throw new FieldFlaw(`'${displayName}' ${given}. Give a date such as 2025-11-16 or 2025-11-16T14:30:00`);
 }
 

@@ -173,7 +173,8 @@ export function textOf(raw: unknown, displayName: string): string {
 	throw new FieldFlaw(`'${displayName}' must be a text or a number, not ${shownValue(raw)}`);
 }
 
-function isBlank(raw: unknown): boolean {
+/** Whether a parameter has no value. */
+export function isBlank(raw: unknown): boolean {
 	return raw === '' || raw === null || raw === undefined;
 }
 

@@ -23,6 +23,20 @@ export function parameterReader(n8n: IExecuteFunctions, path: string, fallback?:
 	return () => value;
 }
 
+/** As `parameterReader`, but what cannot be read is `undefined`: for telling of items whose run has failed anyway. */
+export function lenientReader(n8n: IExecuteFunctions, path: string): ParameterReader {
+	const read = leniently(() => parameterReader(n8n, path));
+	return (item) => leniently(() => read?.(item));
+}
+
+function leniently<T>(read: () => T): T | undefined {
+	try {
+		return read();
+	} catch {
+		return undefined;
+	}
+}
+
 function copyingReader(n8n: IExecuteFunctions, path: string, copy: Copier): ParameterReader {
 	const items = n8n.getInputData();
 	return (item) => {

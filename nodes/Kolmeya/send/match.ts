@@ -1,5 +1,6 @@
 import { type Row, toText } from '../api/schemas/tolerant';
 import type { StoreAnswerBody } from '../api/schemas/send';
+import { groupBy } from '../api/values/grouping';
 import { canonicalPhone } from '../api/values/phone';
 import { fold, saysTooLong } from '../api/values/text';
 import { type Message, type Outcome, type RejectedReason, settleAs } from './message';
@@ -54,12 +55,12 @@ export function matchFound(
 }
 
 class OpenMessages {
-	private readonly byReference = new Map<string, Message[]>();
+	private readonly byReference: Map<string, Message[]>;
 
 	private byPhone: Map<string, Message[]> | undefined;
 
 	constructor(private readonly messages: readonly Message[]) {
-		for (const message of messages) push(this.byReference, message.reference, message);
+		this.byReference = groupBy(messages, ({ reference }) => reference);
 	}
 
 	/** Settles the one message a row is about; `false` when there is none, or it cannot be told which. */
@@ -90,10 +91,7 @@ class OpenMessages {
 	}
 
 	private openTo(phone: unknown): Message[] {
-		if (!this.byPhone) {
-			this.byPhone = new Map();
-			for (const message of this.messages) push(this.byPhone, message.phone?.national ?? '', message);
-		}
+		this.byPhone ??= groupBy(this.messages, (message) => message.phone?.national ?? '');
 		return (this.byPhone.get(canonicalPhone(phone) ?? '-') ?? []).filter(isOpen);
 	}
 }
@@ -104,12 +102,6 @@ function isOpen({ outcome }: Message): boolean {
 
 function only<T>(candidates: readonly T[]): T | undefined {
 	return candidates.length === 1 ? candidates[0] : undefined;
-}
-
-function push(map: Map<string, Message[]>, key: string, message: Message): void {
-	const known = map.get(key);
-	if (known) known.push(message);
-	else map.set(key, [message]);
 }
 
 function rejected(reason: RejectedReason, text: string): Outcome {

@@ -38,11 +38,11 @@ export async function readLedger(key: string, port: SendPort): Promise<Ledger | 
 			if (answer.kind === 'unreachable') return doubt('Kolmeya did not say what was sent', AGAIN);
 			if (answer.kind === 'unknown') continue;
 			const requestReference = nameOf(key, numbers[index]);
-			if (!isWhole(answer)) {
+			if (answer.kind === 'unnamed') {
 				return doubt(`Kolmeya does not name the messages of request "${requestReference}"`, ANOTHER_KEY);
 			}
 			ledger.highest = numbers[index];
-			for (const { id, reference } of answer.messages.flatMap(read)) {
+			for (const { id, reference } of answer.messages) {
 				ledger.sent.set(reference, { messageId: id, requestId: answer.requestId, requestReference });
 			}
 		}
@@ -50,20 +50,32 @@ export async function readLedger(key: string, port: SendPort): Promise<Ledger | 
 	return ledger;
 }
 
-async function lookUp(name: string, port: SendPort): Promise<LookUp> {
-	let answer = await port.lookUp(name);
-	for (const wait of ASK_AGAIN_AFTER_MS) {
-		const clear = answer.kind === 'unknown' || (answer.kind === 'found' && isWhole(answer));
-		if (clear || port.cancelled()) break;
-		await port.sleep(wait);
-		answer = await port.lookUp(name);
-	}
-	return answer;
+interface Named {
+	id: string;
+	reference: string;
 }
 
-/** A request whose messages are not all named may have sent any: that is no answer to build upon. */
-function isWhole({ messages }: { messages: readonly Row[] }): boolean {
-	return messages.length > 0 && messages.every((row) => read(row).length > 0);
+/** `unnamed`: a request whose messages are not all named may have sent any, which is no answer to build upon. */
+type Word =
+	| Exclude<LookUp, { kind: 'found' }>
+	| { kind: 'unnamed' }
+	| { kind: 'found'; requestId: string | null; messages: Named[] };
+
+async function lookUp(name: string, port: SendPort): Promise<Word> {
+	let word = read(await port.lookUp(name));
+	for (const wait of ASK_AGAIN_AFTER_MS) {
+		if (word.kind === 'unknown' || word.kind === 'found' || port.cancelled()) break;
+		await port.sleep(wait);
+		word = read(await port.lookUp(name));
+	}
+	return word;
+}
+
+function read(answer: LookUp): Word {
+	if (answer.kind !== 'found') return answer;
+	const messages = answer.messages.flatMap(named);
+	const whole = messages.length > 0 && messages.length === answer.messages.length;
+	return whole ? { kind: 'found', requestId: answer.requestId, messages } : { kind: 'unnamed' };
 }
 
 const AGAIN = 'Run it again when Kolmeya answers: what was sent before is then left out.';
@@ -86,8 +98,7 @@ export function settleAlreadySent(messages: readonly Message[], { sent }: Ledger
 	}
 }
 
-/** What a row names; nothing unless both. */
-function read(row: Row): Array<{ id: string; reference: string }> {
+function named(row: Row): Named[] {
 	const [id, reference] = [toText(row.id), toText(row.reference)];
 	return id !== null && reference !== null ? [{ id, reference }] : [];
 }

@@ -1,8 +1,8 @@
 /** Stands in for what the agent's tool does: it pays back, and keeps what it was told to pay. */
-import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { json } from 'node:stream/consumers';
 import { z } from 'zod';
+import { listenOnLoopback } from '../loopback.mjs';
 
 const Refund = z.object({ customer: z.string(), amount: z.number() });
 
@@ -25,9 +25,6 @@ export async function openOffice(): Promise<Office> {
 			response.end(JSON.stringify({ receipt: `${refund.customer}-${paid.length}` }));
 		});
 	});
-	server.listen(0, '127.0.0.1');
-	await once(server, 'listening');
-	const address = server.address();
-	if (address === null || typeof address === 'string') throw new Error('The office has no port');
-	return { url: `http://127.0.0.1:${address.port}`, paid, close: () => void server.close() };
+	const port = await listenOnLoopback(server);
+	return { url: `http://127.0.0.1:${port}`, paid, close: () => void server.close() };
 }

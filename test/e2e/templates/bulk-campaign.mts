@@ -1,7 +1,7 @@
 /** A list is sent to once under one campaign's name, however often and however long it is; another name sends again. */
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Checks } from '../../../scripts/lib/verdict.mjs';
+import { listenOnLoopback } from '../loopback.mjs';
 import { Rehearsal } from './rehearsal.mjs';
 import type { Stage } from './stage.mjs';
 
@@ -16,8 +16,7 @@ export default async function bulkCampaign(stage: Stage, checks: Checks): Promis
 		answer.setHeader('content-type', 'text/csv');
 		answer.end(['nome,telefone,cidade,vencimento,valor', ...rows].join('\n'));
 	});
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-	const contactsUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/contacts.csv`;
+	const contactsUrl = `http://127.0.0.1:${await listenOnLoopback(server)}/contacts.csv`;
 	const november = await Rehearsal.prepare(stage, 'bulk-campaign', { settings: { contactsUrl } });
 	const sendTo = async (campaign: Rehearsal, list: string[]) => {
 		rows = list;

@@ -1,6 +1,7 @@
 /** An SMTP server that keeps what it is given: enough of RFC 5321 for n8n's Send Email node. */
 import { createServer, type Server, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { listenOnLoopback } from '../loopback.mjs';
 
 export interface Mail {
 	to: string[];
@@ -18,10 +19,7 @@ export class Mailbox {
 
 	async open(): Promise<this> {
 		this.server = createServer((socket) => this.serve(socket));
-		await new Promise<void>((resolve) => this.server?.listen(0, '127.0.0.1', resolve));
-		const address = this.server.address();
-		if (address === null || typeof address === 'string') throw new Error('The mailbox has no port.');
-		this.port = address.port;
+		this.port = await listenOnLoopback(this.server);
 		return this;
 	}
 

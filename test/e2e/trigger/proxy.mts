@@ -1,6 +1,6 @@
 /** A small reverse proxy: what stands before n8n, or between Kolmeya and the rest of the world. */
-import { once } from 'node:events';
 import { createServer, request, type IncomingMessage } from 'node:http';
+import { listenOnLoopback } from '../loopback.mjs';
 
 export interface Rules {
 	/** Where it hands requests on to. */
@@ -41,12 +41,9 @@ export async function startProxy({
 			onward.end(changed);
 		});
 	});
-	server.listen(0, '127.0.0.1');
-	await once(server, 'listening');
-	const address = server.address();
-	if (address === null || typeof address === 'string') throw new Error('The proxy has no port');
+	const port = await listenOnLoopback(server);
 	return {
-		url: `http://127.0.0.1:${address.port}`,
+		url: `http://127.0.0.1:${port}`,
 		close() {
 			server.close();
 			server.closeAllConnections();

@@ -1,5 +1,6 @@
 import { MAX_BLACKLIST_PHONES } from '../../api/schemas/blacklist';
 import { readCpf } from '../../api/values/cpf';
+import { groupBy } from '../../api/values/grouping';
 import { phoneProblemText, readPhone } from '../../api/values/phone';
 
 /** What an input item says. */
@@ -56,12 +57,7 @@ export function toEntries(given: readonly Given[]): { entries: Entry[]; unfit: U
 
 /** Batches of one tenant each, in the order of the input. */
 export function toBatches(entries: readonly Entry[]): Entry[][] {
-	const byTenant = new Map<number | undefined, Entry[]>();
-	for (const entry of entries) {
-		const known = byTenant.get(entry.tenantId);
-		if (known) known.push(entry);
-		else byTenant.set(entry.tenantId, [entry]);
-	}
+	const byTenant = groupBy(entries, ({ tenantId }) => tenantId);
 	return [...byTenant.values()].flatMap((ofTenant) =>
 		Array.from({ length: Math.ceil(ofTenant.length / MAX_BLACKLIST_PHONES) }, (_, part) =>
 			ofTenant.slice(part * MAX_BLACKLIST_PHONES, (part + 1) * MAX_BLACKLIST_PHONES),

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { kolmeyaFor } from '../../api/n8n';
 import { FieldFlaw, isTool, type Operation } from '../operation';
-import { parameterReader } from '../parameters';
+import { lenientReader } from '../parameters';
 import { runSend } from './runSend';
 import { readDrafts } from './sendDrafts';
 import { fields } from './sendFields';
@@ -43,9 +43,5 @@ async function sendAll(n8n: IExecuteFunctions): Promise<INodeExecutionData[][]> 
 
 /** As the node's outputs are counted: whatever else is wrong with the parameters, items leave where there is a way. */
 function isSingle(n8n: IExecuteFunctions): boolean {
-	try {
-		return parameterReader(n8n, 'options.outputMode')(0) === 'single';
-	} catch {
-		return false;
-	}
+	return lenientReader(n8n, 'options.outputMode')(0) === 'single';
 }

@@ -3,7 +3,7 @@ import { toNodeError } from '../../api/nodeError';
 import type { Envelope } from '../../send/message';
 import type { Draft } from '../../send/compose';
 import { checkedUrl } from '../checkedUrl';
-import { parameterReader } from '../parameters';
+import { lenientReader, parameterReader } from '../parameters';
 import { fields, options } from './sendFields';
 
 /** All items are read before anything is sent, so that a parameter that cannot be used costs no SMS. */
@@ -37,22 +37,9 @@ export function readDrafts(n8n: IExecuteFunctions): Draft[] {
 
 /** Phone and text as far as they can be read, so that what is not sent can be told and corrected. */
 export function bareDraftReader(n8n: IExecuteFunctions): (item: number) => Draft {
-	const phone = leniently(() => parameterReader(n8n, 'phone'));
-	const text = leniently(() => parameterReader(n8n, 'message'));
-	return (item) => ({
-		item,
-		phone: leniently(() => phone?.(item)),
-		text: leniently(() => text?.(item)),
-		envelope: {},
-	});
-}
-
-function leniently<T>(read: () => T): T | undefined {
-	try {
-		return read();
-	} catch {
-		return undefined;
-	}
+	const phone = lenientReader(n8n, 'phone');
+	const text = lenientReader(n8n, 'message');
+	return (item) => ({ item, phone: phone(item), text: text(item), envelope: {} });
 }
 
 function envelopeReader(n8n: IExecuteFunctions): (item: number) => Envelope {

@@ -19,7 +19,8 @@ export function readSendOnceKey(n8n: IExecuteFunctions): string | undefined {
 			"'Send Once Key' is empty at item 0, so nothing was sent: without a key a second run would send everything again. Correct it, or remove the option",
 		);
 	}
-	for (let item = 1; item < count && mayDifferByItem(String(given)); item += 1) {
+	const compared = mayDifferByItem(String(given)) ? count : 1;
+	for (let item = 1; item < compared; item += 1) {
 		const other = options.sendOnceKey.read(keyOf(item));
 		if (other === key) continue;
 		throw new FieldFlaw(

@@ -1,3 +1,4 @@
+import { groupBy } from '../../api/values/grouping';
 import { type Message, type RejectedReason, settleAs } from '../message';
 import type { Guard } from './guard';
 
@@ -33,13 +34,7 @@ export const uniqueReference: Guard = keepFirst(
  * one could be told from the others.
  */
 export const onePhonePerReference: Guard = (open) => {
-	const sharing = new Map<string, Message[]>();
-	for (const message of open) {
-		const known = sharing.get(message.reference);
-		if (known) known.push(message);
-		else sharing.set(message.reference, [message]);
-	}
-	for (const [reference, messages] of sharing) {
+	for (const [reference, messages] of groupBy(open, (message) => message.reference)) {
 		if (new Set(messages.map(({ phone }) => phone?.national)).size === 1) continue;
 		for (const message of messages) {
 			const { item } = messages.find((other) => other !== message) ?? message;
