@@ -42,7 +42,16 @@ export class KolmeyaApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			description:
-				'A long random text of your own. The action node signs the webhook URLs it hands to Kolmeya with it, and the Kolmeya Trigger refuses events that do not carry a valid signature.',
+				'A random text of your own, at least 16 characters. The action node signs the webhook URLs it hands to Kolmeya with it, and the Kolmeya Trigger refuses events that do not carry a valid signature.',
+		},
+		{
+			displayName: 'Previous Webhook Secret',
+			name: 'previousWebhookSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description:
+				'Only after a change of the Webhook Secret: the old one. Events of messages that were sent with it still come in. Empty it when they have come, after a week or so.',
 		},
 		{
 			displayName: 'Tenant ID',

@@ -1,6 +1,13 @@
 export { startSandbox, type Sandbox, type SandboxOptions } from './server';
 export type { Account } from './account/account';
-export { FAULT_KINDS, type Fault, type FaultKind } from './account/faults';
+export type { Fault } from './account/fault';
+export {
+	type AnswerName,
+	FAIR_FAULT_KINDS,
+	FAULT_KINDS,
+	type FairFaultKind,
+	type FaultKind,
+} from './account/fault-kinds';
 export type { AccountOptions } from './core/options';
 export { arrive } from './generate/arrive';
 export { generate } from './generate/generate';

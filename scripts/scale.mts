@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { checkFrozenQueue, checkKilledWebhook, openCollector } from '../test/e2e/scale/collecting.mjs';
 import { workDay } from '../test/e2e/scale/day.mjs';
 import { checkLoad } from '../test/e2e/scale/load.mjs';
+import { checkOneKey } from '../test/e2e/scale/one-key.mjs';
 import { checkSwitching } from '../test/e2e/scale/switching.mjs';
 import { askOnEveryWorker, checkReplies } from '../test/e2e/scale/waiting.mjs';
 import { checkWebhookProcess } from '../test/e2e/scale/webhook-process.mjs';
@@ -50,6 +51,7 @@ await live(async () => {
 async function checkBehaviour(cluster: Cluster, checks: Checks): Promise<() => Promise<void>> {
 	await checkSwitching(cluster, checks);
 	await checkWebhookProcess(cluster, checks);
+	await checkOneKey(cluster, checks);
 	const collector = await openCollector(cluster);
 	await checkFrozenQueue(cluster, checks, collector);
 	const waiting = await askOnEveryWorker(cluster);

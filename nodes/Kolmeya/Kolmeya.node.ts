@@ -8,6 +8,7 @@ import {
 	NodeConnectionTypes,
 	NodeOperationError,
 } from 'n8n-workflow';
+import { anyText } from './api/values/anyText';
 import { findOperation, properties } from './operations';
 import { resume, resumeWebhooks } from './operations/message/resume';
 import { OUTPUT_LABELS } from './operations/message/sendOutput';
@@ -44,8 +45,8 @@ export class Kolmeya implements INodeType {
 
 	/** The operation is the first item's: the editor takes no expression there. */
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		const resource = String(this.getNodeParameter('resource', 0));
-		const name = String(this.getNodeParameter('operation', 0));
+		const resource = anyText(this.getNodeParameter('resource', 0));
+		const name = anyText(this.getNodeParameter('operation', 0));
 		const operation = findOperation(resource, name);
 		if (operation) return await operation.execute(this);
 		throw new NodeOperationError(this.getNode(), `There is no operation "${name}" of "${resource}"`, {

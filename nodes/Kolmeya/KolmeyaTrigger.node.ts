@@ -9,6 +9,7 @@ import {
 import { checkAddress } from './events/activation';
 import { activationMessage, triggerPanel, webhooks } from './events/description';
 import { properties } from './events/fields';
+import { checkSecret } from './events/readiness';
 import { receive } from './events/receive';
 
 /** Starts a workflow on what Kolmeya tells: delivery statuses, replies, rejections, campaigns. */
@@ -44,8 +45,9 @@ export class KolmeyaTrigger implements INodeType {
 			async checkExists(this: IHookFunctions): Promise<boolean> {
 				return false;
 			},
-			/** Only the check of the address, where it is asked for. */
+			/** Only what has to be right for events to come in, and the check of the address where it is asked for. */
 			async create(this: IHookFunctions): Promise<boolean> {
+				await checkSecret(this);
 				await checkAddress(this);
 				return true;
 			},

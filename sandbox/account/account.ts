@@ -5,13 +5,15 @@ import type { RequestRecord, SmsRecord } from '../core/records';
 import { isFinal, type StatusCode } from '../core/status';
 import type { CampaignEvent, ReplyShape } from '../webhooks/payloads';
 import { notSent, type WebhookOutcome } from '../webhooks/queue';
-import { FaultList, type Fault } from './faults';
+import type { Fault } from './fault';
+import { FaultList } from './faults';
 import { Inbox } from './inbox';
 import { Ledger } from './ledger';
 import { Blacklist, DoNotDisturb } from './lists';
 import { Postman } from './postman';
 import { RateMeter } from './rate';
 import { RequestLog, type LoggedRequest, type RequestListener } from './request-log';
+import { Transit } from './transit';
 import type { World } from './world';
 
 /** One customer of Kolmeya. Accounts share nothing, so tests may run side by side on one sandbox. */
@@ -26,6 +28,7 @@ export class Account {
 	rate = new RateMeter();
 	log = new RequestLog();
 	postman: Postman;
+	transit: Transit;
 
 	constructor(
 		readonly token: string,
@@ -35,6 +38,7 @@ export class Account {
 		this.settings = mergeSettings(options);
 		this.balance = options.balance ?? DEFAULT_BALANCE;
 		this.postman = new Postman(world);
+		this.transit = new Transit(world.timers);
 		this.preload();
 	}
 
@@ -54,7 +58,7 @@ export class Account {
 		this.faults.clear();
 	}
 
-	/** Canonical phone (area code and number) -> texts of the SMS accepted for it. */
+	/** Canonical phone (area code and number) -> texts of the SMS that it got, the network's repeats with them. */
 	received(): Map<string, string[]> {
 		return this.inbox.received();
 	}
@@ -62,6 +66,16 @@ export class Account {
 	/** Phones that got one and the same text more than once. */
 	receivedTwice(): string[] {
 		return this.inbox.repeated();
+	}
+
+	/** Phones to which the client itself sent the same text twice: without what the network repeated. */
+	sentTwice(): string[] {
+		return this.inbox.repeatedByClient();
+	}
+
+	/** Resolves when all that was handed in has been taken; a fault may make that late. */
+	async landed(): Promise<void> {
+		await this.transit.landed();
 	}
 
 	get requestLog(): readonly LoggedRequest[] {
@@ -83,18 +97,18 @@ export class Account {
 		return await this.postman.status(request, [message]);
 	}
 
-	/** The phone answers: the reply can be read from the API and goes to the request's webhook. */
+	/** The phone answers: the reply can be read from the API and goes to the request's webhook, unless that is lost (`untold`). */
 	async reply(
 		messageId: string,
 		text: string,
-		options: { shape?: ReplyShape } = {},
+		{ shape = 'documented', untold = false }: { shape?: ReplyShape; untold?: boolean } = {},
 	): Promise<WebhookOutcome> {
 		const message = this.messageOrThrow(messageId);
 		const reply = { id: randomUUID(), text, at: this.world.now(), message };
 		this.ledger.addReply(reply);
 		const request = this.ledger.requestOf(message);
 		if (request === undefined) return notSent(null, 'a campaign message has no webhook of its own');
-		return await this.postman.reply(request, reply, options.shape ?? 'documented');
+		return await this.postman.reply(request, reply, { shape, untold });
 	}
 
 	/** Homologation refuses a request after it was taken in. */
@@ -104,6 +118,7 @@ export class Account {
 	): Promise<WebhookOutcome> {
 		const request: RequestRecord | undefined = this.ledger.request({ id: requestId });
 		if (request === undefined) throw new Error(`There is no request ${requestId}`);
+		request.rejected = true;
 		return await this.postman.rejection(request, text);
 	}
 
@@ -122,6 +137,7 @@ export class Account {
 		this.rate = new RateMeter();
 		this.log = new RequestLog();
 		this.postman = new Postman(this.world);
+		this.transit.cancel();
 		this.preload();
 	}
 

@@ -27,9 +27,15 @@ export class Ledger {
 	private readonly requestsByReference = new Map<string, RequestRecord>();
 
 	addRequest(request: RequestRecord): void {
-		this.requests.add(request);
+		if (request.hidden !== true) this.requests.add(request);
 		this.indexRequest(request);
 		for (const message of request.messages) this.addMessage(message);
+	}
+
+	/** Look-ups and reports know it from now on. */
+	show(request: RequestRecord): void {
+		request.hidden = false;
+		this.requests.add(request);
 	}
 
 	addMessage(message: SmsRecord): void {
@@ -74,6 +80,23 @@ export class Ledger {
 			: this.requestsById.get(by.id);
 	}
 
+	/** What a look-up shows of a request: nothing while it is hidden, perhaps not all of its messages. */
+	shownRequest(by: { id?: string; reference?: string }): RequestRecord | undefined {
+		const request = this.request(by);
+		if (request === undefined || request.hidden === true) return undefined;
+		return request.shown === undefined
+			? request
+			: { ...request, messages: request.messages.slice(0, request.shown) };
+	}
+
+	/** What a look-up shows: nothing of a message whose request does not show it. */
+	shownMessage(by: { id?: string; reference?: string }): SmsRecord | undefined {
+		const message = this.message(by);
+		const request = message && this.requestOf(message);
+		if (request === undefined || (request.hidden !== true && request.shown === undefined)) return message;
+		return this.shownRequest({ id: request.id })?.messages.find(({ id }) => id === message?.id);
+	}
+
 	requestOf(message: SmsRecord): RequestRecord | undefined {
 		return message.requestId === null ? undefined : this.requestsById.get(message.requestId);
 	}
@@ -86,11 +109,13 @@ export class Ledger {
 	private indexRequest(request: RequestRecord): void {
 		this.requestsById.set(request.id, request);
 		if (request.reference !== null) this.requestsByReference.set(request.reference, request);
+		if (request.alias !== undefined) this.requestsByReference.set(request.alias, request);
 	}
 
 	private indexMessage(message: SmsRecord): void {
 		this.messagesById.set(message.id, message);
 		if (message.reference !== null) this.messagesByReference.set(message.reference, message);
+		if (message.alias !== undefined) this.messagesByReference.set(message.alias, message);
 		const sameJob = this.messagesByJob.get(message.job);
 		if (sameJob === undefined) this.messagesByJob.set(message.job, [message]);
 		else sameJob.push(message);

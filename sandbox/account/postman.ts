@@ -30,8 +30,15 @@ export class Postman {
 		return this.post(request.webhookUrl, statusPayload(request, messages));
 	}
 
-	reply(request: RequestRecord, reply: ReplyRecord, shape: ReplyShape): Promise<WebhookOutcome> {
-		return this.post(request.webhookUrl, replyPayload(request, reply, shape));
+	/** `untold`: the call is lost on its way. */
+	async reply(
+		request: RequestRecord,
+		reply: ReplyRecord,
+		{ shape, untold }: { shape: ReplyShape; untold: boolean },
+	): Promise<WebhookOutcome> {
+		const payload = replyPayload(request, reply, shape);
+		if (!untold) return await this.post(request.webhookUrl, payload);
+		return this.note(notSent(request.webhookUrl, 'lost on its way'), payload);
 	}
 
 	rejection(request: RequestRecord, text: string): Promise<WebhookOutcome> {
@@ -55,7 +62,10 @@ export class Postman {
 
 	async post(url: string | null, payload: unknown): Promise<WebhookOutcome> {
 		if (url === null) return notSent(null, 'the request was sent without webhook_url');
-		const outcome = await this.world.queue.post(url, payload);
+		return this.note(await this.world.queue.post(url, payload), payload);
+	}
+
+	private note(outcome: WebhookOutcome, payload: unknown): WebhookOutcome {
 		this.counts[outcome.delivered ? 'sent' : 'failed'] += 1;
 		if (this.log.length >= KEPT * 2) this.log = this.log.slice(-KEPT);
 		this.log.push({ ...outcome, payload, at: new Date(this.world.now()) });

@@ -46,7 +46,8 @@ export function tooManyRequests(retryAfter: number | undefined): Answer {
 export const badGateway = proxyPage('502 Bad Gateway');
 export const notFoundPage = proxyPage('404 Not Found');
 
-function proxyPage(title: string): string {
+/** A page of nginx. */
+export function proxyPage(title: string): string {
 	return (
 		`<html>\r\n<head><title>${title}</title></head>\r\n<body>\r\n<center><h1>${title}</h1></center>\r\n` +
 		'<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n'

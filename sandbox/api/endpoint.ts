@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Account } from '../account/account';
 import type { Answer } from './answer';
+import type { Unfairness } from './unfair/unfairness';
 import { validate } from './validate';
 
 /** What an operation may use besides its validated body. */
@@ -9,6 +10,7 @@ export interface Call {
 	now: number;
 	/** `http://127.0.0.1:8099/api/v1/sms/replys`: where this operation lives, for the links of a page. */
 	url: string;
+	unfair: Unfairness;
 	/** Pieces of the path, as `jobId`. */
 	params: Record<string, string>;
 }

@@ -1,4 +1,6 @@
-import type { Fault, FaultKind } from '../account/faults';
+import type { FaultPart } from '../account/fault';
+import type { FaultKind } from '../account/fault-kinds';
+import type { World } from '../account/world';
 import type { Random } from '../core/random';
 import {
 	accountBlocked,
@@ -12,10 +14,11 @@ import {
 	unprocessable,
 	type Answer,
 } from './answer';
+import { give } from './unfair/answers';
 import type { Wire } from './wire';
 
-type Instead = (wire: Wire, fault: Fault) => void;
-type Afterwards = (wire: Wire, answer: Answer, random: Random) => void;
+type Instead = (wire: Wire, fault: FaultPart) => void;
+type Afterwards = (wire: Wire, answer: Answer, world: World, fault: FaultPart) => void;
 
 const stall = () => {};
 const html = (wire: Wire) => wire.raw(502, 'text/html', badGateway);
@@ -23,7 +26,7 @@ const textOf = ({ body }: Answer) => (body === undefined ? '' : JSON.stringify(b
 const half = (text: string) => text.slice(0, Math.floor(text.length / 2));
 
 /** Instead of the operation: nothing is accepted. */
-export const instead: Partial<Record<FaultKind, Instead>> = {
+const instead: Partial<Record<FaultKind, Instead>> = {
 	resetBefore: (wire) => wire.reset(),
 	stallBefore: stall,
 	unauthorized: (wire) => wire.send(unauthenticated),
@@ -39,10 +42,11 @@ export const instead: Partial<Record<FaultKind, Instead>> = {
 	erroInSuccess: (wire) => wire.send({ status: 200, body: { erro: 'Falha ao processar a requisição' } }),
 	redirect: (wire, { to = '/login' }) =>
 		wire.send({ status: 302, body: { message: 'Redirecting' }, headers: { Location: to } }),
+	answered: (wire, fault) => give(wire, fault.answer ?? 'proxyNotFound', fault),
 };
 
 /** After the operation was carried out: only its answer suffers. */
-export const afterwards: Partial<Record<FaultKind, Afterwards>> = {
+const afterwards: Partial<Record<FaultKind, Afterwards>> = {
 	resetAfter: (wire) => wire.reset(),
 	stallAfter: stall,
 	serverFaultAfter: (wire) => wire.send(serverFault),
@@ -51,8 +55,47 @@ export const afterwards: Partial<Record<FaultKind, Afterwards>> = {
 	cutAfter: (wire, answer) => wire.cut(answer.status, textOf(answer)),
 	noResultAfter: (wire) => wire.send({ status: 200, body: { message: 'ok' } }),
 	emptyAfter: (wire) => wire.raw(200, 'application/json', ''),
-	shuffled: (wire, answer, random) => wire.send(shuffleLists(answer, random)),
+	shuffled: (wire, answer, { random }) => wire.send(shuffleLists(answer, random)),
+	refusedAfter: (wire, _answer, _world, fault) => give(wire, fault.answer ?? 'noCredit', fault),
+	dribble: (wire, answer, { timers }, { ms = 100, forMs = 1000 }) => wire.dribble(answer, timers, ms, forMs),
+	countedValids: (wire, answer) => wire.send(countValids(answer)),
+	remainingBelowZero: (wire, answer) =>
+		wire.send({ ...answer, headers: { ...answer.headers, 'X-RateLimit-Remaining': '-1' } }),
 };
+
+/** What the client gets without the operation being carried out; undefined: it is carried out. */
+export function insteadOf(faults: readonly FaultPart[]): ((wire: Wire) => void) | undefined {
+	for (const fault of faults) {
+		const spoil = instead[fault.kind];
+		if (spoil !== undefined) return (wire) => spoil(wire, fault);
+	}
+	return undefined;
+}
+
+/** What the client gets after the operation was carried out; undefined: its answer. */
+export function afterwardsOf(
+	faults: readonly FaultPart[],
+): ((wire: Wire, answer: Answer, world: World) => void) | undefined {
+	for (const fault of faults) {
+		if (fault.answer !== undefined) {
+			const { answer } = fault;
+			return (wire) => give(wire, answer, fault);
+		}
+		const lose = afterwards[fault.kind];
+		if (lose !== undefined) return (wire, answer, world) => lose(wire, answer, world, fault);
+	}
+	return undefined;
+}
+
+/** As where nothing is valid, but with the request's id, and with messages taken. */
+function countValids(answer: Answer): Answer {
+	const { body } = answer;
+	if (typeof body !== 'object' || body === null || !('valids' in body)) return answer;
+	return {
+		...answer,
+		body: { ...body, valids: Array.isArray(body.valids) ? body.valids.length : body.valids },
+	};
+}
 
 /** The same answer with each of its lists in another order: a rotation at least, so that it always differs. */
 export function shuffleLists(answer: Answer, random: Random): Answer {

@@ -1,6 +1,7 @@
 import { Router, type Request, type Response } from 'express';
 import type { Account } from '../account/account';
 import type { Accounts } from '../account/accounts';
+import type { FaultPart } from '../account/fault';
 import {
 	ipNotReleased,
 	methodNotAllowed,
@@ -12,7 +13,8 @@ import {
 import type { Answer } from './answer';
 import type { Call, Endpoint } from './endpoint';
 import { findEndpoint } from './endpoints';
-import { afterwards, instead, shuffleLists } from './misbehave';
+import { afterwardsOf, insteadOf, shuffleLists } from './misbehave';
+import { unfairnessOf } from './unfair/unfairness';
 import { Wire } from './wire';
 
 const PREFIX = '/v1/';
@@ -52,18 +54,20 @@ async function serve(account: Account, endpoint: Endpoint, { request, response, 
 	const wire = new Wire(response, entry);
 
 	const refusal = gate(account, request, response, now);
-	const fault = refusal === undefined ? account.faults.take(endpoint.path, path) : undefined;
-	const spoil = fault && instead[fault.kind];
+	const faults = refusal === undefined ? account.faults.take(endpoint.path, path) : [];
+	const spoil = insteadOf(faults);
 	const url = `${request.protocol}://${request.headers.host}${request.baseUrl}${request.path}`;
-	const answer =
-		refusal ?? (spoil ? undefined : await perform(endpoint, body, { account, now, url, params }));
+	const call = { account, now, url, params, unfair: unfairnessOf(faults) };
+	const answer = refusal ?? (spoil ? undefined : await perform(endpoint, body, call));
+	repeatByNetwork(faults, endpoint, body, call);
 
 	// The work is done on arrival and the answer travels: a client that gives up early has sent nonetheless.
-	await world.timers.wait(settings.latencyMs + (fault?.kind === 'slow' ? (fault.ms ?? 0) : 0));
-	if (fault !== undefined && spoil !== undefined) return spoil(wire, fault);
+	const slow = faults.find(({ kind }) => kind === 'slow')?.ms ?? 0;
+	await world.timers.wait(settings.latencyMs + slow);
+	if (spoil !== undefined) return spoil(wire);
 	if (answer === undefined) return;
-	const lose = fault && afterwards[fault.kind];
-	if (lose !== undefined) return lose(wire, answer, world.random);
+	const lose = afterwardsOf(faults);
+	if (lose !== undefined) return lose(wire, answer, world);
 	wire.send(settings.shuffle ? shuffleLists(answer, world.random) : answer);
 }
 
@@ -75,6 +79,14 @@ function gate(account: Account, request: Request, response: Response, now: numbe
 	const { limit, remaining, refusedFor } = account.rate.count(now, rateLimit);
 	response.set({ 'X-RateLimit-Limit': String(limit), 'X-RateLimit-Remaining': String(remaining) });
 	return refusedFor === null ? undefined : tooManyRequests(rateLimit.retryAfter ? refusedFor : undefined);
+}
+
+/** Something between the client and Kolmeya hands the same request in again. It is not logged: the client never sent it. */
+function repeatByNetwork(faults: readonly FaultPart[], endpoint: Endpoint, body: unknown, call: Call): void {
+	const repeat = faults.find(({ kind }) => kind === 'repeated');
+	if (repeat === undefined) return;
+	const again = { ...call, unfair: { ...call.unfair, byNetwork: true } };
+	call.account.transit.after(repeat.ms ?? 0, () => void perform(endpoint, body, again));
 }
 
 async function perform(endpoint: Endpoint, body: unknown, call: Call): Promise<Answer> {

@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 import type { Account } from '../account/account';
-import { Fault } from '../account/faults';
+import { Fault } from '../account/fault';
 import { SettingsOptions } from '../core/options';
 import { canonicalPhone } from '../core/phones';
 import { arrive } from '../generate/arrive';
@@ -29,6 +29,10 @@ export const questions: Record<string, Action> = {
 		phones: Object.fromEntries(account.received()),
 		repeated: account.receivedTwice(),
 	}),
+	doubled: (account) => ({
+		byClient: account.sentTwice(),
+		byNetwork: Object.fromEntries(account.inbox.byNetwork()),
+	}),
 	requests: (account, request) => account.requestLog.slice(-limitOf(request)),
 	messages: (account, request) => newestMessages(account, limitOf(request)).map(messageView),
 	threads: (account, request) => threads(account, limitOf(request)),
@@ -47,8 +51,8 @@ export const commands: Record<string, Action> = {
 		return { reset: true };
 	},
 	reply: async (account, request) => {
-		const { text, shape, ...target } = bodyAs(ReplyBody, request);
-		return await account.reply(messageIdOf(account, target), text, { shape });
+		const { text, shape, untold, ...target } = bodyAs(ReplyBody, request);
+		return await account.reply(messageIdOf(account, target), text, { shape, untold });
 	},
 	status: async (account, request) => {
 		const { code, ...target } = bodyAs(StatusBody, request);

@@ -5,7 +5,12 @@ import { REPLY_SHAPES } from '../webhooks/payloads';
 const target = { messageId: z.string().optional(), phone: z.string().optional() };
 
 export const ReplyBody = z
-	.object({ ...target, text: z.string(), shape: z.enum(REPLY_SHAPES).optional() })
+	.object({
+		...target,
+		text: z.string(),
+		shape: z.enum(REPLY_SHAPES).optional(),
+		untold: z.boolean().optional(),
+	})
 	.strict();
 
 export const StatusBody = z

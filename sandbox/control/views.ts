@@ -7,6 +7,7 @@ export const summary = (account: Account) => ({
 	balance: account.balance,
 	...account.inbox.totals(),
 	phonesThatGotTheSameTwice: account.receivedTwice().length,
+	underWay: account.transit.underWay,
 	webhooks: account.postman.counts,
 	requests: Object.fromEntries(account.log.counts),
 	stored: { messages: account.ledger.messages.size, replies: account.ledger.replies.size },

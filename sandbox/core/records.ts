@@ -9,6 +9,8 @@ export interface SmsRecord {
 	name: string;
 	/** CPF, empty when unknown. */
 	document: string;
+	/** What look-ups find it by besides its reference. */
+	alias?: string;
 	parameters: Record<string, string> | null;
 	statusCode: StatusCode;
 	at: number;
@@ -23,6 +25,14 @@ export interface RequestRecord {
 	id: string;
 	reference: string | null;
 	at: number;
+	/** What look-ups find it by besides its reference. */
+	alias?: string;
+	/** Taken, but look-ups do not know it yet. */
+	hidden?: boolean;
+	/** Homologation refused it afterwards. */
+	rejected?: boolean;
+	/** Look-ups tell of so many of its messages, the first ones; absent: of all. */
+	shown?: number;
 	job: number;
 	webhookUrl: string | null;
 	messages: SmsRecord[];

@@ -1,12 +1,12 @@
 import { Router, type Request } from 'express';
 import type { Account } from '../account/account';
 import type { Accounts } from '../account/accounts';
-import { FAULT_KINDS } from '../account/faults';
+import { ANSWER_NAMES, FAULT_KINDS } from '../account/fault-kinds';
 import { endpoints } from '../api/endpoints';
 import { ControlError } from '../control/body';
 import { explain } from '../control/router';
 import { canonicalPhone } from '../core/phones';
-import { FAULT_TEXTS } from './faults';
+import { FAULT_FIELDS, FAULT_TEXTS } from './faults';
 import { streamState } from './live';
 import { recentRequests, requestBody } from './requests';
 import { recentThreads, threadOf } from './threads';
@@ -59,5 +59,10 @@ function newestFirst<T>(list: readonly T[]) {
 
 const catalog = {
 	endpoints: endpoints.map(({ path }) => path),
-	faultKinds: FAULT_KINDS.map((kind) => ({ kind, text: FAULT_TEXTS[kind] })),
+	faultKinds: FAULT_KINDS.map((kind) => ({
+		kind,
+		text: FAULT_TEXTS[kind],
+		fields: FAULT_FIELDS[kind] ?? [],
+	})),
+	answers: ANSWER_NAMES,
 };

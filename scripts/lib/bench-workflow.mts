@@ -1,7 +1,8 @@
 /** Workflows of nodes one after the other. */
 import type { Json } from './n8n-client.mjs';
 
-export function chain(name: string, nodes: Json[]): Json {
+/** `others`: connections that differ, by the node they begin at. */
+export function chain(name: string, nodes: Json[], others: Json = {}): Json {
 	const names = nodes.map((node) => String(node.name));
 	const links = names
 		.slice(0, -1)
@@ -13,7 +14,7 @@ export function chain(name: string, nodes: Json[]): Json {
 			position: [index * 200, 0],
 			...node,
 		})),
-		connections: Object.fromEntries(links),
+		connections: { ...Object.fromEntries(links), ...others },
 		settings: { executionOrder: 'v1' },
 	};
 }

@@ -21,7 +21,19 @@ export const cores: readonly Core[] = [
 	{
 		name: 'events',
 		folder: 'nodes/Kolmeya/events',
-		without: ['activation', 'answer', 'description', 'fields', 'handOver', 'pause', 'receive'],
+		without: [
+			'activation',
+			'answer',
+			'believe',
+			'description',
+			'fields',
+			'handOver',
+			'pause',
+			'readiness',
+			'receive',
+			'refuse',
+			'triggerName',
+		],
 		promise: 'no forged event gets in, every event has a stable ID',
 	},
 	{

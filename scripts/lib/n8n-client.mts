@@ -75,6 +75,15 @@ export class N8nClient {
 		return Created.parse(await this.rest.request('POST', 'credentials', { name, type, data })).id;
 	}
 
+	/** Fields that are left out are emptied. */
+	async changeCredential(id: string, name: string, type: string, data: Json): Promise<void> {
+		await this.rest.request('PATCH', `credentials/${id}`, { name, type, data });
+	}
+
+	async deleteCredential(id: string): Promise<void> {
+		await this.rest.request('DELETE', `credentials/${id}`);
+	}
+
 	async createWorkflow(workflow: Json): Promise<{ id: string; versionId: string }> {
 		// n8n 1.x wants to be told what 2.x takes for granted.
 		const body = this.isOne ? { active: false, ...workflow } : workflow;

@@ -1,6 +1,6 @@
 /** The customers of every measurement: invented, all different, the same in each process. */
 
-export type Person = { phone: string; nome: string; valor: string; vencimento: string };
+export type Person = { phone: string; name: string; valor: string; vencimento: string };
 
 const NAMES = 'Ana João Maria José Antônia Luís Júlia Cláudia Débora Fábio Inês Letícia Márcia Otávio'.split(
 	' ',
@@ -10,19 +10,19 @@ const NAMES = 'Ana João Maria José Antônia Luís Júlia Cláudia Débora Fáb
 export function person(index: number): Person {
 	return {
 		phone: `551190${String(index).padStart(7, '0')}`,
-		nome: NAMES[index % NAMES.length],
+		name: NAMES[index % NAMES.length],
 		valor: `${(index % 900) + 100},90`,
 		vencimento: `${String((index % 28) + 1).padStart(2, '0')}/12/2026`,
 	};
 }
 
 /** What every contender sends, each in its own language. */
-export const textOf = ({ nome, valor, vencimento }: Person): string =>
-	`Olá ${nome}, sua fatura de R$ ${valor} vence em ${vencimento}.`;
+export const textOf = ({ name, valor, vencimento }: Person): string =>
+	`Olá ${name}, sua fatura de R$ ${valor} vence em ${vencimento}.`;
 
 /** The same as the parameter of a node. */
 export const TEXT_EXPRESSION =
-	'=Olá {{ $json.nome }}, sua fatura de R$ {{ $json.valor }} vence em {{ $json.vencimento }}.';
+	'=Olá {{ $json.name }}, sua fatura de R$ {{ $json.valor }} vence em {{ $json.vencimento }}.';
 export const PHONE_EXPRESSION = '={{ $json.phone }}';
 
 /** `person` for n8n's Code node. */
@@ -30,11 +30,11 @@ export const PERSON_IN_CODE_NODE = `
 const names = ${JSON.stringify(NAMES)};
 const person = (index) => ({
 	phone: '551190' + String(index).padStart(7, '0'),
-	nome: names[index % names.length],
+	name: names[index % names.length],
 	valor: ((index % 900) + 100) + ',90',
 	vencimento: String((index % 28) + 1).padStart(2, '0') + '/12/2026',
 });`;
 
 /** `textOf` for n8n's Code node. */
 export const TEXT_IN_CODE_NODE =
-	'`Olá ${json.nome}, sua fatura de R$ ${json.valor} vence em ${json.vencimento}.`';
+	'`Olá ${json.name}, sua fatura de R$ ${json.valor} vence em ${json.vencimento}.`';

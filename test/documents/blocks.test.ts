@@ -52,11 +52,18 @@ const kinds: Record<string, Check> = {
 			? []
 			: [`${file} does not read these items`],
 	// An excerpt of a file that is compiled, linted and, where it is a test, run.
-	ts: ({ info: [, file], text }) =>
-		file !== undefined && existsSync(join(root, file)) && within(file, text)
-			? []
-			: [`these lines do not stand in ${file}`],
+	ts: excerpt,
+	// The examples for proxies, which the end-to-end checks run.
+	nginx: excerpt,
+	haproxy: excerpt,
+	caddy: excerpt,
 };
+
+function excerpt({ info: [, file], text }: Block): string[] {
+	return file !== undefined && existsSync(join(root, file)) && within(file, text)
+		? []
+		: [`these lines do not stand in ${file}`];
+}
 
 function within(file: string, text: string): boolean {
 	return readFileSync(join(root, file), 'utf8').includes(text.trimEnd());

@@ -1,26 +1,7 @@
-import { createRunExecutionData, type INodeTypes, Workflow } from 'n8n-workflow';
+import { createRunExecutionData, Workflow } from 'n8n-workflow';
+import { noTypes } from '../noTypes';
 
 /** Expressions of the documents, evaluated by n8n where a reader would put them. */
-
-const noTypes: INodeTypes = {
-	getByName: () => {
-		throw new Error('not used');
-	},
-	getByNameAndVersion: () => ({
-		description: {
-			displayName: '',
-			name: '',
-			group: [],
-			version: 1,
-			description: '',
-			defaults: {},
-			inputs: [],
-			outputs: [],
-			properties: [],
-		},
-	}),
-	getKnownTypes: () => ({}),
-};
 
 /** A trigger called Reply, and a node behind it. */
 const workflow = new Workflow({

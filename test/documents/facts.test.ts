@@ -8,7 +8,7 @@ import { MAX_MESSAGES } from '../../nodes/Kolmeya/api/schemas/send';
 import { SMS_BYTES } from '../../nodes/Kolmeya/api/values/text';
 import { DEEPEST_NESTING, MOST_BYTES } from '../../nodes/Kolmeya/events/body';
 import { SECRET_KEPT_MS } from '../../nodes/Kolmeya/events/secret';
-import { LARGEST_GAP } from '../../nodes/Kolmeya/send/names';
+import { MAX_GAP } from '../../nodes/Kolmeya/send/once/numbers';
 import { operations, resources } from '../../nodes/Kolmeya/operations';
 import { filesBelow, readDocuments, root } from './markdown';
 
@@ -33,7 +33,7 @@ it.each([
 	['README.md', `| Node.js of n8n | ${major('nodeVersion')} | ${major('oldestNodeVersion')}, `],
 	['README.md', `requests of up to ${thousands(MAX_MESSAGES)} messages`],
 	['README.md', `count ${SMS_BYTES} *bytes*`],
-	['README.md', `about ${LARGEST_GAP} more`],
+	['README.md', `about ${MAX_GAP} more`],
 	['README.md', `${thousands(MAX_BLACKLIST_PHONES)} phones a request`],
 	['README.md', `${thousands(MAX_STATUS_ROWS)} rows`],
 	['README.md', `${thousands(MAX_ACCESSES)} a request`],

@@ -12,7 +12,9 @@ const FILE = /^(?![/~])[\w.<>/-]*(\/|\.(ts|mts|js|mjs|json|md|yml|svg|png))$/;
 
 const files = filesBelow('');
 const code = files.filter(
-	(file) => /\.(ts|mts|js|mjs|json|yml|html|csv)$|^\.ci\//.test(file) && !file.startsWith('test/documents/'),
+	(file) =>
+		/\.(ts|mts|js|mjs|json|yml|html|csv)$|^\.ci\/|^docs\/proxies\//.test(file) &&
+		!file.startsWith('test/documents/'),
 );
 const words = new Set(code.flatMap((file) => wordsOf(readFileSync(join(root, file), 'utf8'))));
 
@@ -24,6 +26,10 @@ const OF_OTHERS = new Set([
 	'QUEUE_WORKER_MAX_STALLED_COUNT',
 	'N8N_EXECUTIONS_QUEUE_RECOVERY_INTERVAL',
 	'N8N_DATA_TABLES_MAX_SIZE_BYTES',
+	'N8N_WEBHOOK_URL',
+	'N8N_PROXY_HOPS',
+	'N8N_PAYLOAD_SIZE_MAX',
+	'N8N_PATH',
 	'message_post',
 ]);
 

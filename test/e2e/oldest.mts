@@ -1,10 +1,11 @@
-/** The oldest n8n that is supported: the same tarball, a campaign, the trigger, Send and Wait, the templates. */
+/** The oldest n8n that is supported: the same tarball, a campaign, the trigger, Send and Wait, the templates, never twice. */
 import { demoSteps, sendCampaign, startDemo, type Demo } from '../../scripts/lib/demo.mjs';
 import { readCounts } from '../../scripts/lib/counts.mjs';
 import { checkCampaign } from '../../scripts/lib/expectations.mjs';
 import { oldestRuntime } from '../../scripts/lib/install-n8n.mjs';
 import { print, Progress } from '../../scripts/lib/progress.mjs';
 import type { Checks } from '../../scripts/lib/verdict.mjs';
+import { checkNeverTwiceBriefly } from './never-twice.mjs';
 import { stageOn } from './templates/stage.mjs';
 import { runTemplates } from './templates/suite.mjs';
 import { checkAuthentication } from './trigger/authenticating.mjs';
@@ -25,6 +26,7 @@ export async function checkOldest(checks: Checks, tarball: string): Promise<void
 	await checkAuthentication(demo, checks);
 	await checkReply(demo, checks);
 	checks.add(await runTemplates({ stage: await stageOn(demo), only: rehearsed }));
+	await checkNeverTwiceBriefly(demo, checks);
 	await demo.n8n.child.stop();
 	await demo.sandbox.child.stop();
 }

@@ -3,6 +3,7 @@ import type { Demo } from '../../scripts/lib/demo.mjs';
 import type { Checks } from '../../scripts/lib/verdict.mjs';
 import { checkAuthentication } from './trigger/authenticating.mjs';
 import { checkConfirmation } from './trigger/confirming.mjs';
+import { checkDoor } from './trigger/door.mjs';
 import { checkEndurance } from './trigger/enduring.mjs';
 import { checkGathering } from './trigger/gathering.mjs';
 import { checkLife } from './trigger/living.mjs';
@@ -12,6 +13,7 @@ import { checkTheWay } from './trigger/travelling.mjs';
 export async function checkTrigger(demo: Demo, checks: Checks): Promise<void> {
 	await checkReceiving(demo, checks);
 	await checkAuthentication(demo, checks);
+	await checkDoor(demo, checks);
 	await checkTheWay(demo, checks);
 	await checkGathering(demo, checks);
 	await checkConfirmation(demo, checks);

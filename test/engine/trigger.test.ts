@@ -38,6 +38,16 @@ describe('what arrives', () => {
 		expect(server.executions.map(({ length }) => length)).toEqual([items]);
 	});
 
+	it("reads a form of PHP's as the event it is", async () => {
+		const server = await open();
+		const form = 'id=req-1&reference=lote%2F1&reply%5B0%5D%5Bid%5D=rep-1&reply%5B0%5D%5Breply%5D=SAIR';
+		const type = { 'Content-Type': 'application/x-www-form-urlencoded' };
+		expect(await post(server.url, form, type)).toEqual({ status: 200, body: { received: 1 } });
+		const json = `payload=${encodeURIComponent(JSON.stringify(payloads.status))}`;
+		expect(await post(server.url, json, type)).toEqual({ status: 200, body: { received: 4 } });
+		expect(server.executions[0]).toMatchObject([{ event: 'reply', reply: { id: 'rep-1', optOut: true } }]);
+	});
+
 	it('starts nothing when nobody wants it', async () => {
 		const server = await open({ events: ['reply'] });
 		expect(await post(server.url, payloads.status)).toEqual({
@@ -132,14 +142,16 @@ describe('who gets in', () => {
 
 	it('nobody else, and the answer says why', async () => {
 		const server = await guarded();
-		const other = signWebhookUrl(server.url, SECRET, 'another request');
 		const twice = `${signWebhookUrl(server.url, SECRET, reference)}&signature=x`;
 		for (const url of [
 			server.url,
 			`${server.url}?signature=`,
 			`${server.url}?signature[a]=1`,
 			`${server.url}?token=x`,
-			other,
+			signWebhookUrl(server.url, SECRET, 'another request').replace(
+				/another.request/,
+				encodeURIComponent(reference),
+			),
 			twice,
 		]) {
 			expect(await post(url, payloads.status)).toEqual({
@@ -154,19 +166,11 @@ describe('who gets in', () => {
 
 	it('nobody without a word in the log, which holds no secret', async () => {
 		const server = await guarded();
-		const wrong = signWebhookUrl(server.url, 'other', reference);
+		const wrong = signWebhookUrl(server.url, 'another secret of some length', reference);
 		await post(`${wrong}&token=guess`, payloads.status);
-		expect(server.log).toEqual([expect.stringContaining('(HTTP 401): The signature was not made for')]);
+		expect(server.log).toEqual([expect.stringContaining('(HTTP 401): The signature was made with')]);
 		const secrets = [SECRET, 'guess', webhookToken(SECRET), new URL(wrong).searchParams.get('signature')];
 		for (const secret of secrets) expect(server.log.join()).not.toContain(secret);
-	});
-
-	it('nobody at all while the secret is missing', async () => {
-		const server = await guarded({});
-		expect(await post(withWebhookToken(server.url, ''), payloads.status)).toEqual({
-			status: 401,
-			body: { message: expect.stringContaining('no Webhook Secret') },
-		});
 	});
 });
 

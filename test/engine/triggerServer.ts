@@ -30,6 +30,8 @@ export interface TriggerServer {
 	calls: number;
 	/** What the trigger wrote to n8n's log. */
 	log: string[];
+	/** What a proxy makes of the path and query of a call. */
+	change: (url: string) => string;
 	/** Awaited before n8n gives the credential out. */
 	beforeCredential: () => Promise<void>;
 	/** Awaited before an execution exists; when it rejects, n8n answers 500. */
@@ -90,6 +92,7 @@ export async function startTrigger(setup: TriggerSetup = {}): Promise<TriggerSer
 		executions: [],
 		log: [],
 		calls: 0,
+		change: (url) => url,
 		beforeCredential: async () => {},
 		beforeExecution: async () => {},
 		async activate(activation = 'activate') {
@@ -146,6 +149,10 @@ export async function startTrigger(setup: TriggerSetup = {}): Promise<TriggerSer
 
 	const app = express();
 	app.set('query parser', 'extended');
+	app.use((request, _, next) => {
+		request.url = server.change(request.url);
+		next();
+	});
 	app.use(express.raw({ type: () => true, limit: '16mb' }));
 	app.post('/webhook/:id/:path', (request, response) => {
 		answer(request, response).catch((error: unknown) => {

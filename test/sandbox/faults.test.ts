@@ -1,4 +1,4 @@
-import { FAULT_KINDS, type FaultKind } from '../../sandbox';
+import { FAIR_FAULT_KINDS, type FairFaultKind, type FaultKind } from '../../sandbox';
 import { people, post, stored, useSandbox, type Heard, startOwn } from './support';
 
 const { open } = useSandbox();
@@ -35,7 +35,7 @@ const html = (accepted: number, title = '502 Bad Gateway'): Effect => ({
 const serverFault = { errors: ['Undefined array key "phone"'] };
 const COUNT = 10;
 
-const effects: Record<Exclude<FaultKind, 'stallBefore' | 'stallAfter'>, Effect> = {
+const effects: Record<Exclude<FairFaultKind, 'stallBefore' | 'stallAfter'>, Effect> = {
 	resetBefore: lost(0),
 	resetAfter: lost(COUNT),
 	cutAfter: lost(COUNT),
@@ -79,7 +79,7 @@ const effects: Record<Exclude<FaultKind, 'stallBefore' | 'stallAfter'>, Effect> 
 	},
 };
 
-const kindOf = (name: string) => FAULT_KINDS.filter((kind) => kind === name);
+const kindOf = (name: string) => FAIR_FAULT_KINDS.filter((kind) => kind === name);
 const cases = Object.entries(effects).flatMap(([name, effect]) =>
 	kindOf(name).map((kind): [FaultKind, Effect] => [kind, effect]),
 );

@@ -9,7 +9,7 @@ import type { Wire } from './wire';
 
 const DEFAULT_TIMEOUT_MS = 30_000;
 /** How often one request asks again after a 429 before it gives up, and how long all that may take. */
-const MOST_TURNS = 10;
+const MAX_TURNS = 10;
 const LONGEST_PATIENCE_MS = 5 * 60_000;
 /** Waits before a repeatable request is asked again after an unclear answer. */
 const READ_AGAIN_AFTER_MS = [500, 2_000];
@@ -35,6 +35,8 @@ export class Kolmeya {
 		readonly clock: Clock,
 		private readonly pacer: Pacer,
 		readonly access: KolmeyaAccess,
+		/** Tells accounts apart, without telling the token. */
+		readonly account = '',
 	) {}
 
 	/** The answer, or a `KolmeyaRefusal`. Requests that do no harm twice are repeated after an unclear answer. */
@@ -63,30 +65,60 @@ export class Kolmeya {
 		return exchange;
 	}
 
-	/** One request. Only after a 429, which proves that nothing was done, it is sent again. Never throws. */
+	/** One request, sent again only after a 429; for what does no harm twice. Never throws. */
 	async attempt<In extends z.ZodTypeAny, Out extends z.ZodTypeAny>(
+		endpoint: Endpoint<In, Out>,
+		input: z.input<In>,
+		{ timeoutMs = DEFAULT_TIMEOUT_MS }: CallOptions = {},
+	): Promise<Exchange<z.output<Out>>> {
+		const patienceEnds = this.clock.elapsed() + LONGEST_PATIENCE_MS;
+		for (let turn = 1; ; turn += 1) {
+			if (!(await this.turn())) return stopped();
+			const exchange = await this.once(endpoint, input, { timeoutMs });
+			if (!isRateLimit(exchange)) return exchange;
+			const asked = exchange.refusal.retryAfterMs ?? 0;
+			if (turn === MAX_TURNS || this.clock.elapsed() + asked > patienceEnds) return exchange;
+		}
+	}
+
+	/**
+	 * One request for what can wait: only while the account's window has room to spare, so that no message ever waits
+	 * for it, and never a second one. Without room it has never left. Never throws.
+	 */
+	async spare<In extends z.ZodTypeAny, Out extends z.ZodTypeAny>(
+		endpoint: Endpoint<In, Out>,
+		input: z.input<In>,
+		options: CallOptions = {},
+	): Promise<Exchange<z.output<Out>>> {
+		return this.pacer.isSpare(this.clock) ? await this.once(endpoint, input, options) : noRoom();
+	}
+
+	/** Waits until the account's rate limit lets a request out; `false` when the execution was stopped meanwhile. */
+	async turn(): Promise<boolean> {
+		return await this.pacer.turn(this.clock);
+	}
+
+	/** One HTTP request, now, and never a second one. Never throws. */
+	async once<In extends z.ZodTypeAny, Out extends z.ZodTypeAny>(
 		endpoint: Endpoint<In, Out>,
 		input: z.input<In>,
 		{ timeoutMs = DEFAULT_TIMEOUT_MS }: CallOptions = {},
 	): Promise<Exchange<z.output<Out>>> {
 		const checked = endpoint.takes.safeParse(input);
 		if (!checked.success) return unfit(checked.error.issues);
-		const request = { ...fill(endpoint.path, checked.data), timeoutMs };
-		const patienceEnds = this.clock.now() + LONGEST_PATIENCE_MS;
-
-		for (let turn = 1; ; turn += 1) {
-			if (!(await this.pacer.turn(this.clock))) return stopped();
-			const result = await this.wire(request);
-			const exchange = interpret(endpoint, result);
-			const limited = exchange.kind === 'refused' && exchange.refusal.kind === 'rateLimited';
-			if (!limited) {
-				if (result.kind === 'response') this.pacer.answered(this.clock, result.headers);
-				return exchange;
-			}
-			const wait = this.pacer.refused(this.clock, exchange.refusal.retryAfterMs);
-			if (turn === MOST_TURNS || this.clock.now() + wait > patienceEnds) return exchange;
-		}
+		const result = await this.wire({ ...fill(endpoint.path, checked.data), timeoutMs });
+		const exchange = interpret(endpoint, result);
+		if (isRateLimit(exchange)) this.pacer.refused(this.clock, exchange.refusal.retryAfterMs);
+		else if (result.kind === 'response') this.pacer.answered(this.clock, result.headers);
+		return exchange;
 	}
+}
+
+/** Whether a request was refused because there were too many. */
+function isRateLimit(
+	exchange: Exchange<unknown>,
+): exchange is Extract<Exchange<unknown>, { kind: 'refused' }> {
+	return exchange.kind === 'refused' && exchange.refusal.kind === 'rateLimited';
 }
 
 /** Puts path parameters such as `{jobId}` into the path and takes them out of the body. */
@@ -118,5 +150,16 @@ function stopped(): Exchange<never> {
 	return {
 		kind: 'neverLeft',
 		refusal: { kind: 'other', message: 'The execution was stopped', advice: 'Run it again to go on.' },
+	};
+}
+
+function noRoom(): Exchange<never> {
+	return {
+		kind: 'neverLeft',
+		refusal: {
+			kind: 'rateLimited',
+			message: "The account's requests are needed for sending",
+			advice: 'Ask again in a minute.',
+		},
 	};
 }

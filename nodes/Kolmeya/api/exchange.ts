@@ -1,19 +1,21 @@
 import type { z } from 'zod';
 import type { Endpoint } from './endpoints';
+import { proofOf } from './proof';
 import { type Refusal, readComplaint, refusalOf } from './refusal';
 import { isRow, toRows } from './schemas/tolerant';
+import { anyText } from './values/anyText';
 import { fold } from './values/text';
 import type { WireResponse, WireResult, WireSilence } from './wire';
 
-/** What one request came to. Only `refused` and `neverLeft` prove that nothing was done. */
+/**
+ * What one request came to. `neverLeft` proves that nothing was done, and so does `refused` where it is `proven`: any
+ * other refusal may have been told after the work was done, and a `lost` request may still arrive.
+ */
 export type Exchange<Out> =
 	| { kind: 'answered'; answer: Out }
-	| { kind: 'refused'; refusal: Refusal }
+	| { kind: 'refused'; refusal: Refusal; proven: boolean }
 	| { kind: 'neverLeft'; refusal: Refusal }
 	| { kind: 'lost'; refusal: Refusal };
-
-/** Statuses below 500 after which the request may still have been carried out: time-outs along the way. */
-const UNCLEAR_STATUSES = new Set([408, 409, 499]);
 
 /**
  * Decides what an HTTP answer, or the lack of one, proves. Never throws: an answer that does not fit the
@@ -30,11 +32,11 @@ export function interpret<In extends z.ZodTypeAny, Out extends z.ZodTypeAny>(
 
 /** Wait that a 429 asks for, in milliseconds; `undefined` when it does not say. */
 export function retryAfterMs(headers: Readonly<Record<string, unknown>>): number | undefined {
-	const value = headers['retry-after'];
-	if (value === undefined || value === null || value === '') return undefined;
+	const value = anyText(headers['retry-after']);
+	if (value === '') return undefined;
 	const seconds = Number(value);
 	if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000);
-	const at = Date.parse(String(value));
+	const at = Date.parse(value);
 	return Number.isNaN(at) ? undefined : Math.max(0, at - Date.now());
 }
 
@@ -62,8 +64,10 @@ function interpretSilence({ neverLeft, code, text }: WireSilence): Exchange<neve
 
 function interpretRefusal({ status, headers, body }: WireResponse): Exchange<never> {
 	const refusal = refusalOf(status, body, status === 429 ? retryAfterMs(headers) : undefined);
-	const unclear = (status >= 500 || UNCLEAR_STATUSES.has(status)) && refusal.kind !== 'noCredit';
-	return { kind: unclear ? 'lost' : 'refused', refusal };
+	const proof = proofOf(status, refusal.kind);
+	return proof === 'nothing'
+		? { kind: 'lost', refusal }
+		: { kind: 'refused', refusal, proven: proof === 'notTaken' };
 }
 
 function interpretSuccess<In extends z.ZodTypeAny, Out extends z.ZodTypeAny>(
@@ -76,8 +80,9 @@ function interpretSuccess<In extends z.ZodTypeAny, Out extends z.ZodTypeAny>(
 		const clear =
 			tellsNothingElse(body) &&
 			(refusal.kind === 'noCredit' || refusal.kind === 'ipNotReleased' || refusal.kind === 'invalid');
-		// Anything else inside a 2xx may be told after the work was done.
-		return { kind: clear || endpoint.repeatable ? 'refused' : 'lost', refusal };
+		return clear || endpoint.repeatable
+			? { kind: 'refused', refusal, proven: proofOf(status, refusal.kind) === 'notTaken' }
+			: { kind: 'lost', refusal };
 	}
 	if (parsed?.success) return { kind: 'answered', answer: parsed.data };
 	return {

@@ -28,6 +28,19 @@ export function jointFor(first: Placed): Joint | undefined {
 	return first.total === null ? undefined : byPlace;
 }
 
+/**
+ * Counts, page after page, how many rows are joined: exactly where they have IDs, else at most. Joining anew after
+ * every page would look at each row as often as there are pages.
+ */
+export function counterFor(joint: Joint | undefined): (rows: readonly Row[]) => number {
+	const seen = new Set<string>();
+	let count = 0;
+	return (rows) => {
+		count += joint === byId ? unique(rows, seen).length : rows.length;
+		return count;
+	};
+}
+
 /** What stays the same of a row between two answers: all but its status. */
 export function identity(row: Row): string {
 	return JSON.stringify({ ...row, status: undefined });
@@ -47,8 +60,7 @@ function byId(readings: ReadonlyArray<readonly Placed[]>): Row[] {
 	return others.reduce(merge, first);
 }
 
-function unique(rows: readonly Row[]): Row[] {
-	const seen = new Set<string>();
+function unique(rows: readonly Row[], seen = new Set<string>()): Row[] {
 	return rows.filter((row) => {
 		const id = rowId(row);
 		if (id === null) return true;

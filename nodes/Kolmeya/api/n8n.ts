@@ -5,7 +5,6 @@ import type {
 	IN8nHttpFullResponse,
 	IWebhookFunctions,
 } from 'n8n-workflow';
-import { sleep } from 'n8n-workflow';
 import { createHash } from 'node:crypto';
 import { Kolmeya } from './client';
 import type { Clock } from './clock';
@@ -25,24 +24,30 @@ export async function kolmeyaFor(context: N8nContext): Promise<Kolmeya> {
 	const clock = clockFor(
 		'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined,
 	);
-	return new Kolmeya(wireFor(context, access.baseUrl), clock, pacerFor(access), access);
+	const account = accountOf(access);
+	return new Kolmeya(wireFor(context, access.baseUrl), clock, pacerFor(account), access, account);
 }
 
 /** The real clock; `stop` is aborted when somebody stops the execution, and every sleep then ends. */
 export function clockFor(stop: AbortSignal | undefined): Clock {
 	return {
 		now: () => Date.now(),
+		elapsed: () => performance.now(),
 		random: () => Math.random(),
 		cancelled: () => stop?.aborted ?? false,
 		async sleep(milliseconds) {
 			if (stop?.aborted) return;
-			let wake = () => {};
-			const stopped = new Promise<void>((resolve) => {
-				wake = resolve;
+			// A timer that holds nothing up: after a stop n8n's own `sleep` would stay behind for its whole time.
+			const over = AbortSignal.timeout(Math.max(0, Math.ceil(milliseconds)));
+			await new Promise<void>((resolve) => {
+				const wake = () => {
+					over.removeEventListener('abort', wake);
+					stop?.removeEventListener('abort', wake);
+					resolve();
+				};
+				over.addEventListener('abort', wake);
+				stop?.addEventListener('abort', wake);
 			});
-			stop?.addEventListener('abort', wake);
-			await Promise.race([sleep(milliseconds), stopped]);
-			stop?.removeEventListener('abort', wake);
 		},
 	};
 }
@@ -53,10 +58,11 @@ function wireFor(context: N8nContext, baseUrl: string): Wire {
 		return async () => ({ kind: 'silence', neverLeft: true, text });
 	}
 	return async ({ path, body, timeoutMs }) => {
+		const deadline = AbortSignal.timeout(timeoutMs);
 		try {
 			// With ignoreHttpStatusErrors a 401 does not raise, so n8n's helper does not send the request a second time.
 			const response: IN8nHttpFullResponse = await context.helpers.httpRequestWithAuthentication.call(
-				context,
+				until(deadline, context),
 				CREDENTIAL,
 				{
 					method: 'POST',
@@ -65,6 +71,8 @@ function wireFor(context: N8nContext, baseUrl: string): Wire {
 					body: { ...body },
 					json: true,
 					timeout: timeoutMs,
+					// The time-out above is about silence: a server that sends a byte now and then could hold us for ever.
+					abortSignal: deadline,
 					ignoreHttpStatusErrors: true,
 					returnFullResponse: true,
 					// A redirected POST would arrive as a GET, or twice.
@@ -78,17 +86,31 @@ function wireFor(context: N8nContext, baseUrl: string): Wire {
 				body: response.body,
 			};
 		} catch (error) {
-			return silenceOf(error);
+			const silence = silenceOf(error);
+			if (silence.neverLeft || !deadline.aborted) return silence;
+			return { ...silence, code: 'ETIMEDOUT', text: `no whole answer within ${timeoutMs / 1000} s` };
 		}
 	};
+}
+
+/** n8n 2 puts its own Stop signal in the place of a request's, so the deadline has to come in by that door. */
+function until(deadline: AbortSignal, context: N8nContext): N8nContext {
+	if (!('getExecutionCancelSignal' in context)) return context;
+	const stop = context.getExecutionCancelSignal();
+	const signal = stop ? AbortSignal.any([stop, deadline]) : deadline;
+	const derived: N8nContext = Object.create(context, { getExecutionCancelSignal: { value: () => signal } });
+	return derived;
 }
 
 /** One pacer an account, for all executions of this process. */
 const pacers = new Map<string, Pacer>();
 const MOST_PACERS = 100;
 
-function pacerFor({ baseUrl, apiToken }: KolmeyaAccess): Pacer {
-	const account = createHash('sha256').update(`${baseUrl} ${apiToken}`).digest('base64');
+function accountOf({ baseUrl, apiToken }: KolmeyaAccess): string {
+	return createHash('sha256').update(`${baseUrl} ${apiToken}`).digest('base64');
+}
+
+function pacerFor(account: string): Pacer {
 	const known = pacers.get(account);
 	if (known) return known;
 	if (pacers.size >= MOST_PACERS) pacers.clear();

@@ -1,6 +1,7 @@
 import { type Failure, type INode, NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { KolmeyaRefusal } from './client';
 import type { Refusal } from './refusal';
+import { shownValue } from './values/anyText';
 
 /** Every error the user sees is built here: what happened, what to do, the item, and n8n's cause. */
 export function toNodeError(
@@ -10,11 +11,18 @@ export function toNodeError(
 ): NodeApiError | NodeOperationError {
 	if (error instanceof KolmeyaRefusal) return refusalError(node, error.refusal, itemIndex);
 	if (error instanceof Error) return new NodeOperationError(node, error, { itemIndex });
-	return new NodeOperationError(node, String(error), { itemIndex });
+	return new NodeOperationError(node, shownValue(error) || 'Unknown error', { itemIndex });
 }
 
 /** These concern the credential or the account: an item would send the reader looking in the wrong place. */
-const OF_NO_ITEM = new Set<Refusal['kind']>(['token', 'ipNotReleased', 'forbidden', 'noCredit', 'address']);
+const OF_NO_ITEM = new Set<Refusal['kind']>([
+	'token',
+	'ipNotReleased',
+	'forbidden',
+	'noCredit',
+	'address',
+	'noRoute',
+]);
 
 /**
  * A refusal as n8n shows it. What Kolmeya said of each request field is in `context.fields`; `item` counts
@@ -47,6 +55,7 @@ function failureOf({ kind }: Refusal, retryAfterMs: number | undefined): Failure
 		case 'ipNotReleased':
 		case 'forbidden':
 		case 'address':
+		case 'noRoute':
 		case 'invalid':
 		case 'notFound':
 			return { cause: 'configuration-invalid' };

@@ -1,6 +1,6 @@
 import { ahead } from './ahead';
 import { KolmeyaRefusal } from './client';
-import { identity, type Joint, jointFor, type Placed, sameRows } from './joint';
+import { counterFor, identity, type Joint, jointFor, type Placed, sameRows } from './joint';
 import type { Row } from './schemas/tolerant';
 
 /** One answered page, in whichever of Kolmeya's two paging styles; `null` is what it does not say. */
@@ -70,8 +70,15 @@ async function readAtOnce(
 async function walk(list: PagedList, joint: Joint | undefined, first: Page, wanted: number): Promise<Row[]> {
 	const pages = [first];
 	const joined = () => joint?.([pages]) ?? pages.flatMap(({ rows }) => rows);
+	const count = counterFor(joint);
+	let counted = count(first.rows);
+	let enough = wanted;
 	for (let page = first; goesOn(page, list.perPage); ) {
-		if (wanted !== Infinity && joined().length >= wanted) break;
+		if (counted >= enough) {
+			const missing = wanted - joined().length;
+			if (missing <= 0) break;
+			enough = counted + missing;
+		}
 		const next = await askFor(list, page.number + 1);
 		if (next.rows.length === 0) break;
 		const pushed = (next.total ?? 0) > (page.total ?? 0);
@@ -79,7 +86,9 @@ async function walk(list: PagedList, joint: Joint | undefined, first: Page, want
 			if (page.lastPage === null) break;
 			throw refusal(`Kolmeya gives the rows of page ${page.number} again as page ${next.number}`);
 		}
-		pages.push(joint ? next : { ...next, rows: await newRows(list, page, next) });
+		const rows = joint ? next.rows : await newRows(list, page, next);
+		pages.push({ ...next, rows });
+		counted = count(rows);
 		page = next;
 	}
 	return joined();

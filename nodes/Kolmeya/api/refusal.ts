@@ -1,4 +1,5 @@
 import { isRow, toText } from './schemas/tolerant';
+import { anyText } from './values/anyText';
 import { fold } from './values/text';
 
 /** Why Kolmeya, or the way to it, did not do what was asked. */
@@ -11,6 +12,7 @@ export type RefusalKind =
 	| 'invalid'
 	| 'rateLimited'
 	| 'address'
+	| 'noRoute'
 	| 'unreachable'
 	| 'server'
 	| 'unreadable'
@@ -28,6 +30,8 @@ export interface Refusal {
 	fields?: Record<string, string[]>;
 	/** Kolmeya's own words, joined. */
 	vendorText?: string;
+	/** Whether the words stood in the list `errors` or in `erro`, where only Kolmeya puts them. */
+	listed?: boolean;
 	/** How long a 429 asks to wait, in milliseconds, where it says so. */
 	retryAfterMs?: number;
 }
@@ -59,23 +63,32 @@ export function refusalOf(status: number, body: unknown, retryAfterMs?: number):
 	const complaint = readComplaint(body);
 	const said = complaint?.texts ?? [messageOf(body)].filter((text) => text !== undefined);
 	const vendorText = said.join(' ') || undefined;
-	const kind = kindOf(status, vendorText ?? '', complaint);
+	const kind = kindOf(status, said, complaint);
 	return {
 		kind,
 		...wording(kind, status, vendorText),
 		httpCode: status,
 		...(complaint && Object.keys(complaint.fields).length > 0 && { fields: complaint.fields }),
 		...(vendorText && { vendorText }),
+		...(complaint && { listed: true }),
 		...(retryAfterMs !== undefined && { retryAfterMs }),
 	};
 }
 
-function kindOf(status: number, text: string, complaint: Complaint | undefined): RefusalKind {
-	const folded = fold(text);
-	if (/saldo insuficiente|sem saldo|sem credito/.test(folded)) return 'noCredit';
-	if (/nao permitido para este ip/.test(folded)) return 'ipNotReleased';
+const NO_CREDIT = /saldo insuficiente|sem saldo|sem credito/;
+/** Kolmeya's sentences are short; a longer text is a dump that may quote an SMS. */
+const MAX_SENTENCE = 120;
+
+function kindOf(status: number, said: readonly string[], complaint: Complaint | undefined): RefusalKind {
+	const folded = said.map(fold);
+	// What a crashed server tells of itself proves nothing about credit: only its own list of errors does.
+	const ofCredit = status >= 500 ? (complaint?.texts ?? []).map(fold) : folded;
+	if (ofCredit.some((text) => text.length <= MAX_SENTENCE && NO_CREDIT.test(text))) return 'noCredit';
+	if (status < 500 && folded.some((text) => /nao permitido para este ip/.test(text))) return 'ipNotReleased';
 	if (status === 401) return 'token';
 	if (status === 403) return 'forbidden';
+	if (status === 404 && folded.some((text) => /\broute\b.*\bcould not be found\b/.test(text)))
+		return 'noRoute';
 	if (status === 404) return 'notFound';
 	if (status === 429) return 'rateLimited';
 	if (status === 422 || status === 400 || (complaint && Object.keys(complaint.fields).length > 0))
@@ -129,6 +142,7 @@ function wording(
 				advice: 'Lower the concurrency or wait a minute: the account has a limit of requests a minute.',
 			};
 		case 'address':
+		case 'noRoute':
 			return {
 				message: `The Base URL does not lead to the Kolmeya API (HTTP ${status})`,
 				advice: 'Check the Base URL in the credential. The usual one is https://kolmeya.com.br/api',
@@ -152,5 +166,5 @@ function messageOf(body: unknown): string | undefined {
 }
 
 function asText(value: unknown): string {
-	return toText(value) ?? JSON.stringify(value);
+	return toText(value) ?? anyText(value);
 }

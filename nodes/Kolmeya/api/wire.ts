@@ -1,3 +1,5 @@
+import { anyText } from './values/anyText';
+
 /** What one HTTP exchange came to, before anyone interprets it. */
 export type WireResult = WireResponse | WireSilence;
 
@@ -45,7 +47,7 @@ export function silenceOf(error: unknown): WireSilence {
 	const links = chain(error);
 	const codes = links.map((link) => link.code).filter((code): code is string => typeof code === 'string');
 	const systemCode = codes.find((code) => BEFORE_SENDING.has(code)) ?? codes[0];
-	const during = (syscalls: string[]) => links.some(({ syscall }) => syscalls.includes(String(syscall)));
+	const during = (syscalls: string[]) => links.some(({ syscall }) => syscalls.includes(anyText(syscall)));
 	const texts = links
 		.map((link) => link.message)
 		.filter((text): text is string => typeof text === 'string' && text !== '');
@@ -55,7 +57,7 @@ export function silenceOf(error: unknown): WireSilence {
 		neverLeft:
 			during(['connect', 'getaddrinfo']) ||
 			(codes.some((code) => BEFORE_SENDING.has(code)) && !during(['read', 'write'])) ||
-			links.some(({ name }) => String(name).startsWith(FORBIDDEN_BY_N8N)),
+			links.some(({ name }) => anyText(name).startsWith(FORBIDDEN_BY_N8N)),
 		...(systemCode && { code: systemCode }),
 		text: texts.at(-1) ?? 'no answer',
 	};

@@ -1,3 +1,7 @@
+import { isRow } from '../api/schemas/tolerant';
+import { mayHaveLargeNumbers, parseExactly } from './exactJson';
+import { hasTooManyFields, isForm, MAX_FIELDS, readFields, readFormText } from './form';
+
 /** What a call may cost: a request has at most 1,000 messages (about 200 KB); campaigns get ten times that. */
 export const MOST_BYTES = 5_000_000;
 /** Deeper bodies are refused: walking them could exhaust the stack. */
@@ -28,19 +32,43 @@ export async function bytesOf(request: object): Promise<unknown> {
 	return 'rawBody' in request ? request.rawBody : undefined;
 }
 
-/** The body of a call as plain JSON, whatever its content type says. Never throws. */
-export function readBody(body: unknown, rawBody?: unknown): BodyReading {
+/**
+ * The body of a call as plain JSON, whatever its content type says. Never throws. `contentType` as the sender gave
+ * it: where it says form, the fields are read as the event they are.
+ */
+export function readBody(body: unknown, rawBody?: unknown, contentType?: unknown): BodyReading {
 	const bytes = Buffer.isBuffer(rawBody)
 		? rawBody.length
 		: typeof body === 'string'
 			? Buffer.byteLength(body)
 			: 0;
 	if (bytes > MOST_BYTES) return { ok: false, reason: `The body has more than ${MOST_BYTES} bytes` };
-	const given = typeof body === 'string' ? parsed(body) : isEmpty(body) ? parsedRaw(rawBody) : body;
+	if (isForm(contentType) && Buffer.isBuffer(rawBody) && hasTooManyFields(rawBody.toString('latin1'))) {
+		return { ok: false, reason: `The form has more than ${MAX_FIELDS} fields` };
+	}
+	const given = isForm(contentType) ? formOf(body, rawBody) : jsonOf(body, rawBody);
 	if (deeperThan(given, DEEPEST_NESTING)) {
 		return { ok: false, reason: `The body is nested deeper than ${DEEPEST_NESTING} levels` };
 	}
 	return { ok: true, payload: toPlain(given) };
+}
+
+function jsonOf(body: unknown, rawBody: unknown): unknown {
+	return typeof body === 'string'
+		? parsed(body)
+		: isEmpty(body)
+			? parsedRaw(rawBody)
+			: exactly(body, rawBody);
+}
+
+/**
+ * n8n's own reading of a form is flat and stops at 1,000 fields, so the bytes count where there are any: not in
+ * multipart, of which it gives `{data, files}` and nothing else.
+ */
+function formOf(body: unknown, rawBody: unknown): unknown {
+	if (Buffer.isBuffer(rawBody) && rawBody.length > 0) return readFormText(rawBody.toString('utf8'));
+	const fields = isRow(body) && isRow(body.data) && 'files' in body ? body.data : body;
+	return isRow(fields) ? readFields(Object.entries(fields)) : jsonOf(body, rawBody);
 }
 
 /** A copy that holds nothing but JSON. The nesting is bounded before. */
@@ -63,9 +91,16 @@ function parsedRaw(rawBody: unknown): unknown {
 	return Buffer.isBuffer(rawBody) && rawBody.length > 0 ? parsed(rawBody.toString('utf8')) : {};
 }
 
+/** n8n's own reading of JSON rounds large numbers; the bytes have them whole. Other formats stay as n8n read them. */
+function exactly(body: unknown, rawBody: unknown): unknown {
+	const text = Buffer.isBuffer(rawBody) ? rawBody.toString('utf8') : '';
+	const exact = mayHaveLargeNumbers(text) ? parsed(text) : undefined;
+	return typeof exact === 'object' && exact !== null ? exact : body;
+}
+
 function parsed(text: string): unknown {
 	try {
-		return JSON.parse(text);
+		return parseExactly(text);
 	} catch {
 		return text;
 	}

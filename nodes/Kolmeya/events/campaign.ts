@@ -3,6 +3,7 @@ import { vendorDateToIso } from '../api/values/dates';
 import { type MessageStatus, readStatus } from '../api/values/status';
 import { listed, phoneOf, unknownEntry } from './entries';
 import { type CampaignPart, opaque, toEvent, type TriggerEvent } from './event';
+import type { OptOutWords } from './optOut';
 import { rejectedStatus } from './rejection';
 import { replyPart } from './reply';
 
@@ -34,17 +35,17 @@ const RICH_STATUSES: Record<number, { meaning: string; like: number }> = {
 };
 
 /** The six kinds `{job_id, job_name, type, type_description, data, timestamp}` of campaigns made in the panel. */
-export function campaignEvents(payload: Row, receivedAt: string): TriggerEvent[] {
+export function campaignEvents(payload: Row, receivedAt: string, also?: OptOutWords): TriggerEvent[] {
 	const type = toCount(payload.type) ?? 0;
 	const entries = listed(payload.data);
 	if (isWhole(type)) {
 		return (entries.length > 0 ? entries : [{}]).map((raw) =>
-			campaignEvent(payload, type, isRow(raw) ? raw : { message: raw }, raw, receivedAt),
+			campaignEvent(payload, type, isRow(raw) ? raw : { message: raw }, raw, receivedAt, also),
 		);
 	}
 	return entries.map((raw) =>
 		isRow(raw)
-			? campaignEvent(payload, type, raw, raw, receivedAt)
+			? campaignEvent(payload, type, raw, raw, receivedAt, also)
 			: unknownEntry(raw, { id: null, reference: null }, receivedAt),
 	);
 }
@@ -54,7 +55,14 @@ function isWhole(type: number): boolean {
 	return type >= 5;
 }
 
-function campaignEvent(payload: Row, type: number, row: Row, raw: unknown, receivedAt: string): TriggerEvent {
+function campaignEvent(
+	payload: Row,
+	type: number,
+	row: Row,
+	raw: unknown,
+	receivedAt: string,
+	also?: OptOutWords,
+): TriggerEvent {
 	const campaign = campaignPart(payload, type, row);
 	const id = toText(row.id);
 	const phone = phoneOf(row.fullphone);
@@ -76,7 +84,7 @@ function campaignEvent(payload: Row, type: number, row: Row, raw: unknown, recei
 					text: whole ? text : null,
 				},
 			}),
-			...(type === 3 && { reply: replyPart(null, row.reply, payload.timestamp) }),
+			...(type === 3 && { reply: replyPart(null, row.reply, payload.timestamp, also) }),
 			raw,
 			...(campaign.jobId !== null &&
 				(whole || who !== null) &&

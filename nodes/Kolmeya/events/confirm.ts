@@ -1,77 +1,90 @@
+import { type Asked, askedBy, type Asking } from './asked';
 import type { TriggerEvent } from './event';
-import { type Ask, type Claim, claimOf } from './witness';
-import { type Facts, judge, SILENCE } from './word';
+import { compare, type Finding } from './facts';
+import { type Question, questionsAbout } from './questions';
 
 /** A sender waits no longer than this for Kolmeya's word. */
-const CONFIRM_WITHIN_MS = 10_000;
-/** Messages of one request take one question together, so a call with more questions is no honest one. */
-const MOST_QUESTIONS = 20;
+export const CONFIRM_WITHIN_MS = 10_000;
+/** Replies share one question, messages of one request another: a call with more questions is no honest one. */
+const MAX_QUESTIONS = 20;
+/** Kolmeya's reports may lag behind its webhooks: what it does not know is asked once more, a window later. */
+const MAX_TURNS = 2;
 
 /** What came of asking. */
-export interface Hearing {
-	/** With `confirmed` set. */
+export interface Confirmed {
+	/** With `confirmed` set, and `doubt` where it is false. */
 	events: TriggerEvent[];
-	/** Kolmeya did not answer in time, so the same events may be confirmed later. */
+	/** Kolmeya proved nothing about some events: it was not asked, did not answer or does not know yet. */
 	unheard: boolean;
-}
-
-/** Whom to ask, and the patience to do so; tests bring their own. */
-export interface Court {
-	kolmeya: Ask;
-	/** Answers are kept for one trigger. */
-	trigger: string;
-	/** Milliseconds since 1970. */
-	now(): number;
-	/** After `CONFIRM_WITHIN_MS` the event counts as unheard. */
-	pause(milliseconds: number): Promise<unknown>;
 }
 
 /**
  * Asks Kolmeya about statuses, replies and rejections before anyone believes them. Campaign events and unknown
- * shapes cannot be asked about and stay unconfirmed; a test claims nothing and needs no confirmation.
+ * shapes cannot be asked about and stay unconfirmed; a test claims nothing and needs no confirmation. What it may
+ * cost is bounded: see `MAX_ASKED_A_MINUTE`, `QUESTION_WINDOW_MS` and `MAX_WAITING`.
  */
-export async function confirm(events: readonly TriggerEvent[], court: Court): Promise<Hearing> {
-	moments += 1;
-	const since = moments;
-	const claims = events.map(({ item }) => claimOf(item, events.length > 1, court.now()));
-	const questions = new Set(claims.flatMap((claim) => claim?.question ?? []));
-	const answerable = new Set([...questions].slice(0, MOST_QUESTIONS));
-	let unheard = false;
-	const tooLate = court.pause(CONFIRM_WITHIN_MS).then(() => SILENCE);
-	const findings = claims.map(async (claim) => {
-		if (!claim || !answerable.has(claim.question)) return false;
-		const verdict = judge(claim, await Promise.race([answerTo(claim, since, court), tooLate]));
-		if (verdict === undefined) unheard = true;
-		return verdict === true;
-	});
-	const confirmed = await Promise.all(findings);
-	return { events: events.map((event, index) => found(event, confirmed[index])), unheard };
+export async function confirm(events: readonly TriggerEvent[], asking: Asking): Promise<Confirmed> {
+	const asked = askedBy(asking.trigger);
+	const since = asked.arrive();
+	const questions = questionsAbout(events, asking.now());
+	const findings = new Map<TriggerEvent, Finding>();
+	const groups = grouped(events, questions).slice(0, MAX_QUESTIONS);
+	const settling = groups.map(async (group) => await settle(group, since, findings, { asked, asking }));
+	await Promise.race([Promise.all(settling), asking.pause(CONFIRM_WITHIN_MS)]);
+	const confirmed = events.map((event, index) =>
+		found(event, questions[index] ? (findings.get(event) ?? 'notTold') : 'other'),
+	);
+	return { events: confirmed, unheard: confirmed.some(({ doubt }) => doubt === 'unknown') };
 }
 
-function found(event: TriggerEvent, confirmed: boolean): TriggerEvent {
-	return { ...event, item: { ...event.item, confirmed: event.item.event === 'test' ? null : confirmed } };
+interface Group {
+	question: Question;
+	events: TriggerEvent[];
 }
 
-/** Kolmeya's answers, by trigger and question. What was true once stays so: only an older "no" is asked again. */
-const answers = new Map<string, { facts: Promise<Facts>; asked: number }>();
-const MOST_ANSWERS = 50;
-
-/** Counts hearings and questions, to tell which came first. */
-let moments = 0;
-
-async function answerTo(claim: Claim, since: number, { trigger, kolmeya }: Court): Promise<Facts> {
-	const key = `${trigger} ${claim.question}`;
-	for (let known = answers.get(key); known; known = answers.get(key)) {
-		const facts = await known.facts;
-		if (known.asked > since || judge(claim, facts)) return facts;
-		// Another event may have asked anew while this one read the older answer.
-		if (answers.get(key) === known) break;
+function grouped(events: readonly TriggerEvent[], questions: ReadonlyArray<Question | undefined>): Group[] {
+	const groups = new Map<string, Group>();
+	for (const [index, question] of questions.entries()) {
+		if (!question) continue;
+		const { key, purse } = question;
+		const group = groups.get(`${purse} ${key}`) ?? { question, events: [] };
+		group.events.push(events[index]);
+		groups.set(`${purse} ${key}`, group);
 	}
-	moments += 1;
-	const answer = { facts: claim.ask(kolmeya), asked: moments };
-	answers.delete(key);
-	answers.set(key, answer);
-	const [oldest] = answers.keys();
-	if (answers.size > MOST_ANSWERS) answers.delete(oldest);
-	return await answer.facts;
+	return [...groups.values()];
+}
+
+/** Finds out about the events of one question, into `findings`. */
+async function settle(
+	{ question, events }: Group,
+	since: number,
+	findings: Map<TriggerEvent, Finding>,
+	{ asked, asking }: { asked: Asked; asking: Asking },
+): Promise<void> {
+	// What was true once stays so; of anything else an older answer proves nothing.
+	const told = asked.told(question);
+	for (const event of told ? events : []) {
+		if (told && compare(event.item, told) === 'same') findings.set(event, 'same');
+	}
+	const open = () => events.filter((event) => (findings.get(event) ?? 'notTold') === 'notTold');
+	const items = open().map(({ item }) => item);
+	await asked.caring(question, items, async () => {
+		let after = since;
+		for (let turn = 0; turn < MAX_TURNS && open().length > 0; turn += 1) {
+			const answer = await asked.answerTo(question, after, events[0].signedFor ?? '', asking);
+			const facts = await answer?.facts;
+			if (!answer || !facts) return;
+			for (const event of open()) findings.set(event, compare(event.item, facts));
+			if (!facts.heard) return;
+			after = answer.moment;
+		}
+	});
+}
+
+function found(event: TriggerEvent, finding: Finding): TriggerEvent {
+	const { item } = event;
+	if (item.event === 'test') return { ...event, item: { ...item, confirmed: null } };
+	const confirmed = finding === 'same';
+	const doubt = finding === 'notTold' ? 'unknown' : 'denied';
+	return { ...event, item: { ...item, confirmed }, ...(!confirmed && { doubt }) };
 }

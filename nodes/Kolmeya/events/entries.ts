@@ -1,5 +1,5 @@
 import { isRow, type Row, toText } from '../api/schemas/tolerant';
-import { readPhone } from '../api/values/phone';
+import { readKolmeyaPhone } from '../api/values/phone';
 import { type Request, toEvent, type TriggerEvent } from './event';
 
 /** A list as Kolmeya and PHP write it: an array, one object, or an object with numbers for keys. */
@@ -19,7 +19,7 @@ export function requestOf(row: Row): Request {
 
 /** Digits with 55, the form that Send gives; what is no Brazilian phone stays as it came. */
 export function phoneOf(value: unknown): string | null {
-	const reading = readPhone(value);
+	const reading = readKolmeyaPhone(value);
 	return reading.ok ? reading.phone.international : toText(value);
 }
 

@@ -1,8 +1,9 @@
 import type { MessageStatus } from '../api/values/status';
 import { canonical, eventId } from './identity';
+import type { Intent } from './intent';
 
-/** What Trigger On offers, and `unknown` for shapes nobody has seen yet. */
-export type EventKind = 'status' | 'reply' | 'rejection' | 'campaign' | 'test' | 'unknown';
+/** What Trigger On offers, and `unknown` for shapes nobody has seen yet. `refused` is about calls, not from Kolmeya. */
+export type EventKind = 'status' | 'reply' | 'rejection' | 'campaign' | 'test' | 'refused' | 'unknown';
 
 /** @inline */
 type Text = string | null;
@@ -20,10 +21,14 @@ export type ReplyPart = OrNull<{
 	/** ISO 8601 with the offset of Brasília. */
 	receivedAt: string;
 	receivedAtText: string;
-	/** The whole message is a word such as SAIR. */
+	/** The person wants no more SMS: SAIR, "pare de mandar", "me tira da lista". */
 	optOut: boolean;
-	/** The word seen anywhere in the message; whether "pare de mandar" means it is for the flow to judge. */
+	/** What says so; without an opt-out, a word such as PARAR seen in another sentence. */
 	optOutWord: string;
+	/** A person has to look before anything more is sent: a wrong number, a threat, a doubtful wish. */
+	review: boolean;
+	/** What is asked for about getting SMS: to leave, to come back (VOLTAR), or AJUDA. */
+	intent: Intent;
 }>;
 
 type RejectionPart = OrNull<{ reason: string; code: number; text: string }>;
@@ -44,12 +49,20 @@ export type CampaignPart = OrNull<{
 	timestampText: string;
 }>;
 
+/** Calls that the trigger refused, whole or in part, since it last told of any. */
+export type Refused = {
+	count: number;
+	lastReason: string;
+	/** ISO 8601 with the offset of Brasília. */
+	lastAt: string;
+};
+
 /** One item of the trigger. */
 export type TriggerItem = {
 	event: EventKind;
 	/** The same for every delivery of the same event, in every process; also for what reports tell about it. */
 	eventId: string;
-	/** What Kolmeya said when it was asked; `null` when it was not. */
+	/** What Kolmeya said when it was asked; `null` when it was not, or said nothing that proves anything. */
 	confirmed: boolean | null;
 	request: { id: Text; reference: Text };
 	message: { id: Text; reference: Text; phone: Text; text: Text };
@@ -58,17 +71,32 @@ export type TriggerItem = {
 	campaign: CampaignPart;
 	receivedAt: string;
 	headers: { [name: string]: string } | null;
+	/** In the first item of an execution, where calls were refused before it; otherwise `null`. */
+	refusedBefore: Refused | null;
 	/** The vendor's own record of this message or reply. */
 	raw: Opaque;
 } & OrNull<MessageStatus>;
 
-/** An item, and what has to be known of it to tell a repetition. */
+/**
+ * How what an event names as its request agrees with what its URL was signed for: `same` also where either is
+ * missing, `cut` where it is the beginning of it.
+ */
+export type Naming = 'same' | 'cut' | 'another';
+
+/** An item, and what has to be known of it to believe it and to tell a repetition. */
 export interface TriggerEvent {
 	item: TriggerItem;
 	/** Whether the vendor's IDs tell this event from others; only then a second one is a repetition. */
 	identified: boolean;
 	/** Reference of the request whose signature let the event in, and which it vouches for; `null` without one. */
 	signedFor: string | null;
+	/**
+	 * Why *Confirm* does not believe the event: Kolmeya tells otherwise (or has no operation that could tell), or it is
+	 * not known yet. Missing where it is believed, or was not to be confirmed.
+	 */
+	doubt?: 'denied' | 'unknown';
+	/** Unless it is `same`, only Kolmeya's word lets the event in. */
+	naming: Naming;
 }
 
 /** Both names of a request; either may be missing. */
@@ -93,6 +121,8 @@ const NO_REPLY = {
 	receivedAtText: null,
 	optOut: null,
 	optOutWord: null,
+	review: null,
+	intent: null,
 };
 const NO_REJECTION = { reason: null, code: null, text: null };
 const NO_CAMPAIGN = {
@@ -116,6 +146,7 @@ export function toEvent({ kind, identity, raw, ...parts }: Parts, receivedAt: st
 	return {
 		identified: identity !== undefined,
 		signedFor: null,
+		naming: 'same',
 		item: {
 			event: kind,
 			eventId: eventId(kind, identity ?? [request.id, request.reference, canonical(raw)]),
@@ -129,6 +160,7 @@ export function toEvent({ kind, identity, raw, ...parts }: Parts, receivedAt: st
 			campaign: { ...(parts.campaign ?? NO_CAMPAIGN) },
 			receivedAt,
 			headers: null,
+			refusedBefore: null,
 			raw: opaque(raw),
 		},
 	};

@@ -21,6 +21,12 @@ export const properties: INodeProperties[] = [
 				description: 'A message was delivered, not delivered, rejected or expired',
 			},
 			{
+				name: 'Refused Calls',
+				value: 'refused',
+				description:
+					'The trigger refused calls, for example because a signature was wrong: how many and why, at most once a minute',
+			},
+			{
 				name: 'Rejection',
 				value: 'rejection',
 				description: 'Kolmeya refused a whole request before sending',
@@ -76,7 +82,7 @@ export const properties: INodeProperties[] = [
 				type: 'boolean',
 				default: false,
 				description:
-					'Whether Kolmeya is asked to call the production URL when the workflow is published. An address it cannot reach stops the activation and says so.',
+					"Whether Kolmeya is asked to call the production URL, signed with the trigger's own credential, when the workflow is published. Shows that Kolmeya reaches it and that the signature arrives unchanged; an address that fails stops the activation. It cannot show that Send's credential has the same secret: Webhook > Test does.",
 			},
 			{
 				displayName: 'Collect (Milliseconds)',
@@ -93,7 +99,7 @@ export const properties: INodeProperties[] = [
 				type: 'boolean',
 				default: false,
 				description:
-					'Whether to ask Kolmeya about statuses, replies and rejections before they start an execution. Takes a request for nearly every call. Campaign events cannot be confirmed.',
+					'Whether to ask Kolmeya about statuses, replies and rejections before they start an execution. Takes at most 120 requests a minute. Campaign events cannot be confirmed.',
 			},
 			{
 				displayName: 'If Not Confirmed',
@@ -101,18 +107,20 @@ export const properties: INodeProperties[] = [
 				type: 'options',
 				default: 'refuse',
 				description:
-					'What becomes of events that Kolmeya denies or has no operation for, such as campaign events',
+					'What becomes of events that Kolmeya denies, does not know yet, or has no operation for, such as campaign events',
 				displayOptions: { show: { confirm: [true] } },
 				options: [
 					{
 						name: 'Pass On',
 						value: 'pass',
-						description: "Start the execution, with 'confirmed' set to false",
+						description:
+							"Start the execution, with 'confirmed' set to false, or to null if Kolmeya says neither yes nor no",
 					},
 					{
 						name: 'Refuse',
 						value: 'refuse',
-						description: 'Leave them out, and refuse a call of which nothing is left',
+						description:
+							'Leave out what is denied. A call with an event that Kolmeya does not know yet is answered 503, so that it is sent again.',
 					},
 				],
 			},
@@ -137,6 +145,15 @@ export const properties: INodeProperties[] = [
 				type: 'boolean',
 				default: false,
 				description: 'Whether to leave out statuses after which another one may come',
+			},
+			{
+				displayName: 'Opt-Out Words',
+				name: 'optOutWords',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. CANCELAR, CHEGA',
+				description:
+					'Words that alone mean no more SMS, with commas between. SAIR, PARE, STOP and sentences such as "me tira da lista" always do. Left empty: CANCELAR, REMOVER, EXCLUIR, BLOQUEAR and their like.',
 			},
 		],
 	},

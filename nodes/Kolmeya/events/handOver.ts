@@ -1,8 +1,9 @@
 import { type IWebhookFunctions, type IWebhookResponseData, sleep } from 'n8n-workflow';
 import { answerNow, wasStarted } from './answer';
 import type { Batch } from './batch';
-import type { TriggerEvent } from './event';
+import type { Refused, TriggerEvent, TriggerItem } from './event';
 import type { Intake } from './intake';
+import type { Refusals } from './refusals';
 
 /**
  * Brings events into an execution, each once, and answers the call only then:
@@ -14,11 +15,12 @@ import type { Intake } from './intake';
  * - Should n8n not start the execution, they get a 503 and nothing is remembered: a sender that repeats is
  *   taken in. A crash leaves all of them unanswered, with the same effect.
  *
- * `told` is how many events the call told of, before those that had come already were left out.
+ * `told` is how many events the call told of, before those that had come already were left out. The first item
+ * tells what was refused before.
  */
 export async function handOver(
 	n8n: IWebhookFunctions,
-	intake: Intake,
+	{ intake, refusals }: { intake: Intake; refusals: Refusals },
 	events: readonly TriggerEvent[],
 	{ collectMs, told, report }: { collectMs: number; told: number; report: object },
 ): Promise<IWebhookResponseData> {
@@ -34,12 +36,21 @@ export async function handOver(
 	}
 	if (collectMs > 0) await Promise.race([sleep(collectMs), batch.full]);
 	intake.close(batch);
-	void settleWhenStarted(n8n, intake, batch);
-	return { workflowData: [batch.events.map(({ item }) => ({ json: item }))], webhookResponse: answer };
+	const refused = refusals.take();
+	void wasStarted(response, sleep).then((started) => {
+		intake.settle(batch, started);
+		if (!started) refusals.giveBack(refused);
+	});
+	return { workflowData: workflowDataOf(itemsOf(batch), refused), webhookResponse: answer };
 }
 
-async function settleWhenStarted(n8n: IWebhookFunctions, intake: Intake, batch: Batch): Promise<void> {
-	intake.settle(batch, await wasStarted(n8n.getResponseObject(), sleep));
+function itemsOf({ events }: Batch): TriggerItem[] {
+	return events.map(({ item }) => item);
+}
+
+/** Items as n8n takes them; the first one tells what was refused before. */
+export function workflowDataOf(items: readonly TriggerItem[], refused: Refused | null) {
+	return [items.map((item, index) => ({ json: index === 0 ? { ...item, refusedBefore: refused } : item }))];
 }
 
 function answerFollower(

@@ -1,9 +1,8 @@
 import { type Batch, openBatch } from './batch';
 import type { TriggerEvent } from './event';
+import { keptFor } from './kept';
+import { namesOf, ownName, Repeats } from './repeats';
 
-/** Bounds of memory: events remembered for one trigger (about 1 MB), triggers remembered, events of one batch. */
-export const MOST_REMEMBERED = 10_000;
-const MOST_TRIGGERS = 100;
 /** A batch with as many events leaves at once, however long it was to wait. */
 export const MOST_GATHERED = 10_000;
 
@@ -26,7 +25,7 @@ export interface Taken {
  * delivery waits for the first one, and takes its place should that one come to nothing.
  */
 export class Intake {
-	private readonly done = new Set<string>();
+	private readonly done = new Repeats();
 
 	private readonly underway = new Map<string, Promise<boolean>>();
 
@@ -55,9 +54,8 @@ export class Intake {
 	unseen(events: readonly TriggerEvent[]): TriggerEvent[] {
 		const seen = new Set<string>();
 		return events.filter((event) => {
-			const names = namesOf(event);
-			const repeated = names.some((name) => this.done.has(name) || seen.has(name));
-			for (const name of names.slice(0, 1)) seen.add(name);
+			const repeated = this.done.has(event) || namesOf(event).some((name) => seen.has(name));
+			for (const name of ownName(event)) seen.add(name);
 			return !repeated;
 		});
 	}
@@ -70,9 +68,9 @@ export class Intake {
 	/** Ends a batch: remembers its events, or forgets that they ever came. */
 	settle(batch: Batch, inExecution: boolean): void {
 		this.close(batch);
-		for (const name of batch.events.flatMap(ownName)) {
-			this.underway.delete(name);
-			if (inExecution) this.remember(name);
+		for (const event of batch.events) {
+			for (const name of ownName(event)) this.underway.delete(name);
+			if (inExecution) this.done.add(event);
 		}
 		batch.settle(inExecution);
 	}
@@ -106,41 +104,11 @@ export class Intake {
 		}
 		if (batch.events.length >= MOST_GATHERED) batch.fill();
 	}
-
-	private remember(name: string): void {
-		this.done.add(name);
-		if (this.done.size > MOST_REMEMBERED) forgetOldest(this.done);
-	}
-}
-
-/** What an event is remembered by; none where it cannot be told from others. */
-function ownName(event: TriggerEvent): string[] {
-	return namesOf(event).slice(0, 1);
-}
-
-/**
- * The names that a repetition may have been told under, its own first. What a signature let in goes by the
- * signed reference as well: a call let in for one request cannot use up another's event.
- */
-function namesOf({ identified, signedFor, item: { eventId, request } }: TriggerEvent): string[] {
-	if (!identified) return [];
-	return signedFor === null
-		? [eventId, `${eventId} ${request.reference}`]
-		: [`${eventId} ${signedFor}`, eventId];
 }
 
 const intakes = new Map<string, Intake>();
 
-/** n8n makes a new context for every call, so the memory lives here: one a trigger, in this process. */
+/** The memory of one trigger in this process. */
 export function intakeOf(trigger: string): Intake {
-	const intake = intakes.get(trigger) ?? new Intake();
-	intakes.delete(trigger);
-	intakes.set(trigger, intake);
-	if (intakes.size > MOST_TRIGGERS) forgetOldest(intakes);
-	return intake;
-}
-
-function forgetOldest(memory: Set<string> | Map<string, unknown>): void {
-	const [oldest] = memory.keys();
-	memory.delete(oldest);
+	return keptFor(intakes, trigger, () => new Intake());
 }

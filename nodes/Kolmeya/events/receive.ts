@@ -1,42 +1,52 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import { CREDENTIAL, kolmeyaFor } from '../api/n8n';
+import { CREDENTIAL } from '../api/n8n';
 import { isRow } from '../api/schemas/tolerant';
-import { readAccess } from '../api/values/credential';
+import { TEST_REFERENCE } from '../api/values/signature';
 import { CHECK_PARAMETER } from './activation';
-import { answerNow } from './answer';
+import { believe } from './believe';
 import { bytesOf, readBody } from './body';
-import { confirm, type Hearing } from './confirm';
 import type { TriggerEvent } from './event';
-import { handOver } from './handOver';
+import { handOver, workflowDataOf } from './handOver';
 import { safeHeaders } from './headers';
 import { intakeOf } from './intake';
-import { countEvents, normalise } from './normalise';
-import { pause } from './pause';
-import { Secrets } from './secret';
+import { countEvents, normalise, testEvent } from './normalise';
+import { passOn } from './passOn';
+import { payloadsIn } from './payloads';
+import { refusalsOf } from './refusals';
+import { noteRefusal, refuse } from './refuse';
+import { readSecrets, Secrets, unreadable } from './secret';
 import { isWanted, kindOfAddress, readSettings, type Settings } from './settings';
+import { triggerNameOf } from './triggerName';
 import { type Verdict, verify } from './verify';
+import { vouch } from './vouch';
 
 /** Events of one call; ten full requests. */
 const MOST_EVENTS = 10_000;
 
 const secrets = new Secrets(() => Date.now());
 
-/** One call, from the door to the execution: read -> verify -> classify and normalise -> confirm -> hand over. */
+/** One call, from the door to the execution: read -> verify -> classify and normalise -> believe -> hand over. */
 export async function receive(n8n: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const settings = readSettings(n8n);
 	const request = n8n.getRequestObject();
 	const query: unknown = n8n.getQueryData();
+	const body = readBody(n8n.getBodyData(), await bytesOf(request), request.headers['content-type']);
+	if (!body.ok) return refuse(n8n, settings, { code: 413, reason: body.reason });
+
+	const verdict = await admit(n8n, settings, query, body.payload).catch((error: unknown) =>
+		unreadable(error),
+	);
+	if ('detail' in verdict) return refuse(n8n, settings, { code: 503, ...verdict });
+	if (!verdict.admitted) return refuse(n8n, settings, { code: 401, reason: verdict.reason });
+	// The check of the address has come all the way that an event comes: it is enough to know that.
 	if (isRow(query) && Object.hasOwn(query, CHECK_PARAMETER)) return { webhookResponse: { received: 0 } };
 
-	const body = readBody(n8n.getBodyData(), await bytesOf(request));
-	if (!body.ok) return refuse(n8n, 413, body.reason);
-	const verdict = await admit(n8n, settings, query, body.payload);
-	if (!verdict.admitted) return refuse(n8n, 401, verdict.reason);
-	const count = countEvents(body.payload);
-	if (count > MOST_EVENTS) return refuse(n8n, 413, `The call carries more than ${MOST_EVENTS} events`);
-
-	const { signedFor } = verdict;
-	const events = normalise(body.payload, Date.now()).map((event) => ({ ...event, signedFor }));
+	if (countEvents(body.payload) > MOST_EVENTS) {
+		const reason = `The call carries more than ${MOST_EVENTS} events`;
+		return refuse(n8n, settings, { code: 413, reason });
+	}
+	const events = eventsIn(body.payload, verdict.signedFor, settings);
+	await passOn(n8n, query, body.payload, events, async (told) => await isProven(n8n, settings, told));
 	const address = kindOfAddress(request.path, settings);
 	const wanted = events.filter((event) => isWanted(event, settings, address));
 	const report = {
@@ -57,21 +67,19 @@ async function admit(
 	query: unknown,
 	payload: unknown,
 ): Promise<Verdict> {
-	const secret = authentication === 'none' ? undefined : await secretOf(n8n);
-	return verify({ authentication, secret, query, payload });
+	if (authentication === 'none') return verify({ authentication, secrets: {}, query, payload });
+	const owner = `${triggerNameOf(n8n)} ${n8n.getNode().credentials?.[CREDENTIAL]?.id}`;
+	const known = await secrets.of(owner, async () => await readSecrets(n8n));
+	return verify({ authentication, secrets: known, query, payload });
 }
 
-async function secretOf(n8n: IWebhookFunctions): Promise<string | undefined> {
-	const credentialId = n8n.getNode().credentials?.[CREDENTIAL]?.id;
-	return await secrets.of(`${triggerOf(n8n)} ${credentialId}`, async () => {
-		const credential = await n8n.getCredentials<Record<string, unknown>>(CREDENTIAL);
-		return readAccess(credential).webhookSecret;
+function eventsIn(body: unknown, signedFor: string | null, { optOutWords }: Settings): TriggerEvent[] {
+	const now = Date.now();
+	if (signedFor === TEST_REFERENCE) return [testEvent(body, now)];
+	return payloadsIn(body).flatMap((payload) => {
+		const events = normalise(payload, now, optOutWords);
+		return signedFor === null ? events : events.map((event) => vouch(event, payload, signedFor));
 	});
-}
-
-/** n8n makes a new context for every call: what is to outlast one is kept by this name. */
-function triggerOf(n8n: IWebhookFunctions): string {
-	return `${n8n.getWorkflow().id} ${n8n.getNode().id}`;
 }
 
 async function takeIn(
@@ -82,42 +90,46 @@ async function takeIn(
 ): Promise<IWebhookResponseData> {
 	// A test run in the editor is for trying things out: it takes the same event as often as it is sent.
 	const testing = n8n.getMode() === 'manual';
-	const trigger = triggerOf(n8n);
+	const trigger = triggerNameOf(n8n);
 	const intake = intakeOf(trigger);
 	const unseen = testing ? wanted : intake.unseen(wanted);
-	const { events: heard, unheard } =
-		settings.confirm && unseen.length > 0
-			? await hear(n8n, trigger, unseen)
-			: { events: unseen, unheard: false };
-	const believed =
-		settings.onUnconfirmed === 'pass' ? heard : heard.filter(({ item }) => item.confirmed !== false);
-	const refused = heard.length - believed.length;
+	const { believed, refused, unheard } = await believe(n8n, settings, unseen);
 	// Nothing of such a call is taken in, so that the sender may repeat all of it.
-	if (refused > 0 && unheard) return refuse(n8n, 503, 'Kolmeya could not be asked to confirm the events');
-	if (refused > 0 && believed.length === 0) return refuse(n8n, 401, 'Kolmeya does not confirm the events');
-	if (refused > 0) n8n.logger.warn(`Kolmeya Trigger left ${refused} events that Kolmeya does not confirm`);
+	if (refused > 0 && unheard) {
+		return refuse(n8n, settings, { code: 503, reason: NOT_CONFIRMED_YET });
+	}
+	if (refused > 0 && believed.length === 0) {
+		return refuse(n8n, settings, { code: 401, reason: whyNot(unseen) });
+	}
+	if (refused > 0) noteRefusal(n8n, `left ${refused} events of a call`, whyNot(unseen));
 
 	const headers = settings.includeHeaders ? safeHeaders(n8n.getHeaderData()) : null;
 	const events = believed.map((event) => ({ ...event, item: { ...event.item, headers } }));
 	const answer = { ...report, ...(refused > 0 && { unconfirmed: refused }) };
-	if (testing) return { workflowData: [events.map(({ item }) => ({ json: item }))], webhookResponse: answer };
+	const refusals = refusalsOf(trigger);
+	if (testing) {
+		const items = events.map(({ item }) => item);
+		return { workflowData: workflowDataOf(items, refusals.take()), webhookResponse: answer };
+	}
 	const told = wanted.length - refused;
-	return await handOver(n8n, intake, events, { collectMs: settings.collectMs, told, report: answer });
+	const memory = { intake, refusals };
+	return await handOver(n8n, memory, events, { collectMs: settings.collectMs, told, report: answer });
 }
 
-async function hear(
+const NOT_CONFIRMED_YET =
+	'Kolmeya could not be asked to confirm the events, or does not know them yet. Send them again later.';
+
+function whyNot(events: readonly TriggerEvent[]): string {
+	return events.some(({ naming }) => naming !== 'same')
+		? 'The event names another request than its URL was signed for, and Kolmeya does not confirm it'
+		: 'Kolmeya does not confirm the events';
+}
+
+/** A waiting execution cannot be told later that something was not true. */
+async function isProven(
 	n8n: IWebhookFunctions,
-	trigger: string,
-	events: readonly TriggerEvent[],
-): Promise<Hearing> {
-	return await confirm(events, { kolmeya: await kolmeyaFor(n8n), trigger, now: () => Date.now(), pause });
-}
-
-/** The reason goes to the sender and to n8n's log: "it does not arrive" is hard to find out otherwise. */
-function refuse(n8n: IWebhookFunctions, code: number, reason: string): IWebhookResponseData {
-	n8n.logger.warn(`Kolmeya Trigger refused a call (HTTP ${code}): ${reason}`, {
-		node: n8n.getNode().name,
-		workflowId: n8n.getWorkflow().id,
-	});
-	return answerNow(n8n.getResponseObject(), code, { message: reason });
+	settings: Settings,
+	told: readonly TriggerEvent[],
+): Promise<boolean> {
+	return (await believe(n8n, { ...settings, onUnconfirmed: 'refuse' }, told)).refused === 0;
 }

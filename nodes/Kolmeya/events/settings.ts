@@ -1,5 +1,7 @@
-import { isRow, toCount } from '../api/schemas/tolerant';
+import { isRow, toCount, toText } from '../api/schemas/tolerant';
+import { anyText } from '../api/values/anyText';
 import type { EventKind, TriggerEvent } from './event';
+import { type OptOutWords, optOutWordsOf } from './optOut';
 import type { Authentication } from './verify';
 
 /** Senders hold their connection while events are gathered: longer would cost repeats. */
@@ -15,6 +17,8 @@ export interface Settings {
 	collectMs: number;
 	onlyFinal: boolean;
 	includeHeaders: boolean;
+	/** Words that alone opt out; without any, the built-in ones. */
+	optOutWords: OptOutWords | undefined;
 }
 
 /** A node's parameters, evaluated. */
@@ -29,20 +33,25 @@ export function readSettings(n8n: Parameters): Settings {
 	const given = n8n.getNodeParameter('options', {});
 	const options = isRow(given) ? given : {};
 	const wanted = new Set(
-		(Array.isArray(events) ? events : String(events).split(',')).map((kind) => String(kind).trim()),
+		(Array.isArray(events) ? events : anyText(events).split(',')).map((kind) => anyText(kind).trim()),
 	);
 	if (options.emitUnknown === true) wanted.add('unknown');
 	return {
 		wanted,
-		// Whatever an expression makes of it: only the plain word opens the door.
-		authentication: n8n.getNodeParameter('authentication', 'signedUrl') === 'none' ? 'none' : 'signedUrl',
+		authentication: readAuthentication(n8n),
 		separateUrls: n8n.getNodeParameter('separateUrls', false) === true,
 		confirm: options.confirm === true,
 		onUnconfirmed: options.onUnconfirmed === 'pass' ? 'pass' : 'refuse',
 		collectMs: Math.min(toCount(options.collect) ?? 0, LONGEST_COLLECT_MS),
 		onlyFinal: options.onlyFinal === true,
 		includeHeaders: options.includeHeaders === true,
+		optOutWords: optOutWordsOf(toText(options.optOutWords) ?? ''),
 	};
+}
+
+/** Whatever an expression makes of it: only the plain word opens the door. */
+export function readAuthentication(n8n: Parameters): Authentication {
+	return n8n.getNodeParameter('authentication', 'signedUrl') === 'none' ? 'none' : 'signedUrl';
 }
 
 /** The kind that an address of its own takes, by the last part of its path. */

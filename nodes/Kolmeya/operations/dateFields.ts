@@ -1,9 +1,10 @@
 import { DateTime } from 'luxon';
 import { toText } from '../api/schemas/tolerant';
+import { shownValue } from '../api/values/anyText';
 import { BRASILIA, readMoment, toVendorDate } from '../api/values/dates';
 import { dayOf, wallMinute } from '../api/values/wallClock';
 import type { Window } from '../api/windows';
-import { isBlank, type Shown, shownValue } from './fields';
+import { isBlank, type Shown } from './fields';
 import { type Field, FieldFlaw } from './operation';
 
 const HOW = 'e.g. 2025-11-16T14:30:00';

@@ -18,14 +18,20 @@ const FIELD = /\$json((?:\.[\p{L}_$][\p{L}\p{N}_$]*|\["[^"\\\n\r]*"\]|\['[^'\\\n
 const STEP = /\.([\p{L}_$][\p{L}\p{N}_$]*)|\["([^"]*)"\]|\['([^']*)'\]|\[(\d+)\]/gu;
 const PLACEHOLDER = new RegExp(`\\{\\{\\s*${FIELD.source}\\s*\\}\\}`, 'gu');
 
-/** Names that n8n's sandbox refuses, or that mean something on every object. */
+/**
+ * Names of fields that are left to n8n: those its sandbox refuses (`isSafeObjectProperty` of n8n-workflow), those its
+ * isolate answers with what every object has, and `$` and `globalThis`, which it rewrites wherever they stand.
+ */
 const SPECIAL = new Set([
-	...[Object, Object.prototype, Function.prototype, Reflect].flatMap((owner) =>
-		Object.getOwnPropertyNames(owner),
-	),
-	...['prototype', 'callee', 'mainModule', 'binding', '_linkedBinding', '_load', 'prepareStackTrace'],
+	...Object.getOwnPropertyNames(Object.prototype),
+	...['prototype', 'caller', 'callee', 'arguments', 'getPrototypeOf', 'setPrototypeOf'],
+	...['getOwnPropertyDescriptor', 'getOwnPropertyDescriptors', 'defineProperty', 'defineProperties'],
+	...['mainModule', 'binding', '_linkedBinding', '_load', 'prepareStackTrace'],
 	...['getBuiltinModule', 'dlopen', 'execve', 'loadEnvFile'],
+	...['$', 'globalThis'],
 ]);
+/** n8n refuses the whole expression wherever this stands, in a text or in the name of a field. */
+const REFUSED = /\.\s*constructor/;
 
 const QUOTED = String.raw`'[^'"\\\n\r]*'|"[^'"\\\n\r]*"`;
 const SETTING = new RegExp(
@@ -40,16 +46,9 @@ export function isSameForAllItems(expression: string): boolean {
 	return SETTING.test(expression);
 }
 
-/** Whether an expression may look at the item: at its fields, its number, or items of other nodes that it came from. */
-export function mayDifferByItem(expression: string): boolean {
-	return /\$json|\$input|\$binary|\$item|\$data|\$position|\.\s*(?:item|itemMatching|pairedItem)\b|\[/.test(
-		expression,
-	);
-}
-
 /** `undefined` when the expression does anything but copy fields of the item into text. */
 export function compileExpression(expression: string): Copier | undefined {
-	if (!expression.startsWith('=')) return undefined;
+	if (!expression.startsWith('=') || REFUSED.test(expression)) return undefined;
 	const template = expression.slice(1);
 	const texts: string[] = [];
 	const paths: Path[] = [];
@@ -65,9 +64,9 @@ export function compileExpression(expression: string): Copier | undefined {
 	return paths.length === 1 && texts.join('') === '' ? fieldCopier(paths[0]) : textCopier(texts, paths);
 }
 
-/** Braces, backslashes and `.constructor` have a meaning of their own for n8n. */
+/** Braces and backslashes have a meaning of their own for n8n. */
 function isPlain(text: string): boolean {
-	return !/[{}\\]|\.\s*constructor/.test(text);
+	return !/[{}\\]/.test(text);
 }
 
 function stepsOf(path: string): Path {
@@ -94,10 +93,18 @@ function textCopier(texts: readonly string[], paths: readonly Path[]): Copier {
 function valueAt(json: unknown, path: Path): string | number | typeof NOT_COPIED {
 	let value = json;
 	for (const name of path) {
-		if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return NOT_COPIED;
+		if (!isPlainData(value) || !Object.hasOwn(value, name)) return NOT_COPIED;
 		value = Reflect.get(value, name);
 	}
 	return typeof value === 'string' || (typeof value === 'number' && Number.isFinite(value))
 		? value
 		: NOT_COPIED;
+}
+
+/** n8n makes a text of a date and of all that has a `toJSON` before it looks for fields. */
+function isPlainData(value: unknown): value is object {
+	if (typeof value !== 'object' || value === null) return false;
+	const prototype: unknown = Object.getPrototypeOf(value);
+	if (prototype !== Object.prototype && prototype !== null && !Array.isArray(value)) return false;
+	return !('toJSON' in value && typeof value.toJSON === 'function');
 }

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { isRow, toText } from '../api/schemas/tolerant';
+import { anyText, shownValue } from '../api/values/anyText';
 import { readMoney } from '../api/values/money';
 import { type Field, FieldFlaw, type Fields, type ValuesOf } from './operation';
 
@@ -75,7 +76,7 @@ export function safetySwitch(shown: Shown): Field<boolean> {
 	return {
 		property: { type: 'boolean', default: false, ...shown },
 		read: (raw) => {
-			const word = typeof raw === 'object' ? '' : String(raw).trim().toLowerCase();
+			const word = typeof raw === 'object' ? '' : anyText(raw).trim().toLowerCase();
 			if (word === 'true' || word === '1') return true;
 			if (word === 'false' || word === '0') return false;
 			throw new FieldFlaw(`'${shown.displayName}' must be true or false, not "${shownValue(raw)}"`);
@@ -176,9 +177,4 @@ export function textOf(raw: unknown, displayName: string): string {
 /** Whether a parameter has no value. */
 export function isBlank(raw: unknown): boolean {
 	return raw === '' || raw === null || raw === undefined;
-}
-
-/** A value as an error message quotes it. */
-export function shownValue(raw: unknown): string {
-	return typeof raw === 'string' ? raw : JSON.stringify(raw);
 }

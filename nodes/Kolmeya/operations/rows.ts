@@ -1,7 +1,7 @@
 import { type Row, toText } from '../api/schemas/tolerant';
 import { readCpf } from '../api/values/cpf';
 import { vendorDateToIso } from '../api/values/dates';
-import { readPhone } from '../api/values/phone';
+import { readKolmeyaPhone } from '../api/values/phone';
 import { minuteOfText, minuteText } from '../api/values/wallClock';
 
 /** Fields of an answer that nobody has seen yet survive beside the ones we read. */
@@ -43,7 +43,7 @@ export function textOrNull(value: unknown): string | null {
 
 /** Digits with 55, the form that Send gives; what is no Brazilian phone stays as it came. */
 export function phoneOf(value: unknown): string | null {
-	const reading = readPhone(value);
+	const reading = readKolmeyaPhone(value);
 	return reading.ok ? reading.phone.international : textOrNull(value);
 }
 

@@ -51,3 +51,8 @@ export function split(groups: readonly Message[][], size: number, runReference: 
 function ownName(own: string, part: number, parts: number): string {
 	return parts === 1 ? own : `${own}/${part + 1}`;
 }
+
+/** The messages that have no outcome yet. */
+export function openOf({ messages }: { messages: readonly Message[] }): Message[] {
+	return messages.filter(({ outcome }) => outcome === undefined);
+}

@@ -1,4 +1,5 @@
 import { readPhone } from '../api/values/phone';
+import { cleanReference } from '../api/values/reference';
 import { saysYes } from './guards/optOut';
 import type { Envelope, Message } from './message';
 
@@ -43,7 +44,7 @@ function composeOne(
 	prepare: (text: string) => string,
 ): Message {
 	const reading = readPhone(givenPhone);
-	const own = asText(reference).trim();
+	const own = cleanReference(asText(reference));
 	const phone = reading.ok ? reading.phone : undefined;
 	const text = prepare(asText(givenText));
 	return {

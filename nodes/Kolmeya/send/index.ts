@@ -1,29 +1,34 @@
 import type { Refusal } from '../api/refusal';
-import { group, split } from './batch';
+import { group, openOf, split } from './batch';
 import { compose, type Draft, type MessageNaming, namedByItem } from './compose';
-import { deliver, type DeliverSettings } from './deliver';
+import { deliver } from './deliver';
+import type { DeliverSettings } from './settings';
+import { settleFault } from './fault';
 import { guard, type Guard } from './guards/guard';
-import { NumberedNames, ownNames, type RequestNames } from './names';
 import type { Message, SettledMessage } from './message';
+import { ownNames } from './names';
+import { type OnceKey, type OnceNames, sendOnce } from './once';
 import type { SendPort } from './port';
-import { readLedger, settleAlreadySent } from './sendOnce';
-import { unconfirmed } from './refuse';
+import { notSent, reasonOf, sentence } from './refuse';
 import { settle } from './settle';
 
 /** One run of Send, parameters already read: `send` needs nothing else. */
-export interface SendRun extends Omit<DeliverSettings, 'names'> {
+export interface SendRun extends Omit<DeliverSettings, 'names' | 'isOurs' | 'beforeStore' | 'notTaken'> {
 	drafts: readonly Draft[];
 	/** Unique for this run; references of requests and messages start with it. */
 	reference: string;
 	/** Most messages in one request. */
 	batchSize: number;
+	/** What is wrong with a message, whenever it is sent. */
 	guards: readonly Guard[];
-	/** The last guard, for what is left to send after Send Once has looked. */
-	budget?: Guard;
+	/** What does not go out in this run; of what an earlier run has sent, it changes nothing. */
+	limits?: readonly Guard[];
+	/** The last limit, which has to ask Kolmeya; or why that was refused. */
+	budget?: () => Promise<Guard | Refusal>;
 	/** Applied to every text before anything looks at it. */
 	prepareText?: (text: string) => string;
 	/** Send Once: what was sent under this key before, in whatever run, is not sent again. */
-	once?: { key: string; naming: MessageNaming };
+	once?: Omit<OnceKey, 'run'> & { naming: MessageNaming };
 	port: SendPort;
 }
 
@@ -37,34 +42,61 @@ export interface SendResult {
 	lookUps?: number;
 }
 
+type Part = Pick<SendResult, 'refusal' | 'lookUps'>;
+
 /** Sends SMS so that nobody gets one twice and every message has an outcome. Never throws. */
 export async function send(run: SendRun): Promise<SendResult> {
 	const messages = compose(run.drafts, run.once?.naming ?? namedByItem(run.reference), run.prepareText);
-	const guarded = guard(messages, run.guards); // the refused are settled here, with a reason
-	const before = await skipAlreadySent(run, guarded.allowed); // Send Once: accepted in an earlier run
-	const budgeted = guard(guarded.allowed, run.budget ? [run.budget] : []);
-	const batches = split(group(budgeted.allowed), run.batchSize, run.reference); // what must be equal is equal
-	const refusal = await deliver(batches, run.port, { ...run, names: before.names }); // outcomes
-	return {
-		messages: settle(messages), // exactly one outcome a message, in input order
-		refusal: guarded.refusal ?? before.refusal ?? budgeted.refusal ?? refusal,
-		lookUps: before.lookUps,
-	};
-}
-
-/** Asks Kolmeya what earlier runs have sent under the key; the rest goes out under the next numbers. */
-async function skipAlreadySent({ once, port }: SendRun, allowed: readonly Message[]): Promise<Before> {
-	if (!once || allowed.length === 0) return { names: ownNames };
-	const ledger = await readLedger(once.key, port);
-	if (!('sent' in ledger)) {
-		// An earlier run may have sent them: "not sent" would not be true of that one.
-		unconfirmed(allowed, 'ledgerUnknown', `${ledger.message}. ${ledger.advice}`);
-		return { names: ownNames, refusal: ledger };
+	let part: Part = {};
+	try {
+		const guarded = guard(messages, run.guards); // the refused are settled here, with a reason
+		const sent = await sendAllowed(run, guarded.allowed); // outcomes
+		part = { ...sent, refusal: guarded.refusal ?? sent.refusal };
+	} catch (error) {
+		// A message with a request's reference may have left.
+		for (const message of openOf({ messages }))
+			settleFault([message], error, message.requestReference !== undefined);
 	}
-	settleAlreadySent(allowed, ledger);
-	return { names: new NumberedNames(once.key, ledger.highest), lookUps: ledger.lookUps };
+	return { messages: settle(messages), ...part }; // exactly one outcome a message, in input order
 }
 
-interface Before extends Pick<SendResult, 'refusal' | 'lookUps'> {
-	names: RequestNames;
+async function sendAllowed(run: SendRun, allowed: readonly Message[]): Promise<Part> {
+	if (!run.once || allowed.length === 0) return { refusal: await sendOpen(run, allowed) };
+	// Send Once: what an earlier run has sent is accepted, the rest goes out under the next numbers.
+	return await sendOnce(
+		allowed,
+		{ ...run.once, run: run.reference },
+		run.port,
+		async (once) => await sendOpen(run, allowed, once),
+	);
+}
+
+async function sendOpen(
+	run: SendRun,
+	allowed: readonly Message[],
+	once?: OnceNames,
+): Promise<Refusal | undefined> {
+	// Limits see the whole list, so that a test of five sends to nobody else when the five have it already.
+	for (const limit of run.limits ?? []) limit(allowed);
+	const { allowed: open, refusal } = await guardBudget(run, openOf({ messages: allowed }));
+	const batches = split(group(open), run.batchSize, run.reference); // what must be equal is equal
+	if (batches.length === 0) return refusal;
+	await once?.reserve(batches.length);
+	const refused = await deliver(batches, run.port, {
+		...run,
+		names: ownNames,
+		...once,
+	});
+	return refusal ?? refused;
+}
+
+async function guardBudget(
+	{ budget }: SendRun,
+	open: Message[],
+): Promise<{ allowed: Message[]; refusal?: Refusal }> {
+	if (!budget || open.length === 0) return { allowed: open };
+	const checked = await budget();
+	if (typeof checked === 'function') return guard(open, [checked]);
+	notSent(open, reasonOf(checked.kind), `${sentence(checked)} ${checked.advice}`);
+	return { allowed: [], refusal: checked };
 }

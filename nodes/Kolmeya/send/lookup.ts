@@ -1,52 +1,63 @@
 import { type Row, toText } from '../api/schemas/tolerant';
 import type { Batch } from './batch';
 import { matchFound } from './match';
-import type { SendPort } from './port';
-import { unconfirmed } from './refuse';
+import type { Message } from './message';
+import type { LookUp, SendPort } from './port';
 
+/** Waits between two look-ups begin with this, and double. */
 const FIRST_WAIT_MS = 500;
 
-/** `unknown`: Kolmeya answered and has no such request; `unreachable`: nobody answered. */
-export type LookUpVerdict = 'found' | 'unknown' | 'unreachable';
+/**
+ * Within this time a request that Kolmeya has taken shows in `status/request`, with all its messages. Not known of
+ * Kolmeya (nobody here has an account); taken for 5 s, and a good half more.
+ */
+export const SHOWN_WITHIN_MS = 8_000;
 
 /**
- * Finds out what became of a request whose answer was lost: asks for it by reference, with growing waits,
- * for at most `patienceMs`. What is found was accepted; the rest is `unconfirmed`: it is never sent again.
+ * Finds out what became of a request: asks for it by reference, with growing waits, for `patienceMs`, with a last look
+ * at the end. What is found was accepted. Gives what the last look said, but `found` when any did.
  */
 export async function recover(
 	batch: Batch,
+	open: readonly Message[],
 	port: SendPort,
 	patienceMs: number,
-	why: string,
-): Promise<LookUpVerdict> {
-	const open = batch.messages.filter(({ outcome }) => outcome === undefined);
-	const ends = port.now() + patienceMs;
-	let verdict: LookUpVerdict = 'unknown';
-
-	for (let wait = FIRST_WAIT_MS; ; wait *= 2) {
+): Promise<LookUp['kind']> {
+	let found = false;
+	return await lookUntil(port, patienceMs, async () => {
 		const answer = await port.lookUp(batch.reference);
-		verdict = answer.kind;
-		if (answer.kind === 'found') {
-			if (isOurs(batch, answer.messages) && matchFound(open, answer.requestId, answer.messages) > 0) {
-				unconfirmed(
-					open,
-					'notInRequest',
-					'The request arrived, but does not list this message: Kolmeya may have refused it',
-				);
-				return 'found';
-			}
-			// Another request with our reference: as good as nothing.
-			verdict = 'unknown';
-		}
-		if (port.cancelled() || port.now() + wait > ends) break;
-		await port.sleep(wait);
+		const said = answer.kind === 'found' ? foundAs(batch, open, answer) : answer.kind;
+		found ||= said === 'found';
+		// A refusal by authentication does not pass in seconds.
+		const over = said === 'refused' || open.every(({ outcome }) => outcome !== undefined);
+		return { over, verdict: found ? 'found' : said };
+	});
+}
+
+/** A request of this name that lists only messages of others is another one. */
+function foundAs(
+	batch: Batch,
+	open: readonly Message[],
+	{ requestId, messages }: Extract<LookUp, { kind: 'found' }>,
+): LookUp['kind'] {
+	if (!isOurs(batch, messages)) return 'another';
+	const matched = matchFound(batch.messages, requestId, messages);
+	return matched > 0 || messages.length === 0 || batch.messages.length > open.length ? 'found' : 'another';
+}
+
+/** Looks again and again until it is over, the patience ends, or the execution is stopped. */
+export async function lookUntil<Verdict>(
+	{ elapsed, cancelled, sleep }: Pick<SendPort, 'elapsed' | 'cancelled' | 'sleep'>,
+	patienceMs: number,
+	look: () => Promise<{ over: boolean; verdict: Verdict }>,
+): Promise<Verdict> {
+	const ends = elapsed() + patienceMs;
+	for (let wait = FIRST_WAIT_MS; ; wait *= 2) {
+		const { over, verdict } = await look();
+		const left = ends - elapsed();
+		if (over || left <= 0 || cancelled()) return verdict;
+		await sleep(Math.min(wait, left));
 	}
-	unconfirmed(
-		open,
-		'lostAnswer',
-		`${why} Look it up with Request > Get Status, reference "${batch.reference}", before sending again`,
-	);
-	return verdict;
 }
 
 /** Under the builder's own name an older request may be found: only a reference that we made tells them apart. */

@@ -8,10 +8,11 @@ import { type Message, type Outcome, type RejectedReason, settleAs } from './mes
 /**
  * Gives each message of a request its outcome from the answer. Kolmeya answers in any order and writes
  * phones its own way, so an entry is matched by message reference; by phone only where it has no
- * reference (`blacklist`, `not_disturb`); by position never.
+ * reference (`blacklist`, `not_disturb`) or one that was changed on the way; by position never. What the answer does not
+ * mention stays open.
  */
 export function match(messages: readonly Message[], answer: StoreAnswerBody): void {
-	const open = new OpenMessages(messages);
+	const open = new OpenMessages(messages, true);
 	const requestId = answer.id;
 
 	for (const row of answer.valids) {
@@ -25,18 +26,10 @@ export function match(messages: readonly Message[], answer: StoreAnswerBody): vo
 		answer.not_disturb,
 		rejected('doNotDisturb', 'The phone is registered as do-not-disturb (São Paulo)'),
 	);
-	open.settleAll(
+	open.settleDoubles(
 		answer.duplicates,
 		rejected('duplicate', 'Kolmeya saw the same message to this phone in this request'),
 	);
-
-	for (const message of messages) {
-		settleAs(message, {
-			outcome: 'unconfirmed',
-			reason: 'missingInAnswer',
-			text: 'The answer of Kolmeya does not mention this message',
-		});
-	}
 }
 
 /** Messages found under a request's reference after its answer was lost were accepted. */
@@ -45,7 +38,7 @@ export function matchFound(
 	requestId: string | null,
 	found: readonly Row[],
 ): number {
-	const open = new OpenMessages(messages);
+	const open = new OpenMessages(messages, false);
 	let accepted = 0;
 	for (const row of found) {
 		const messageId = toText(row.id);
@@ -59,14 +52,21 @@ class OpenMessages {
 
 	private byPhone: Map<string, Message[]> | undefined;
 
-	constructor(private readonly messages: readonly Message[]) {
+	/**
+	 * @param isAnswer whether the rows are the answer to a request with just these messages: then a reference that is
+	 * none of theirs was changed on the way, and the phone tells whose it is
+	 */
+	constructor(
+		private readonly messages: readonly Message[],
+		private readonly isAnswer: boolean,
+	) {
 		this.byReference = groupBy(messages, ({ reference }) => reference);
 	}
 
 	/** Settles the one message a row is about; `false` when there is none, or it cannot be told which. */
 	settle(row: Row, outcome: Outcome): boolean {
 		const message = this.find(row);
-		if (!message) return false;
+		if (!message || !isOpen(message)) return false;
 		settleAs(message, outcome);
 		return true;
 	}
@@ -79,20 +79,36 @@ class OpenMessages {
 		}
 	}
 
+	/** As `settleAll`; but of several messages to one phone one is no double: it has to be known before. */
+	settleDoubles(rows: readonly Row[], outcome: Outcome): void {
+		for (const row of rows) {
+			const all = this.to(row.phone);
+			const isTold = all.length === 1 || all.some((message) => message.outcome?.outcome === 'accepted');
+			if (isTold || toText(row.reference) !== null) this.settleAll([row], outcome);
+		}
+	}
+
 	private find(row: Row): Message | undefined {
 		const reference = toText(row.reference);
-		if (reference === null) return only(this.openTo(row.phone));
-		const all = this.byReference.get(reference) ?? [];
-		const named = all.length === 1 && isOpen(all[0]) ? all : all.filter(isOpen);
-		if (named.length <= 1) return named[0];
-		// The builder gave several messages one reference: the phone tells them apart.
+		if (reference === null) return only(this.isAnswer ? this.openTo(row.phone) : this.to(row.phone));
+		const all = this.byReference.get(reference);
+		if (!all) return this.isAnswer ? only(this.openTo(row.phone)) : undefined;
+		if (all.length === 1) return all[0];
+		// The builder gave several messages one reference: the phone tells them apart, or that one is left. (A look-up
+		// is made again and again, so there the same row may come after the others were settled by it.)
+		const open = all.filter(isOpen);
+		if (this.isAnswer && open.length === 1) return open[0];
 		const phone = canonicalPhone(row.phone);
-		return only(named.filter((message) => message.phone?.national === phone));
+		return only(all.filter((message) => message.phone?.national === phone));
 	}
 
 	private openTo(phone: unknown): Message[] {
+		return this.to(phone).filter(isOpen);
+	}
+
+	private to(phone: unknown): Message[] {
 		this.byPhone ??= groupBy(this.messages, (message) => message.phone?.national ?? '');
-		return (this.byPhone.get(canonicalPhone(phone) ?? '-') ?? []).filter(isOpen);
+		return this.byPhone.get(canonicalPhone(phone) ?? '-') ?? [];
 	}
 }
 

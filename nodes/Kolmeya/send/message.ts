@@ -61,7 +61,7 @@ export interface Message {
 	envelope: Envelope;
 	/** Reference of the request it went out with. */
 	requestReference?: string;
-	/** What is worth knowing although the message goes out. */
+	/** What is worth knowing although the message goes out; several such things are joined by `; `. */
 	warning?: string;
 	outcome?: Outcome;
 }
@@ -72,4 +72,9 @@ export type SettledMessage = Message & { outcome: Outcome };
 /** Gives a message its outcome, once: the first one stands. */
 export function settleAs(message: Message, outcome: Outcome): void {
 	message.outcome ??= outcome;
+}
+
+/** Adds to what is worth knowing about a message. */
+export function warn(message: Message, text: string): void {
+	message.warning = message.warning === undefined ? text : `${message.warning}; ${text}`;
 }

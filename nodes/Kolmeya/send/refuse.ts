@@ -32,9 +32,20 @@ const REASONS: Partial<Record<RefusalKind, NotSentReason>> = {
 	rateLimited: 'rateLimited',
 	unreachable: 'unreachable',
 	address: 'unreachable',
+	noRoute: 'unreachable',
 };
 
 /** The builder's word for a refusal of a whole request; whatever has none of its own is `invalidRequest`. */
 export function reasonOf(kind: RefusalKind): NotSentReason {
 	return REASONS[kind] ?? 'invalidRequest';
+}
+
+/** What happened, as a sentence that others can follow. */
+export function sentence({ message }: Refusal): string {
+	return `${message.replace(/\.$/, '')}.`;
+}
+
+/** What to do about a request of which nobody knows whether it was taken. */
+export function lookItUp(reference: string): string {
+	return `Look it up with Request > Get Status, reference "${reference}", before sending again`;
 }

@@ -24,5 +24,7 @@ function send(input: StoreRequest, call: Call, notDisturbed: (phone: string) => 
 	const cost = sorted.accepted.length * account.settings.price;
 	if (cost > account.balance) return noCredit(account.settings.noCreditStatus);
 	const request = accept(input, sorted, call);
-	return ok(describeSend(sorted, request, account.ledger.requests.size, account.settings.quirks));
+	const { quirks } = account.settings;
+	const { references } = call.unfair;
+	return ok(describeSend(sorted, request, account.ledger.requests.size, { quirks, references }));
 }

@@ -3,6 +3,7 @@ import { statusText } from '../../core/status';
 import { messageNotFound, notFound, ok } from '../answer';
 import { endpoint } from '../endpoint';
 import { text } from '../fields';
+import { anotherMessage, anotherRequest } from '../unfair/strangers';
 
 const complaint = 'deve ser informado sozinho: id ou reference.';
 
@@ -13,15 +14,15 @@ const IdOrReference = z
 		params: { complaint },
 	});
 
-export const requestStatus = endpoint('sms/status/request', IdOrReference, (by, { account }) => {
-	const request = account.ledger.request(by);
+export const requestStatus = endpoint('sms/status/request', IdOrReference, (by, { account, unfair }) => {
+	const request = unfair.another ? anotherRequest(account, by) : account.ledger.shownRequest(by);
 	if (request === undefined) return notFound;
 	return ok({
 		id: request.id,
 		reference: request.reference,
 		// Homologation, not delivery: it reads "Válido" whatever became of the messages.
-		status: 'Válido',
-		status_code: 2,
+		status: request.rejected ? 'Rejeitado' : 'Válido',
+		status_code: request.rejected ? 5 : 2,
 		messages: request.messages.map(({ id, reference, statusCode }) => ({
 			id,
 			reference,
@@ -31,8 +32,8 @@ export const requestStatus = endpoint('sms/status/request', IdOrReference, (by, 
 	});
 });
 
-export const messageStatus = endpoint('sms/status/message', IdOrReference, (by, { account }) => {
-	const message = account.ledger.message(by);
+export const messageStatus = endpoint('sms/status/message', IdOrReference, (by, { account, unfair }) => {
+	const message = unfair.another ? anotherMessage(account, by) : account.ledger.shownMessage(by);
 	if (message === undefined) return messageNotFound;
 	const { id, reference, statusCode } = message;
 	return ok({ id, reference, status: statusText(statusCode), status_code: String(statusCode) });

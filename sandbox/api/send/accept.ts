@@ -1,17 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { Account } from '../../account/account';
 import { DEFAULT_SEGMENT, OWN_BROKER } from '../../account/catalog';
-import { roundMoney } from '../../core/money';
 import type { RequestRecord } from '../../core/records';
+import type { Call } from '../endpoint';
+import { keepReference } from '../unfair/references';
+import { land } from './land';
 import type { StoreRequest } from './schema';
 import type { Sorted } from './sort';
 
-/** Takes the good messages in: charged, remembered, on their way to the phones. Nothing good: nothing to remember. */
-export function accept(
-	input: StoreRequest,
-	sorted: Sorted,
-	{ account, now }: { account: Account; now: number },
-): RequestRecord | undefined {
+/** Makes a request of the good messages and takes it in. Nothing good: nothing to remember. */
+export function accept(input: StoreRequest, sorted: Sorted, call: Call): RequestRecord | undefined {
+	const { account, now, unfair } = call;
 	const job = account.world.nextNumber();
 	const shared = {
 		job,
@@ -19,12 +18,13 @@ export function accept(
 		apiId: input.sms_api_id ?? OWN_BROKER,
 	};
 	recordRefused(sorted, shared, account, now);
-	if (sorted.accepted.length === 0) return undefined;
+	const taken = sorted.accepted.slice(0, unfair.taken);
+	if (taken.length === 0 && !unfair.kept) return undefined;
 
 	const id = randomUUID();
-	const messages = sorted.accepted.map(({ phone, message, reference }) => ({
+	const messages = taken.map(({ phone, message, reference }) => ({
 		id: randomUUID(),
-		reference: reference ?? null,
+		...keepReference(reference, unfair.references),
 		phone,
 		text: message,
 		name: '',
@@ -38,7 +38,7 @@ export function accept(
 	}));
 	const request: RequestRecord = {
 		id,
-		reference: input.reference ?? null,
+		...keepReference(input.reference, unfair.references),
 		at: now,
 		job,
 		webhookUrl: input.webhook_url ?? null,
@@ -46,10 +46,7 @@ export function accept(
 		quantity: input.messages.length,
 		refused: input.messages.length - messages.length,
 	};
-	account.balance = roundMoney(account.balance - messages.length * account.settings.price);
-	account.ledger.addRequest(request);
-	for (const { phone, text } of messages) account.inbox.add(phone, text);
-	if (account.settings.webhooks.automatic) account.postman.deliverLater(request, account.settings.webhooks);
+	land(request, call);
 	return request;
 }
 

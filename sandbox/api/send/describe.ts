@@ -1,5 +1,7 @@
 import type { Quirks } from '../../core/options';
 import type { RequestRecord } from '../../core/records';
+import { keepReference } from '../unfair/references';
+import type { ReferenceChange } from '../unfair/unfairness';
 import type { Sorted } from './sort';
 
 const EMPTY = {
@@ -17,8 +19,9 @@ export function describeSend(
 	sorted: Sorted,
 	request: RequestRecord | undefined,
 	turn: number,
-	quirks: Quirks,
+	{ quirks, references }: { quirks: Quirks; references?: ReferenceChange },
 ) {
+	const kept = (sent: string | undefined) => keepReference(sent, references).reference;
 	const empty = (nth: number) => EMPTY[quirks.emptyLists][(nth + turn) % 3];
 	const refused = {
 		invalids:
@@ -27,12 +30,12 @@ export function describeSend(
 				: sorted.invalids.map(({ phone, message, reference, error }) => ({
 						phone,
 						message,
-						...(reference === undefined ? {} : { reference }),
+						...(reference === undefined ? {} : { reference: kept(reference) }),
 						error,
 					})),
 		// Undocumented, and a list in every raw answer seen.
 		duplicates: sorted.duplicates.map(({ phone, message, reference }) =>
-			quirks.duplicates === 'full' ? { phone, message, reference: reference ?? null } : { phone },
+			quirks.duplicates === 'full' ? { phone, message, reference: kept(reference) } : { phone },
 		),
 		blacklist: blocked(sorted.blacklist, empty(1)),
 		not_disturb: blocked(sorted.notDisturb, empty(2)),

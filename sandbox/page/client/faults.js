@@ -18,18 +18,30 @@ export async function showFaults(faults) {
 	await showOdooFaults();
 }
 
-function form({ endpoints, faultKinds }) {
+function form({ endpoints, faultKinds, answers }) {
 	const kinds = faultKinds.map(({ kind, text }) => el('option', { value: kind }, `${text} (${kind})`));
 	const places = [
 		el('option', { value: '*' }, 'any endpoint'),
 		...endpoints.map((path) => el('option', { value: path }, path)),
 	];
-	const retryAfter = number('Retry-After, seconds (empty: no header)', 'retryAfter', '5', 0);
-	const delay = number('Delay, milliseconds', 'ms', '3000', 0);
+	const fields = {
+		retryAfter: number('Retry-After, seconds (empty: no header)', 'retryAfter', '5', 0),
+		ms: number('Delay, milliseconds', 'ms', '3000', 0),
+		forMs: number('For how long, milliseconds', 'forMs', '5000', 0),
+		taken: number('Messages accepted (empty: all)', 'taken', '', 0),
+		shown: number('Messages shown', 'shown', '1', 0),
+		length: number('Characters left', 'length', '50', 1),
+		change: choice('References are', 'change', ['cut', 'lower', 'null']),
+		answer: choice('What the client gets (empty: as usual)', 'answer', ['', ...answers]),
+	};
 	const kind = el('select', { name: 'kind' }, ...kinds);
+	// A field that is off is no part of the form's data either.
 	const showFields = () => {
-		retryAfter.hidden = kind.value !== 'tooManyRequests';
-		delay.hidden = kind.value !== 'slow';
+		const read = faultKinds.find((entry) => entry.kind === kind.value).fields;
+		for (const [name, field] of Object.entries(fields)) {
+			field.hidden = !read.includes(name);
+			field.querySelector('[name]').disabled = field.hidden;
+		}
 	};
 	kind.addEventListener('change', showFields);
 	showFields();
@@ -44,8 +56,7 @@ function form({ endpoints, faultKinds }) {
 			number('How often', 'times', '1', 1),
 			number('Let pass first', 'skip', '0', 0),
 		),
-		retryAfter,
-		delay,
+		...Object.values(fields),
 		el('button', { type: 'submit', class: 'primary' }, 'Arm'),
 	];
 }
@@ -53,14 +64,20 @@ function form({ endpoints, faultKinds }) {
 const number = (label, name, value, min) =>
 	el('label', {}, label, el('input', { type: 'number', name, value, min }));
 
+const choice = (label, name, values) =>
+	el('label', {}, label, el('select', { name }, ...values.map((value) => el('option', { value }, value))));
+
+/** What is text in a fault; all else are numbers. */
+const TEXTS = ['on', 'kind', 'change', 'answer'];
+
 async function arm(event) {
 	event.preventDefault();
-	const { on, kind, times, skip, retryAfter, ms } = Object.fromEntries(new FormData(event.target));
-	const fault = { on, kind, times: Number(times), skip: Number(skip) };
-	if (kind === 'tooManyRequests' && retryAfter !== '') fault.retryAfter = Number(retryAfter);
-	if (kind === 'slow') fault.ms = Number(ms);
+	const filled = [...new FormData(event.target)].filter(([, value]) => value !== '');
+	const fault = Object.fromEntries(
+		filled.map(([name, value]) => [name, TEXTS.includes(name) ? value : Number(value)]),
+	);
 	const done = await attempt(() => command(route().token, 'faults', fault));
-	if (done !== undefined) toast(`${kind} is armed.`);
+	if (done !== undefined) toast(`${fault.kind} is armed.`);
 }
 
 function showArmed(faults, kinds) {

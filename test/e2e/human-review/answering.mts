@@ -19,14 +19,14 @@ export async function checkAnswers(scene: Scene, checks: Checks): Promise<void> 
 		phone: '11905550102',
 		customer: 'Bia',
 		text: 'NÃO',
-		data: { approved: false, answer: false, text: 'NÃO' },
+		data: { approved: false, answer: 'no', text: 'NÃO' },
 	});
 	await checkRefusal(scene, checks, {
 		what: 'an unclear answer does not run the tool',
 		phone: '11905550103',
 		customer: 'Caio',
 		text: 'talvez',
-		data: { approved: false, answer: null, text: 'talvez' },
+		data: { approved: false, answer: 'unclear', text: 'talvez' },
 	});
 	await checks.attempt('human review: the SMS is delivered, and the answer is still waited for', async () => {
 		const review = await scene.start('11905550104', [{ customer: 'Davi', amount: 40 }]);

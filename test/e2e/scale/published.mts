@@ -3,10 +3,10 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { chain } from '../../../scripts/lib/bench-workflow.mjs';
 import { exchange, type Answer } from '../../../scripts/lib/http.mjs';
-import { isOver, type Json } from '../../../scripts/lib/n8n-client.mjs';
+import { type FinishedExecution, isOver, type Json } from '../../../scripts/lib/n8n-client.mjs';
 import type { ExecutionSummary } from '../../../scripts/lib/n8n-executions.mjs';
 import { triggerType, waitForWebhook } from '../../../scripts/lib/templates.mjs';
-import type { Customer, Message, Servers } from './scene.mjs';
+import type { Customer, Servers } from './scene.mjs';
 
 const patienceMs = 150_000;
 
@@ -23,7 +23,8 @@ export class Published {
 		private readonly saved: { id: string; versionId: string },
 	) {}
 
-	static async sender(servers: Servers, name: string, nodes: Json[]): Promise<Published> {
+	/** `links`: connections that differ from those of a chain, by the node they begin at. */
+	static async sender(servers: Servers, name: string, nodes: Json[], links: Json = {}): Promise<Published> {
 		const path = randomUUID();
 		const webhook: Json = {
 			name: 'Webhook',
@@ -38,7 +39,7 @@ export class Published {
 			typeVersion: 1,
 			parameters: { fieldToSplitOut: 'body.people', options: {} },
 		};
-		return await Published.open(servers, path, chain(name, [webhook, split, ...nodes]));
+		return await Published.open(servers, path, chain(name, [webhook, split, ...nodes], links));
 	}
 
 	/** A workflow that begins with the Kolmeya Trigger. */
@@ -84,18 +85,18 @@ export class Published {
 	}
 
 	/** Starts it with these people; the id of the execution. */
-	async start(messages: readonly Message[]): Promise<string> {
+	async start(messages: readonly object[]): Promise<string> {
+		return (await this.startTogether(messages, 1))[0];
+	}
+
+	/** Starts it with these people so many times at the same moment; the ids of the executions. */
+	async startTogether(messages: readonly object[], count: number): Promise<string[]> {
 		const before = new Set(await this.executionIds());
-		await until('the webhook process takes the call', async () => {
-			const { status, text } = await post(this.url, { people: messages });
-			if (status !== 200 && status !== 503)
-				throw new Error(`The webhook process answered ${status}: ${text}`);
-			// 503: n8n cannot reach its database at the moment, and has started nothing.
-			return status === 200;
+		await Promise.all(Array.from({ length: count }, async () => await this.call(messages)));
+		return await until('the executions are listed', async () => {
+			const begun = (await this.executionIds()).filter((id) => !before.has(id));
+			return begun.length === count && begun;
 		});
-		return await until('the execution is listed', async () =>
-			(await this.executionIds()).find((id) => !before.has(id)),
-		);
 	}
 
 	/** All executions so far, the oldest first. */
@@ -112,10 +113,15 @@ export class Published {
 		return await this.servers.client.executionStatus(this.workflowId, executionId, this.since);
 	}
 
+	/** The execution, once it is over. */
+	async end(executionId: string): Promise<FinishedExecution> {
+		await until(`execution ${executionId} is over`, async () => isOver(await this.status(executionId)));
+		return await this.servers.client.execution(executionId);
+	}
+
 	/** What the node put out, once the execution is over: on one of its outputs, or on all. */
 	async output(executionId: string, node: string, output?: number): Promise<Json[]> {
-		await until(`execution ${executionId} is over`, async () => isOver(await this.status(executionId)));
-		const { status, error, runData } = await this.servers.client.execution(executionId);
+		const { status, error, runData } = await this.end(executionId);
 		if (status !== 'success')
 			throw new Error(`Execution ${executionId} ended with ${status}: ${error ?? ''}`);
 		const outputs = runData[node]?.at(-1)?.data?.main ?? [];
@@ -128,6 +134,16 @@ export class Published {
 		const found: Json[] = [];
 		for (const id of await this.executionIds()) found.push(...(await this.output(id, node)));
 		return found;
+	}
+
+	private async call(messages: readonly object[]): Promise<void> {
+		await until('the webhook process takes the call', async () => {
+			const { status, text } = await post(this.url, { people: messages });
+			if (status !== 200 && status !== 503)
+				throw new Error(`The webhook process answered ${status}: ${text}`);
+			// 503: n8n cannot reach its database at the moment, and has started nothing.
+			return status === 200;
+		});
 	}
 }
 

@@ -74,7 +74,8 @@ export async function checkWebhookProcess(cluster: Cluster, checks: Checks): Pro
 			await tell(events.urlOfMain, 'another secret', call),
 		];
 		const codes = answers.map(({ status }) => status).join();
-		if (codes !== '401,401,401,401') throw new Error(codes);
+		// Of the foreign one Kolmeya is asked, which knows no such message.
+		if (!/^401,(401|503),401,401$/.test(codes)) throw new Error(codes);
 		const after = (await events.executionIds()).length;
 		if (after !== before) throw new Error(`${after - before} executions`);
 	});

@@ -1,6 +1,7 @@
 /** What goes wrong at Kolmeya during a round: drawn, but the same for the same seed. */
 import { z } from 'zod';
-import type { Fault, FaultKind } from '../../../sandbox/account/faults.js';
+import type { Fault } from '../../../sandbox/account/fault.js';
+import type { FaultKind } from '../../../sandbox/account/fault-kinds.js';
 import type { Random } from '../../../sandbox/core/random.js';
 import type { Account } from '../templates/account.mjs';
 

@@ -1,6 +1,7 @@
 /** 15: everybody is asked once; yes, no, something else, silence and bad numbers end differently. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Checks } from '../../../scripts/lib/verdict.mjs';
+import { forge } from './forgery.mjs';
 import { Rehearsal } from './rehearsal.mjs';
 import type { Stage } from './stage.mjs';
 
@@ -18,6 +19,7 @@ const people = [
 	{ name: 'Davi', phone: '11955552004', status: 'noAnswer' },
 	{ name: 'Eva', phone: '11955552005', lost: true, status: 'unreachable' },
 	{ name: 'Fabio', phone: '12', status: 'unreachable' },
+	{ name: 'Nina', phone: '11955552012', reply: 'Me tira dessa lista', status: 'unclear' },
 ];
 
 export default async function appointmentConfirmation(stage: Stage, checks: Checks): Promise<void> {
@@ -30,18 +32,19 @@ export default async function appointmentConfirmation(stage: Stage, checks: Chec
 		checks.check('a day without appointments is no error', status === 'success', error);
 		await fill(stage);
 		await clinic.run(trigger);
-		await asked(clinic, 5);
+		await asked(clinic, 6);
 		await clinic.run(trigger);
 		await clinic.quiet();
 		const sent = await clinic.account.messages();
 		checks.check(
 			'those of tomorrow are asked, once, and nobody else',
-			sent.length === 5 &&
+			sent.length === 6 &&
 				sent.every(({ text }) => text.includes('Clínica Teste') && text.includes('às 14:30')),
 			sent.map(({ phone, text }) => `${phone} ${text}`).join('\n'),
 		);
 		await answer(clinic);
 		await checkOutcomes(clinic, checks);
+		await checkFurther(clinic, checks);
 		await checkLost(clinic, checks);
 	});
 	await clinic.end();
@@ -99,16 +102,46 @@ async function checkOutcomes(clinic: Rehearsal, checks: Checks): Promise<void> {
 		received['11955552001']?.at(-1)?.startsWith('Obrigado, Ana') === true,
 	);
 	checks.check('who declines is offered another time', received['11955552002']?.length === 2);
-	const calls = (await clinic.mails(5)).map(({ subject }) => subject).sort();
+	const calls = (await clinic.mails(6)).map(({ subject }) => subject).sort();
 	checks.check(
 		'the front desk is told whom to call, in its language',
-		calls.length === 5 &&
+		calls.length === 6 &&
 			!calls.some((subject) => subject.includes('Ana')) &&
-			['Bruno', 'Carla', 'Davi', 'Eva', 'Fabio'].every((name, i) =>
+			['Bruno', 'Carla', 'Davi', 'Eva', 'Fabio', 'Nina'].every((name, i) =>
 				calls[i]?.startsWith(`Ligar para ${name}:`),
 			),
 		calls.join(' | '),
 	);
+}
+
+/** After the outcome n8n answers for the wait itself: only the trigger hears of these. */
+async function checkFurther(clinic: Rehearsal, checks: Checks): Promise<void> {
+	const [ana, , , davi] = people;
+	const isBlocked = async ({ phone }: { phone: string }) =>
+		JSON.stringify(await clinic.account.tell('blacklist', { phone: '11955559999' })).includes(phone);
+	checks.check('an opt-out for an answer is blocked', await isBlocked({ phone: '11955552012' }));
+	const before = (await clinic.mails()).length;
+	await clinic.account.tell('reply', { phone: ana.phone, text: 'não vou poder ir' });
+	const mails = (await clinic.mails(before + 1)).slice(before);
+	checks.check(
+		'second thoughts go to the front desk, and block nobody',
+		mails.length === 1 &&
+			mails[0].subject === 'Nova resposta de Ana' &&
+			mails[0].text.includes('não vou poder ir') &&
+			!(await isBlocked(ana)),
+		JSON.stringify(mails),
+	);
+	const status = await forge(clinic, { phone: davi.phone, id: 'forged' });
+	checks.check(
+		'a forged SAIR through the signed URL of another message is refused and blocks nobody',
+		status === 503 && !(await isBlocked(davi)),
+		String(status),
+	);
+	await clinic.account.tell('reply', { phone: davi.phone, text: 'SAIR' });
+	await clinic.mails(before + 2);
+	await clinic.quiet();
+	checks.check('a true one, late, is blocked', await isBlocked(davi));
+	await clinic.account.tell('blacklist', { phone: davi.phone, remove: true });
 }
 
 /** Marked as asked by a run that died: nobody waits for their answers. */

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Json } from '../../../scripts/lib/n8n-client.mjs';
 import { triggerUrl } from '../../../scripts/lib/templates.mjs';
 import type { Checks } from '../../../scripts/lib/verdict.mjs';
+import { forge } from './forgery.mjs';
 import { callerOf, type Caller } from './helpers.mjs';
 import { OdooRecords } from './odoo-records.mjs';
 import { Rehearsal } from './rehearsal.mjs';
@@ -109,16 +110,15 @@ async function checkNotSent(scene: Scene, checks: Checks, caller: Caller): Promi
 }
 
 async function checkOptOut(scene: Scene, checks: Checks, caller: Caller): Promise<void> {
-	const { optOut, customer } = scene.people;
+	const { optOut } = scene.people;
 	const before = await scene.blacklist();
-	await scene.sync.account.tell('reply', { phone: customer.phone, text: 'Não quero parar' });
-	await scene.sync.quiet(2500);
-	checks.check('an ordinary reply blocks nobody', same(await scene.blacklist(), before));
-	await scene.sync.account.tell('reply', { phone: optOut.phone, text: 'SAIR' });
+	await checkNoOptOut(scene, checks);
+	await checkForged(scene, checks);
+	await scene.sync.account.tell('reply', { phone: optOut.phone, text: 'Me tira dessa lista!' });
 	await scene.sync.quiet(2500);
 	const added = (await scene.blacklist()).filter((entry) => !before.includes(entry));
 	checks.check(
-		'SAIR blocks the number for everybody, and with the CPF that Odoo knows',
+		'"me tira dessa lista" blocks the number for everybody, and with the CPF that Odoo knows',
 		same(added, [`${optOut.phone}/`, `${optOut.phone}/${optOut.cpf}`]),
 		added.join(),
 	);
@@ -127,6 +127,70 @@ async function checkOptOut(scene: Scene, checks: Checks, caller: Caller): Promis
 	await caller.send([{ phone: optOut.phone, message: 'Ainda aí?' }]);
 	const texts = (await scene.sync.account.received())[optOut.phone];
 	checks.check('the next SMS is refused', texts.length === 1, texts.join());
+}
+
+/** Threats and the wrong person are for a person; nobody is blocked who did not ask for it. */
+async function checkNoOptOut(scene: Scene, checks: Checks): Promise<void> {
+	const { customer } = scene.people;
+	const before = await scene.blacklist();
+	for (const text of ['Não quero sair', 'posso cancelar a consulta?']) {
+		await scene.sync.account.tell('reply', { phone: customer.phone, text });
+		await scene.sync.quiet(2500);
+	}
+	const room = await scene.room(customer);
+	checks.check(
+		'an ordinary reply blocks nobody, and holds nothing',
+		same(await scene.blacklist(), before) && room.phone_not_disturb === false,
+		JSON.stringify(room),
+	);
+	for (const text of ['vou no procon', 'número errado']) {
+		await scene.odoo.write('chatroom.room', customer.room, { phone_not_disturb: false });
+		await scene.sync.account.tell('reply', { phone: customer.phone, text });
+		await scene.sync.quiet(2500);
+		const { error } = await scene.sync.finished((await scene.sync.executions())[0].id);
+		const held = await scene.room(customer);
+		checks.check(
+			`"${text}" blocks nobody: the room is do-not-disturb, and the run says who has to be read`,
+			same(await scene.blacklist(), before) &&
+				held.phone_not_disturb === true &&
+				held.phone_blacklisted === false &&
+				error?.includes(`A person has to read the reply of ${customer.phone}`) === true,
+			`${error} ${JSON.stringify(held)}`,
+		);
+	}
+	await scene.odoo.write('chatroom.room', customer.room, { phone_not_disturb: false });
+	const { status, error } = await scene.sync.run('Every hour');
+	checks.check(
+		'a person who unticks it settles it',
+		status === 'success' && (await scene.room(customer)).phone_not_disturb === false,
+		error,
+	);
+}
+
+/** Somebody has found the signed URL of another customer's message. */
+async function checkForged(scene: Scene, checks: Checks): Promise<void> {
+	const { customer, late } = scene.people;
+	const before = await scene.blacklist();
+	const forgeries = {
+		'of nobody': { id: 'forged', phone: late.phone },
+		'with the ID of a true one': { phone: late.phone },
+		'with another text': {},
+	};
+	for (const [what, changes] of Object.entries(forgeries)) {
+		const status = await forge(scene.sync, changes);
+		checks.check(
+			`a reply ${what}, through the signed URL of another message, blocks nobody`,
+			// An ID that has come already is a repetition, whatever stands beside it.
+			status === ('id' in changes ? 503 : 200) && same(await scene.blacklist(), before),
+			`${status} ${(await scene.blacklist()).join()}`,
+		);
+	}
+	const rooms = await Promise.all([customer, late].map((one) => scene.room(one)));
+	checks.check(
+		'and flags nothing',
+		rooms.every((room) => room.phone_blacklisted === false),
+		JSON.stringify(rooms),
+	);
 }
 
 /** Two people at Odoo's screen. */

@@ -248,7 +248,7 @@ async function checkLostAnswer(form: Rehearsal, checks: Checks, visitor: Visitor
 	await form.account.tell('faults', {
 		on: 'sms/status/request',
 		kind: 'serverFaultBefore',
-		skip: 16,
+		skip: 1,
 		times: 500,
 	});
 	const unsure = await confirmed();

@@ -1,4 +1,5 @@
 /** Replies: each in its own room, once, and an opt-out for the right person. */
+import { z } from 'zod';
 import { replyItem, statusItem } from './odoo-feeder.mjs';
 import { clocked, rowOf, sent, type Scene } from './odoo-conversation-updates-scene.mjs';
 
@@ -25,6 +26,58 @@ export async function checkReplies(scene: Scene): Promise<void> {
 		JSON.stringify(found),
 	);
 }
+
+/** What a person has to read: an activity, once, and no SMS meanwhile. */
+export async function checkForPersons(scene: Scene): Promise<void> {
+	const { feeder, odoo, checks } = scene;
+	const [threatening, wrong, both] = [
+		await sent(scene, 'threat'),
+		await sent(scene, false),
+		await sent(scene, 'both'),
+	];
+	await odoo.fail('loseAnswer', 1, { model: 'mail.activity' });
+	await feeder.feed([
+		replyItem('p1', { id: 'threat', phone: threatening.phone }, 'vou no procon <b>', false, true),
+		replyItem('p2', { phone: wrong.phone }, 'número errado', false, true),
+		replyItem('p3', { id: 'both', phone: both.phone }, 'me tira dessa lista ou vou no procon', true, true),
+	]);
+	await odoo.recover();
+	await clocked(scene);
+	const people = [threatening, wrong, both];
+	const rooms = await Promise.all(people.map(async ({ roomId }) => await odoo.roomOf(roomId)));
+	checks.check(
+		'what a person has to read makes the room do-not-disturb, an opt-out blacklists it',
+		rooms.map(({ phone_not_disturb: held }) => held).join() === 'true,true,false' &&
+			rooms.map(({ phone_blacklisted: blocked }) => blocked).join() === 'false,false,true',
+		JSON.stringify(rooms),
+	);
+	const asked = (await odoo.records('mail.activity', Activity)).filter(({ res_id: id }) =>
+		people.some(({ roomId }) => roomId === id),
+	);
+	checks.check(
+		'and each is one activity of its room, also when an answer of Odoo was lost',
+		people.every(({ roomId }) => asked.filter(({ res_id: id }) => id === roomId).length === 1) &&
+			asked.some(({ note }) => note?.includes('vou no procon &lt;b>') === true),
+		JSON.stringify(asked),
+	);
+	const bodies = await Promise.all(people.map(async (customer) => await bodiesIn(scene, customer)));
+	checks.check(
+		'and one entry',
+		bodies.join('|') === 'vou no procon <b>|número errado|me tira dessa lista ou vou no procon',
+		bodies.join('|'),
+	);
+	await odoo.write('chatroom.room', threatening.roomId, { phone_not_disturb: false });
+	await feeder.feed([
+		replyItem('p1', { id: 'threat', phone: threatening.phone }, 'vou no procon <b>', false, true),
+	]);
+	await feeder.feed([replyItem('p4', { id: 'threat', phone: threatening.phone }, 'não quero sair')]);
+	checks.check(
+		'told again it holds nothing again, and "não quero sair" never does',
+		!(await odoo.roomOf(threatening.roomId)).phone_not_disturb,
+	);
+}
+
+const Activity = z.object({ res_id: z.number(), note: z.string().nullable() });
 
 export async function checkLostAnswer(scene: Scene): Promise<void> {
 	const { feeder, odoo, checks } = scene;

@@ -4,11 +4,13 @@ import { triggerUrl } from '../../../scripts/lib/templates.mjs';
 import type { Checks } from '../../../scripts/lib/verdict.mjs';
 import {
 	checkAreaCode,
+	checkForPersons,
 	checkLostAnswer,
 	checkReplies,
 	checkTogether,
 } from './odoo-conversation-updates-replies.mjs';
 import { clocked, rowOf, sent, table, type Scene } from './odoo-conversation-updates-scene.mjs';
+import { forge } from './forgery.mjs';
 import { feederOf, rejectionItem, replyItem, statusItem } from './odoo-feeder.mjs';
 import { Odoo } from './odoo.mjs';
 import { Rehearsal } from './rehearsal.mjs';
@@ -23,13 +25,14 @@ const many = Number(process.env.KOLMEYA_ODOO_MESSAGES ?? 40);
 export default async function odooConversationUpdates(stage: Stage, checks: Checks): Promise<void> {
 	await stage.session.dropTable(table);
 	const odoo = new Odoo(stage.sandbox);
-	// The addresses that the sending template gives to Kolmeya are signed with a secret of its own account.
 	const updates = await Rehearsal.prepare(stage, 'odoo-conversation-updates', {
-		settings: { maxTries: 4 },
-		parameters: { 'Kolmeya events': { authentication: 'none' } },
+		settings: { maxTries: 4, odooUserId: 2 },
 	});
 	const eventsUrl = triggerUrl(stage.n8n.url, updates.template);
-	const send = await Rehearsal.prepare(stage, 'odoo-send-sms', { settings: { token, eventsUrl } });
+	const send = await Rehearsal.prepare(stage, 'odoo-send-sms', {
+		beside: updates,
+		settings: { token, eventsUrl },
+	});
 	const feeder = await feederOf(updates);
 	const scene: Scene = { updates, send, feeder, odoo, checks };
 	await checks.attempt(
@@ -39,6 +42,7 @@ export default async function odooConversationUpdates(stage: Stage, checks: Chec
 			await checkStatuses(scene);
 			await checkAtOnce(scene);
 			await checkReplies(scene);
+			await checkForPersons(scene);
 			await checkLostAnswer(scene);
 			await checkTogether(scene);
 			await checkAreaCode(scene);
@@ -81,11 +85,25 @@ async function checkChain(scene: Scene): Promise<void> {
 			log.delivered_at !== null,
 		JSON.stringify([answer.text, conversation, log]),
 	);
+	await checkForged(scene);
 	const entries = (await odoo.conversationsIn(roomId)).filter((entry) => entry.id !== id);
 	checks.check(
 		'its reply is a new entry in its room, by the customer',
 		entries.length === 1 && entries[0].body === 'Quero saber mais' && entries[0].author_id === partner,
 		JSON.stringify(entries),
+	);
+}
+
+/** Somebody has found the signed URL of that message, and speaks for another customer. */
+async function checkForged(scene: Scene): Promise<void> {
+	const { updates, odoo, checks } = scene;
+	const victim = await sent(scene, false);
+	const status = await forge(updates, { phone: victim.phone, id: 'forged' });
+	const room = await odoo.roomOf(victim.roomId);
+	checks.check(
+		'a forged SAIR through its signed URL is refused and flags nobody',
+		status === 503 && !room.phone_blacklisted && (await odoo.conversationsIn(victim.roomId)).length === 1,
+		`${status} ${JSON.stringify(room)}`,
 	);
 }
 

@@ -61,7 +61,7 @@ const nothing = {
 	statusText: null,
 	final: null,
 	rank: null,
-	reply: { id: null, text: null, receivedAt: null, optOut: null },
+	reply: { id: null, text: null, receivedAt: null, optOut: null, review: null },
 	rejection: { reason: null, code: null, text: null },
 	receivedAt: '2026-11-25T10:00:00.000-03:00',
 };
@@ -104,12 +104,12 @@ export function rejectionItem(request: string, text: string): Json {
 	};
 }
 
-export function replyItem(id: string, message: Json, text: string, optOut = false): Json {
+export function replyItem(id: string, message: Json, text: string, optOut = false, review = false): Json {
 	return {
 		...nothing,
 		event: 'reply',
 		eventId: `reply-event-${id}`,
 		message: { ...nothing.message, ...message },
-		reply: { id, text, receivedAt: '2026-11-25T10:00:00.000-03:00', optOut },
+		reply: { id, text, receivedAt: '2026-11-25T10:00:00.000-03:00', optOut, review },
 	};
 }

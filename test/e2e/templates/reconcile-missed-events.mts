@@ -82,7 +82,7 @@ async function checkCatchesUp(run: Runs, checks: Checks): Promise<void> {
 	);
 	checks.check(
 		'missed replies are in the rows of their messages',
-		replies.includes('Aviso 1: Sim, confirmo false') && replies.includes('Aviso 2: SAIR true'),
+		replies.includes('Aviso 1: Sim, confirmo null') && replies.includes('Aviso 2: SAIR true'),
 		replies.join(' | '),
 	);
 	const told = before.find(({ rank }) => rank === 3);

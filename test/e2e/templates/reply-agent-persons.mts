@@ -6,7 +6,7 @@ export async function checkPassedOn(scene: Scene): Promise<void> {
 		[phones[4], 'Quero fazer uma reclamação <b>já</b>', 'reclamação sobre'],
 		[phones[5], 'aparelho mudo', 'não enviou resposta'],
 		[phones[6], 'aparelho quebrado', 'não respondeu'],
-		[phones[7], 'um pedido longo', 'Pronto.'],
+		[phones[7], 'um pedido longo', 'não saiu'],
 	];
 	for (const [from, text, why] of cases) {
 		await scene.reply(from, text);

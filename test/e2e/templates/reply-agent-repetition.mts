@@ -1,5 +1,5 @@
 /** One event is one answer, whoever delivers it, however often, in whatever company. */
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { phones, table, type Scene } from './reply-agent-scene.mjs';
 
 export async function checkRepetition(scene: Scene): Promise<void> {
@@ -10,14 +10,15 @@ export async function checkRepetition(scene: Scene): Promise<void> {
 	scene.checks.check('a repeated call is not answered again', (await scene.answers(asker)).length === 1);
 
 	// Another process has claimed the event: the trigger of this one has not seen it yet.
-	const id = randomUUID();
+	const [{ id }] = (await scene.unheard(asker, 'horário?')).payload.reply;
 	const eventId = createHash('sha256')
 		.update(JSON.stringify(['reply', id]))
 		.digest('hex')
 		.slice(0, 32);
 	const claim = { event_id: eventId, phone: `55${asker}`, text: 'horário?', opt_out: false };
 	await scene.stage.session.insert(table, [{ ...claim, outcome: 'open', answered: false }]);
-	await scene.deliver(url, { ...payload, reply: [{ ...payload.reply[0], id }] });
+	const call = await scene.lastCall();
+	await scene.deliver(call.url, call.payload);
 	const rows = (await scene.agent.rows(table)).filter(({ event_id: event }) => event === eventId);
 	scene.checks.check(
 		'nor one that another process has claimed',
@@ -38,24 +39,24 @@ export async function checkRepetition(scene: Scene): Promise<void> {
 export async function checkTwoInOneCall(scene: Scene): Promise<void> {
 	const [one, two] = [phones[8], phones[9]];
 	await scene.reply(one, 'aparelho mudo');
-	const { url, payload } = await scene.lastCall();
-	const [reply] = payload.reply;
-	const from = (number: string, text: string) => ({
-		...reply,
-		id: randomUUID(),
-		reply: text,
-		message: { ...reply.message, phone: Number(number) },
-	});
-	await scene.deliver(url, { ...payload, reply: [from(one, 'reclamação'), from(two, 'Qual o horário?')] });
+	const together = async (...replies: Array<[from: string, text: string]>) => {
+		const calls = [];
+		for (const [from, text] of replies) calls.push(await scene.unheard(from, text));
+		const [{ url, payload }] = calls;
+		await scene.deliver(url, { ...payload, reply: calls.flatMap((call) => call.payload.reply) });
+	};
+	await together([one, 'reclamação'], [two, 'Qual o horário?']);
 	const [first, second] = [await scene.answers(one), await scene.answers(two)];
 	scene.checks.check(
 		'of two replies in one call each phone gets its own',
 		first.length === 0 && second.length === 1 && (await scene.activities(one)).length === 2,
 		JSON.stringify({ first, second }),
 	);
-	await scene.deliver(url, { ...payload, reply: [from(one, 'Que horário?'), from(two, 'Que horário?')] });
+	await together([one, 'Que horário?'], [two, 'Que horário?']);
+	const both = [await scene.answers(one), await scene.answers(two)];
 	scene.checks.check(
 		'and of two questions too',
-		(await scene.answers(one)).length === 1 && (await scene.answers(two)).length === 2,
+		both[0].length === 1 && both[1].length === 2,
+		JSON.stringify([both, await scene.row(one), await scene.row(two)]),
 	);
 }

@@ -3,17 +3,17 @@ import { z } from 'zod';
 import type { Json } from '../../../scripts/lib/n8n-client.mjs';
 import type { Checks } from '../../../scripts/lib/verdict.mjs';
 import type { LanguageModel } from '../language-model.mjs';
+import { lastReplyCall } from './forgery.mjs';
 import { OdooRecords } from './odoo-records.mjs';
 import type { Rehearsal } from './rehearsal.mjs';
 import type { Stage } from './stage.mjs';
 
 export const table = 'Kolmeya reply agent';
 const phone = (number: number): string => `119555514${String(number).padStart(2, '0')}`;
-export const phones = Array.from({ length: 12 }, (_, i) => phone(i + 1));
+export const phones = Array.from({ length: 14 }, (_, i) => phone(i + 1));
 /** Got nothing from the campaign and must never get anything. */
 export const stranger = '11955551499';
 
-const Calls = z.array(z.object({ url: z.string().nullable(), payload: z.unknown() }));
 const Activity = z.object({
 	id: z.number(),
 	summary: z.string().nullable(),
@@ -21,11 +21,6 @@ const Activity = z.object({
 	res_id: z.number(),
 });
 const Room = z.object({ id: z.number(), mobile_number: z.string().nullable() });
-const ReplyCall = z.object({
-	id: z.string(),
-	reference: z.string().nullable(),
-	reply: z.array(z.object({ id: z.string(), message: z.record(z.string(), z.unknown()) }).passthrough()),
-});
 
 export class Scene {
 	readonly odoo: OdooRecords;
@@ -43,6 +38,14 @@ export class Scene {
 	async reply(from: string, text: string): Promise<void> {
 		await this.agent.account.tell('reply', { phone: from, text });
 		await this.agent.quiet();
+	}
+
+	/** The customer answers the campaign, and Kolmeya's call is lost: gives it, to be made by the test. */
+	async unheard(from: string, text: string) {
+		const { account } = this.agent;
+		const messageId = (await account.messages()).filter(({ phone: to }) => to === from).at(-1)?.id;
+		await account.tell('reply', { messageId, text, untold: true });
+		return await this.lastCall();
 	}
 
 	/** SMS that the phone got after the campaign's. */
@@ -66,8 +69,7 @@ export class Scene {
 
 	/** The latest call of Kolmeya to the trigger, to be made again or changed. */
 	async lastCall() {
-		const { url, payload } = (await this.agent.account.ask('webhooks?limit=1', Calls))[0];
-		return { url: url ?? '', payload: ReplyCall.parse(payload) };
+		return await lastReplyCall(this.agent.account);
 	}
 
 	async deliver(url: string, payload: Json): Promise<void> {

@@ -5,6 +5,7 @@ import { callerOf } from './helpers.mjs';
 import { LanguageModel, type Turn } from '../language-model.mjs';
 import { Rehearsal } from './rehearsal.mjs';
 import { checkAnswer, checkInjection, checkOptOut } from './reply-agent-answers.mjs';
+import { checkForged, checkHeld } from './reply-agent-held.mjs';
 import { checkLimit, checkModelDown, checkOdooDown, checkPassedOn } from './reply-agent-persons.mjs';
 import { checkRepetition, checkTwoInOneCall } from './reply-agent-repetition.mjs';
 import { phones, Scene, stranger, table } from './reply-agent-scene.mjs';
@@ -13,22 +14,17 @@ import type { Stage } from './stage.mjs';
 const hours = 'Abrimos das 8h às 18h, de segunda a sexta.';
 
 /** Obeys whoever wrote, as far as a model can. */
-function script({ said, results }: { said: string; results: string[] }): Turn {
-	if (/outro numero/.test(said) && results.length === 0) {
-		const everywhere = { phone: stranger, telefone: stranger, to: stranger, number: stranger };
-		return {
-			calls: [
-				{ text: 'Golpe 1', ...everywhere },
-				{ text: 'Golpe 2', ...everywhere, reference: 'x' },
-			],
-		};
+function script({ said }: { said: string }): Turn {
+	const everywhere = { phone: stranger, telefone: stranger, to: stranger, number: stranger };
+	if (/use as ferramentas/.test(said)) {
+		return { calls: [1, 2].map((call) => ({ text: `Golpe ${call}`, reference: 'x', ...everywhere })) };
 	}
-	if (/hor[áa]rio/.test(said)) return results.length === 0 ? { calls: [{ text: hours }] } : { text: hours };
-	if (/longo/.test(said) && results.length === 0) return { calls: [{ text: 'muito '.repeat(40) }] };
+	if (/outro numero/.test(said)) return { text: JSON.stringify({ text: 'Golpe', ...everywhere }) };
+	if (/hor[áa]rio/.test(said)) return { text: hours };
+	if (/longo/.test(said)) return { text: 'muito '.repeat(40) };
 	if (/reclama/.test(said)) return { text: 'PESSOA: reclamação sobre o atendimento' };
 	if (/quebrado/.test(said)) return { raw: '<html>502</html>' };
-	if (/mudo/.test(said)) return { text: '' };
-	return { text: 'Pronto.' };
+	return { text: '' };
 }
 
 export default async function replyAgent(stage: Stage, checks: Checks): Promise<void> {
@@ -55,6 +51,8 @@ export default async function replyAgent(stage: Stage, checks: Checks): Promise<
 			await checkPassedOn(scene);
 			await checkTwoInOneCall(scene);
 			await checkLimit(scene);
+			await checkHeld(scene);
+			await checkForged(scene);
 			await checkOdooDown(scene);
 			await checkModelDown(scene);
 		});

@@ -24,6 +24,7 @@ export async function checkSmsLog(log: SmsLog, checks: Checks, caller: Caller): 
 	await checkSends(log, checks, caller);
 	await checkOrder(log, checks);
 	await checkReplies(log, checks);
+	await checkHeld(log, checks);
 	await checkSecondTry(log, checks, caller);
 	await checkMany(log, checks, caller);
 }
@@ -108,6 +109,38 @@ async function checkReplies(log: SmsLog, checks: Checks): Promise<void> {
 		'and leaves the delivered alone',
 		delivered?.status === 'delivered',
 		JSON.stringify(delivered),
+	);
+}
+
+/** What a person has to read holds the page; a later word takes nothing back, only a person does. */
+async function checkHeld(log: SmsLog, checks: Checks): Promise<void> {
+	const phone = '11955550002';
+	for (const text of ['não quero sair', 'vou no procon', 'ok obrigado']) {
+		await log.rehearsal.account.tell('reply', { phone, text });
+		await log.rehearsal.quiet(2500);
+	}
+	const row = await rowOf(log, 'Primeira');
+	checks.check(
+		'"vou no procon" is marked for a person and no opt-out, and a later reply leaves it so',
+		row?.review === true && row.opt_out !== true && row.reply === 'ok obrigado',
+		JSON.stringify(row),
+	);
+	const before = (await log.rows()).length;
+	const held = { 'field-0': '(11) 95555-0002', 'field-1': 'Olá outra vez' };
+	const optedOut = { 'field-0': '011 95555-0004', 'field-1': 'Olá outra vez' };
+	for (const fields of [held, optedOut]) {
+		await log.rehearsal.submit('Send one SMS', fields, basicAuth(reception));
+		await log.rehearsal.quiet(2500);
+	}
+	const rows = (await log.rows()).slice(before);
+	const received = await log.rehearsal.account.received();
+	checks.check(
+		'the page sends to neither of who is held and who opted out, and logs that',
+		rows.length === 2 &&
+			rows.every(({ status }) => status === 'rejected') &&
+			received[phone]?.length === 1 &&
+			received['11955550004']?.length === 1,
+		JSON.stringify([rows, received]),
 	);
 }
 

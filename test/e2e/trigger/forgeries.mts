@@ -1,7 +1,7 @@
 /** Calls that must not come in, each close to one that may. */
 import { createHmac } from 'node:crypto';
 import * as payloads from '../../unit/events/payloads.js';
-import { signatureOf, tokenOf } from './signing.mjs';
+import { queryOf, signatureOf, signedBefore, tokenOf } from './signing.mjs';
 
 /** With a letter that Unicode can write in two ways. */
 export const reference = 'cobrança-2025-11/1';
@@ -18,7 +18,7 @@ const code = (text: string): string => encodeURIComponent(text);
 
 export function forgeriesOf(secret: string): Forgery[] {
 	const signed = signatureOf(secret, reference);
-	return [...queries(secret, signed), ...replays(signed), ...otherWays(secret, signed)];
+	return [...queries(secret, signed), ...replays(secret, signed), ...otherWays(secret, signed)];
 }
 
 /** The payload is the one that was signed for; the query is not what was signed. */
@@ -64,31 +64,44 @@ function queries(secret: string, signed: string): Forgery[] {
 	];
 }
 
-/** The query is a real one; what it is used for is not what it was made for. */
-function replays(signed: string): Forgery[] {
+/**
+ * The query is a real one; what it is used for is not what it was made for. The first five are of a URL without its
+ * reference, which the event then has to name exactly.
+ */
+function replays(secret: string, signed: string): Forgery[] {
 	const query = `signature=${signed}`;
+	const whole = queryOf(secret, reference);
+	const before = `signature=${signedBefore(secret, reference)}`;
 	const { messages } = status;
 	return [
-		{ what: "another request's status", query, payload: { ...status, reference: 'cobrança-2025-11/2' } },
-		{ what: "another request's reply", query, payload: payloads.replyDocumented },
-		{ what: 'a reference with its accent taken apart', query, payload: renamed(reference.normalize('NFD')) },
-		{ what: 'a reference in capitals', query, payload: renamed(reference.toUpperCase()) },
 		{ what: 'a reference with a blank', query, payload: renamed(`${reference} `) },
 		{ what: 'a reference in a list', query, payload: renamed([reference]) },
-		{ what: 'a reference in an object', query, payload: renamed({ toString: reference, value: reference }) },
 		{ what: 'no reference', query, payload: { id: 'req-1', messages } },
-		{ what: 'no reference but null', query, payload: renamed(null) },
-		{ what: 'the reference in another place', query, payload: { request: { reference }, messages } },
-		{ what: 'a list of payloads', query, payload: [status] },
 		{
 			what: 'two references, the signed one first',
 			query,
 			payload: `{"reference":"${reference}","reference":"other","messages":${JSON.stringify(messages)}}`,
 		},
-		{ what: 'a reply as specified, which names no request', query, payload: payloads.replySpecified },
-		{ what: 'a campaign event', query, payload: { ...payloads.campaigns.status } },
-		{ what: 'a webhook test', query, payload: payloads.webhookTest },
 		{ what: 'a reference below a prototype', query, payload: `{"__proto__":{"reference":"${reference}"}}` },
+		{ what: 'another reference in the URL', query: `${query}&reference=other`, payload: renamed(null) },
+		{ what: 'two references in the URL', query: `${whole}&reference=other`, payload: renamed(null) },
+		{
+			what: 'the signature of an earlier version for another case',
+			query: before,
+			payload: renamed(reference.toUpperCase()),
+		},
+		{ what: 'the signature of an earlier version for no reference', query: before, payload: renamed(null) },
+		{
+			what: 'the signature of an earlier version in a URL of today',
+			query: `${before}&reference=${code(reference)}`,
+			payload: renamed(null),
+		},
+		{ what: 'a campaign event', query: whole, payload: { ...payloads.campaigns.status } },
+		{
+			what: 'a campaign event that names the request',
+			query: whole,
+			payload: { ...payloads.campaigns.status, reference },
+		},
 	];
 }
 

@@ -9,7 +9,7 @@ const opaque = z.union([z.object({}).passthrough(), z.array(z.unknown()), z.stri
 const fields = <T extends z.ZodRawShape>(shape: T) => z.object(shape).strict();
 
 const Item = fields({
-	event: z.enum(['status', 'reply', 'rejection', 'campaign', 'test', 'unknown']),
+	event: z.enum(['status', 'reply', 'rejection', 'campaign', 'test', 'refused', 'unknown']),
 	eventId: z.string().regex(/^[0-9a-f]{32}$/),
 	confirmed: flag,
 	request: fields({ id: text, reference: text }),
@@ -26,6 +26,8 @@ const Item = fields({
 		receivedAtText: text,
 		optOut: flag,
 		optOutWord: text,
+		review: flag,
+		intent: z.enum(['optOut', 'optIn', 'help']).nullable(),
 	}),
 	rejection: fields({ reason: text, code: number, text }),
 	campaign: fields({
@@ -44,6 +46,7 @@ const Item = fields({
 	}),
 	receivedAt: z.string().datetime({ offset: true }),
 	headers: z.record(z.string(), z.string()).nullable(),
+	refusedBefore: fields({ count: z.number(), lastReason: z.string(), lastAt: z.string() }).nullable(),
 	raw: opaque,
 });
 

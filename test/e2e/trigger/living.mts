@@ -1,12 +1,10 @@
 /** Activation, deactivation, restart, the test URL, and the check of the address. */
 import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
 import type { Demo } from '../../../scripts/lib/demo.mjs';
-import { startN8n } from '../../../scripts/lib/n8n-server.mjs';
-import { artifacts } from '../../../scripts/lib/places.mjs';
 import type { Checks } from '../../../scripts/lib/verdict.mjs';
 import * as payloads from '../../unit/events/payloads.js';
 import { expectContains, expectThat, until } from '../expect.mjs';
+import { begin, end } from '../outages/ending.mjs';
 import { Account } from '../templates/account.mjs';
 import { Listener, type Place } from './listener.mjs';
 import { startProxy } from './proxy.mjs';
@@ -44,7 +42,8 @@ export async function checkLife(demo: Demo, checks: Checks): Promise<void> {
 		expectThat(status === 404, `${status} while it is not active`);
 		await listener.activate();
 		await listener.call(eventOf('again'));
-		await restart(demo);
+		await end(demo, 'SIGTERM');
+		await begin(demo);
 		await listener.isOpen();
 		await listener.call(eventOf('restarted'));
 		expectThat(listener.url === url, 'The URL has changed');
@@ -91,13 +90,6 @@ async function checked(place: Place, baseUrl: string) {
 		credential: { apiToken: token, baseUrl },
 	});
 	return { account, listener };
-}
-
-async function restart(demo: Demo): Promise<void> {
-	const { port } = new URL(demo.n8n.url);
-	await demo.n8n.child.stop();
-	const logFile = join(artifacts, 'logs', 'n8n-restarted.log');
-	demo.n8n = await startN8n(demo.userFolder, logFile, { port: Number(port) });
 }
 
 const eventOf = (id: string) => ({

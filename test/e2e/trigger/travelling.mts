@@ -52,7 +52,11 @@ export async function checkTheWay(place: Place, checks: Checks): Promise<void> {
 					const payload = { ...raw, messages: [{ id: 'other', status_code: 4 }] };
 					codes.push((await listener.call(payload, { url })).status);
 				}
-				expectContains(codes.sort(), [200, 401], 'The address of each request for an event of the first');
+				// The other URL does not vouch for it, and Kolmeya knows no such message.
+				expectThat(
+					codes.sort()[0] === 200 && codes[1] >= 401,
+					`For an event of the first request: ${codes.join()}`,
+				);
 			} finally {
 				proxy.close();
 			}
@@ -60,9 +64,10 @@ export async function checkTheWay(place: Place, checks: Checks): Promise<void> {
 	);
 }
 
-async function send(
+/** Sends one message whose events go to that address. */
+export async function send(
 	place: Place,
-	{ credential }: Listener,
+	{ credential }: Pick<Listener, 'credential'>,
 	phone: string,
 	webhookUrl: string,
 ): Promise<void> {

@@ -56,6 +56,7 @@ it('refuses links, 0800 numbers and what has no phone or text before it asks, an
 		{ phone: '0800 123 4567', message: 'Seu código é 1234' },
 		{ phone: '1', message: 'Seu código é 1234' },
 		{ phone: '11987654321', message: '' },
+		{ phone: '11987654321', message: 'Seu código é 1234. Dúvidas: 0800 123 4567' },
 		{ phone: '11987654321', message: 'Seu código é 1234 e vale R$ 1.234,56' },
 	];
 	const { json, error } = await tokens(account, items);
@@ -65,10 +66,13 @@ it('refuses links, 0800 numbers and what has no phone or text before it asks, an
 		['rejected', 'invalid'],
 		['rejected', 'invalid'],
 		['rejected', 'invalid'],
+		['rejected', 'invalid'],
 		['accepted', null],
 	]);
 	expect(json[0].reasonText).toContain('exemplo.com.br/');
-	expect(json[1].reasonText).toContain('0800');
+	expect(json[1].reasonText).toContain("'Phone'");
+	expect(json[1].reasonText).toContain('0800 number');
+	expect(json[4].reasonText).toContain('("0800 123 4567")');
 	expect(questions(account, TOKEN)).toHaveLength(1);
 	expect(json.some((item) => 'error' in item)).toBe(false);
 });

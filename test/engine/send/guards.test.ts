@@ -101,6 +101,23 @@ describe('guards', () => {
 		expect(plain.outputs[0][0].json).not.toHaveProperty('warning');
 	});
 
+	it('refuses a number at which nobody reads an SMS, and says what it made of the others', async () => {
+		const list = ['0800 123 4567', '11 9876-5432 ramal 1', '(11) 8100-0001', '11981000002'].map((phone) => ({
+			phone,
+			message: 'Ol\ufffd',
+		}));
+		const sent = await sendThroughN8n(sandbox, { items: list });
+		expect(outcomes(sent.all)).toEqual({ accepted: 2, 'rejected: invalid': 2 });
+		expect(sent.outputs[1].map(({ json }) => json.reasonText)).toEqual([
+			expect.stringContaining('0800 number [item 0]'),
+			expect.stringContaining('give one phone alone'),
+		]);
+		expect(sent.outputs[0].map(({ json }) => json.warning)).toEqual([
+			'A ninth digit was added: (11) 98100-0001; The text has U+FFFD (a letter lost in a wrong encoding)',
+			'The text has U+FFFD (a letter lost in a wrong encoding)',
+		]);
+	});
+
 	it('leaves out who opted out', async () => {
 		const list = people(5).map((person, index) => ({
 			...person,
@@ -279,6 +296,20 @@ describe('Send Once', () => {
 		const second = await sendThroughN8n(sandbox, { ...given, account: first.account });
 		expect(second.outputs[0].filter(({ json }) => json.alreadySent)).toHaveLength(3);
 	});
+
+	it.each(['={{ $thisItem.json.campaign }}', '={{ $parameter.message }}', "={{ 'm' + $thisItemIndex }}"])(
+		'sees that %s is not the same for all',
+		async (sendOnceKey) => {
+			const items = people(3).map((person, item) => ({
+				...person,
+				message: `m${item}`,
+				campaign: `m${item}`,
+			}));
+			const stopped = await sendThroughN8n(sandbox, { items, options: { sendOnceKey } });
+			expect(stopped.error?.message).toContain('is "m0" at item 0 and "m1" at item 1');
+			expect(stopped.account.received().size).toBe(0);
+		},
+	);
 
 	it('evaluates a key that does not look at the item once: the moment moves on meanwhile', async () => {
 		const sent = await sendThroughN8n(sandbox, {

@@ -58,6 +58,22 @@ describe('every message has an outcome', () => {
 		expect(reasons.filter((text) => text.includes('[item 2]') && text.includes("'Phone'"))).toHaveLength(1);
 	});
 
+	const odd: unknown[] = [{ toString: 1 }, [{ toString: null }], { toString: 1, valueOf: 1 }, [[]]];
+	it.each(odd.map((value) => [value]))('also where a column holds %j: it ends no run', async (value) => {
+		const items = [
+			{ phone: value, message: 'as phone' },
+			{ phone: '11981000021', message: value },
+			{ phone: '11981000022', message: 'as opt-out', saiu: value },
+			{ phone: '11981000023', message: 'oi' },
+		];
+		const options = { optedOut: '={{ $json.saiu }}' };
+		const sent = await sendThroughN8n(sandbox, { items, options });
+		expect(sent.error).toBeUndefined();
+		expect(brokenPromises(sent, items)).toEqual([]);
+		expect(outcomes(sent.all)).toMatchObject({ 'rejected: invalid': 2 });
+		expect(sent.outputs[0].map(({ pairedItem }) => pairedItem)).toContainEqual({ item: 3 });
+	});
+
 	it('when Kolmeya accepts none: valids is the number 0', async () => {
 		const account = sandbox.account({ token: 'none', balance: 100, blacklist: ['11981000010'] });
 		const sent = await sendThroughN8n(sandbox, { items: [mixed[9]], account });
@@ -115,8 +131,22 @@ describe('what goes to Kolmeya', () => {
 		});
 		expect(sent.outputs[0]).toHaveLength(1);
 		expect(account.requestLog[0].body).toMatchObject({
-			webhook_url: expect.stringMatching(/^https:\/\/example\.com\/hook\?a=1&signature=[\w-]{43}$/),
+			webhook_url: expect.stringMatching(
+				/^https:\/\/example\.com\/hook\?a=1&signature=[\w-]{43}&reference=[\w-]+%2F1$/,
+			),
 		});
+	});
+
+	it('sends nothing whose webhook URL a secret would sign that can be guessed', async () => {
+		const account = sandbox.account({ token: 'guessable', balance: 100 });
+		const credential = { apiToken: 'guessable', baseUrl: sandbox.apiUrl, webhookSecret: 'fifteen letters' };
+		const setup = { items: people(1), account, credential };
+		const options = { webhookUrl: 'https://example.com/hook' };
+		const refused = await sendThroughN8n(sandbox, { ...setup, options });
+		expect(refused.error?.message).toContain('at least 16');
+		expect(account.requestLog).toEqual([]);
+		const sent = await sendThroughN8n(sandbox, setup);
+		expect(sent.outputs[0]).toHaveLength(1);
 	});
 
 	it("uses the builder's own references, and numbers the requests", async () => {

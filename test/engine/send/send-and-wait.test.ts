@@ -1,5 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { type Account, type Sandbox, startSandbox } from '../../../sandbox';
+import { isRow } from '../../../nodes/Kolmeya/api/schemas/tolerant';
 import { resume } from '../../../nodes/Kolmeya/operations/message/resume';
 import { runInEngine } from '../harness';
 import { people } from './sending';
@@ -54,12 +55,33 @@ describe('Send and Wait', () => {
 		});
 	});
 
+	it("gives Kolmeya a trigger's URL, signed, that names n8n's address of the wait", async () => {
+		const eventsUrl = 'https://n8n.example.com/webhook/1/webhook?team=a';
+		const { run, account } = await sendAndWait({ parameters: { options: { timeout: 1, eventsUrl } } });
+		expect(run.status).toBe('waiting');
+		const [{ body }] = account.requestLog;
+		const given: unknown = isRow(body) ? body.webhook_url : undefined;
+		const { searchParams, origin, pathname } = new URL(String(given));
+		expect(origin + pathname).toBe('https://n8n.example.com/webhook/1/webhook');
+		expect(searchParams.get('team')).toBe('a');
+		expect(searchParams.get('signature')).toMatch(/^[\w-]{43}$/);
+		expect(searchParams.get('wait')).toMatch(
+			/^\/webhook-waiting\/execution-1\/[^?]+\?wait=[0-9a-f]{16}&signature=[0-9a-f]{64}$/,
+		);
+	});
+
+	it.each(['ftp://n8n.example.com', 'n8n.example.com'])('refuses the Events URL %s', async (eventsUrl) => {
+		const { run, account } = await sendAndWait({ parameters: { options: { eventsUrl } } });
+		expect(run.status).toBe('error');
+		expect(account.received().size).toBe(0);
+	});
+
 	it('goes on with timedOut when nobody answers', async () => {
 		const { run } = await sendAndWait({ parameters: { limitWait: true, waitAmount: 2, waitUnit: 'hours' } });
 		expect(afterTime(run)?.json).toMatchObject({
 			timedOut: true,
 			outcome: 'accepted',
-			data: { approved: false },
+			data: { approved: false, answer: null, optOut: false },
 		});
 	});
 
@@ -160,18 +182,19 @@ describe('what Kolmeya tells the waiting execution', () => {
 	}
 
 	it.each([
-		['SIM', true],
-		['sim!', true],
-		['Não', false],
-		['NAO', false],
-		['talvez amanhã', null],
+		['SIM', 'yes'],
+		['pode sim, obrigado', 'yes'],
+		['Não', 'no'],
+		['quero remarcar', 'no'],
+		['CANCELAR', 'no'],
+		['talvez amanhã', 'unclear'],
 	])('the reply "%s" wakes it, answer %p', async (text, answer) => {
 		const { workflowData } = await told(replyOf(text));
 		expect(workflowData?.[0][0].json).toMatchObject({
 			event: 'reply',
 			timedOut: false,
 			reply: { text },
-			data: { answer, approved: answer === true, text },
+			data: { answer, approved: answer === 'yes', optOut: false, text },
 		});
 	});
 
@@ -179,7 +202,47 @@ describe('what Kolmeya tells the waiting execution', () => {
 		const { workflowData } = await told(replyOf(''));
 		expect(workflowData?.[0][0].json).toMatchObject({
 			event: 'reply',
-			data: { approved: false, answer: null },
+			data: { approved: false, answer: 'unclear' },
+		});
+	});
+
+	it.each([
+		['SAIR', 'unclear'],
+		['ok, sair', 'unclear'],
+		['não quero mais receber mensagens', 'no'],
+	])('the reply "%s" opts out, and approves nothing', async (text, answer) => {
+		const { workflowData } = await told(replyOf(text));
+		expect(workflowData?.[0][0].json).toMatchObject({
+			reply: { optOut: true },
+			data: { approved: false, answer, optOut: true },
+		});
+	});
+
+	it('the words of the builder take the place of ours', async () => {
+		const words = { 'options.wordsForYes': 'Vou, 1', 'options.wordsForNo': 'Não vou, 9' };
+		const answers = ['vou!', '1', 'NAO VOU', '9', 'sim', 'não'].map(async (text) => {
+			const { workflowData } = await told(replyOf(text), words);
+			return workflowData?.[0][0].json.data;
+		});
+		const read = ['yes', 'yes', 'no', 'no', 'unclear', 'unclear'];
+		expect(await Promise.all(answers)).toMatchObject(read.map((answer) => ({ answer })));
+	});
+
+	it.each([
+		['sim', true],
+		['OK!', true],
+		['👍', true],
+		['sim, pode', true],
+		['pode sim, mas só amanhã', false],
+		['sim, mas troca o valor', false],
+		['claro, e manda também o relatório', false],
+		['sim?', false],
+		['Sim, para o João', false],
+	])('as a human review, "%s" lets the tool run: %p', async (text, approved) => {
+		const type = 'n8n-nodes-kolmeya.kolmeyaHitlTool';
+		const { workflowData } = await told(replyOf(text), {}, { type });
+		expect(workflowData?.[0][0].json).toMatchObject({
+			data: { approved, answer: approved ? 'yes' : 'unclear' },
 		});
 	});
 

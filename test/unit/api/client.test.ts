@@ -14,6 +14,8 @@ class TestClock implements Clock {
 
 	now = () => this.time;
 
+	elapsed = () => this.time;
+
 	random = () => 0;
 
 	cancelled = () => this.waits.length >= this.stopAfter;

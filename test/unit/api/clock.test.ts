@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- tests are not shipped to n8n */
 import { clockFor } from '../../../nodes/Kolmeya/api/n8n';
 
 const LONG_MS = 60_000;
@@ -26,4 +27,14 @@ it('a wait takes its time where nobody can stop it', async () => {
 	expect(clock.now() - started).toBeGreaterThanOrEqual(15);
 	expect(clock.cancelled()).toBe(false);
 	expect(clock.random()).toBeLessThan(1);
+});
+
+it('no timer stays behind after a stop', async () => {
+	const timers = () => process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length;
+	const before = timers();
+	const stop = new AbortController();
+	const waiting = clockFor(stop.signal).sleep(LONG_MS);
+	stop.abort();
+	await waiting;
+	expect(timers()).toBe(before);
 });

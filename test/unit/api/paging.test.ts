@@ -113,6 +113,36 @@ describe.each(shapes)('a list with %s', (_, shape) => {
 	});
 });
 
+it.each([
+	['nothing arrives', 0],
+	['a row arrives at every request', 1],
+	['nearly all of a page arrives at every request', 9],
+])(
+	'with a limit and without a total each row is looked at a few times, however many pages: %s',
+	async (_, arriving) => {
+		const pages = 300;
+		const shape: Shape = { perPage: 10, ids: true, numbers: false, grows: 'top' };
+		const limit = pages * (10 - arriving);
+		const server = new ListServer(pages * 10, shape, () => arriving);
+		let looks = 0;
+		const watched = (row: Row) =>
+			new Proxy(row, {
+				get(target, name) {
+					looks += Number(name === 'id');
+					return Reflect.get(target, name);
+				},
+			});
+		const ask = async (number: number) => {
+			const page = await server.ask(number);
+			return { ...page, rows: page.rows.map(watched) };
+		};
+		const rows = await collect({ ask, perPage: 10, limit });
+		expect(new Set(rows.map(({ text }) => text)).size).toBe(limit);
+		expect(Math.max(...server.asked)).toBe(1 + Math.ceil((limit - 10) / (10 - arriving)));
+		expect(looks).toBeLessThan(10 * Math.max(...server.asked) * 12);
+	},
+);
+
 describe('rows without IDs that are equal', () => {
 	const equal = () => 'same';
 

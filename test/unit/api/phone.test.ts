@@ -70,9 +70,26 @@ describe('readPhone', () => {
 	});
 
 	it('is told in words that say what to do', () => {
-		const problems = ['empty', 'kind', 'notation', 'notBrazilian', 'areaCode', 'length', 'number'] as const;
+		const problems = [
+			'empty',
+			'kind',
+			'notation',
+			'doubtful',
+			'notBrazilian',
+			'areaCode',
+			'length',
+			'number',
+		] as const;
 		const told = problems.map(phoneProblemText).join('; ');
-		for (const word of ['no phone', 'not Brazilian', '(DDD) does not', '8 or 9 digits', 'starts with 9'])
+		for (const word of [
+			'no phone',
+			'column of the spreadsheet as text',
+			'give one phone alone',
+			'not Brazilian',
+			'(DDD) does not',
+			'8 or 9 digits',
+			'starts with 9',
+		])
 			expect(told).toContain(word);
 	});
 
@@ -122,6 +139,26 @@ describe('readPhone', () => {
 			{
 				numRuns: 5_000,
 				examples: [['+5511987654321'], ['55998765432'], ['5555998765432'], ['5510987654321']],
+			},
+		);
+	});
+
+	it('reads a number as people usually write it, another short cut, as it reads any other', () => {
+		const usual = fc
+			.tuple(
+				fc.constantFrom('', '55', '+55', '55 ', '+55 ', '+ 55 ', '(', '+55 ('),
+				fc.stringMatching(/^[1-9]{2}$/),
+				fc.constantFrom('', ' ', ') ', ')', '-'),
+				fc.stringMatching(/^9?[0-9]{4}$/),
+				fc.constantFrom('', ' ', '-', '--'),
+				fc.stringMatching(/^[0-9]{2,5}$/),
+			)
+			.map((parts) => parts.join(''));
+		fc.assert(
+			fc.property(usual, (phone) => expect(readPhone(phone)).toEqual(readPhone(` ${phone}`))),
+			{
+				numRuns: 10_000,
+				examples: [['+55 99876-5432'], ['55 99876-5432'], ['55 99998-7654'], ['+55 99 99876-5432']],
 			},
 		);
 	});

@@ -1,7 +1,12 @@
 import fc from 'fast-check';
-import { readApproval } from '../../../nodes/Kolmeya/api/values/approval';
 import { cleanToken, readAccess } from '../../../nodes/Kolmeya/api/values/credential';
-import { sameSecret, signReference, signWebhookUrl } from '../../../nodes/Kolmeya/api/values/signature';
+import {
+	sameSecret,
+	signReference,
+	signTestUrl,
+	signWebhookUrl,
+	TEST_REFERENCE,
+} from '../../../nodes/Kolmeya/api/values/signature';
 import { fold, removeAccents, utf8Bytes } from '../../../nodes/Kolmeya/api/values/text';
 
 describe('credential', () => {
@@ -22,17 +27,36 @@ describe('credential', () => {
 			apiToken: 'x',
 			baseUrl: 'https://kolmeya.com.br/api',
 		});
-		expect(readAccess({ webhookSecret: 's', tenantId: '12' })).toMatchObject({
-			webhookSecret: 's',
-			tenantId: '12',
-		});
+		expect(readAccess({ webhookSecret: 's', previousWebhookSecret: ' old\n', tenantId: '12' })).toMatchObject(
+			{
+				webhookSecret: 's',
+				previousWebhookSecret: 'old',
+				tenantId: '12',
+			},
+		);
 	});
 });
 
 describe('signature', () => {
-	it('keeps the address as it is and replaces an older signature', () => {
-		const signed = signWebhookUrl('https://n8n.example.com/webhook/1?a=1&signature=old', 's', 'ref');
-		expect(signed).toBe(`https://n8n.example.com/webhook/1?a=1&signature=${signReference('s', 'ref')}`);
+	it('keeps the address as it is, replaces an older signature, and carries the reference', () => {
+		const signed = signWebhookUrl('https://n8n.example.com/webhook/1?a=1&signature=old', 's', 'lote ç&/1');
+		const [before, reference] = signed.split('&reference=');
+		expect(before).toBe(`https://n8n.example.com/webhook/1?a=1&signature=${signReference('s', 'lote ç&/1')}`);
+		expect(reference).toBe('lote+%C3%A7%26%2F1');
+		expect(new URL(signed).searchParams.get('reference')).toBe('lote ç&/1');
+	});
+
+	it('is what anybody can make who knows the secret', () => {
+		// printf 'kolmeya-request:lote/1' | openssl dgst -sha256 -hmac abc -binary | basenc --base64url
+		expect(signReference('abc', 'lote/1')).toBe('wOI9taGsSPFRVzj1p4xHuwTr7IGQ5e6P4ZFoRSVLKMo');
+	});
+
+	it('signs the address of a test only with a good secret', () => {
+		const url = 'https://n8n.example.com/webhook/1';
+		expect(signTestUrl(url, {})).toBe(url);
+		expect(signTestUrl(url, { webhookSecret: 'short' })).toBe(url);
+		const secret = 'a secret of some length';
+		expect(signTestUrl(url, { webhookSecret: secret })).toBe(signWebhookUrl(url, secret, TEST_REFERENCE));
 	});
 
 	it('differs for every reference and secret', () => {
@@ -73,18 +97,4 @@ describe('text', () => {
 	])('%s has %d bytes', (text, bytes) => {
 		expect(utf8Bytes(text)).toBe(bytes);
 	});
-});
-
-it.each([
-	['SIM', true],
-	[' Sim! ', true],
-	['s', true],
-	['1', true],
-	['Não.', false],
-	['NAO', false],
-	['sim, mas só amanhã', null],
-	['', null],
-	['😀', null],
-])('the reply %j means %p', (reply, approval) => {
-	expect(readApproval(reply)).toBe(approval);
 });

@@ -1,168 +1,192 @@
-import type { Exchange } from '../../../nodes/Kolmeya/api/exchange';
-import { confirm, type Court } from '../../../nodes/Kolmeya/events/confirm';
+import { confirm } from '../../../nodes/Kolmeya/events/confirm';
+import type { TriggerEvent } from '../../../nodes/Kolmeya/events/event';
 import { normalise } from '../../../nodes/Kolmeya/events/normalise';
+import { type Answers, HTML, NOW, OWN_NO, stub } from './kolmeyaStub';
 import * as payloads from './payloads';
 
-const NOW = Date.parse('2025-11-16T19:00:00Z');
-const answered = (answer: unknown) => ({ kind: 'answered', answer }) as const;
-const refused = (kind: 'notFound' | 'token') =>
-	({ kind: 'refused', refusal: { kind, message: '', advice: '' } }) as const;
+const one = { ...payloads.status, messages: payloads.status.messages.slice(0, 1) };
+const page = (data: unknown[], last_page: number = 1, current_page: number = 1) => ({
+	body: { data, current_page, last_page },
+});
+const row = (id: string, reply: string, more: object = {}) => ({
+	id,
+	reply,
+	received_at: '16/11/2025 14:30:00',
+	...more,
+});
+const request = (messages: unknown[], more: object = {}) => ({
+	body: { ...payloads.REQUEST, status: 'Válido', messages, ...more },
+});
+const read = (payload: unknown, signedFor: string | null = null): TriggerEvent[] =>
+	normalise(payload, NOW).map((event) => ({ ...event, signedFor }));
 
-type Answers = Record<
-	string,
-	(input: Record<string, unknown>) => Exchange<unknown> | Promise<Exchange<unknown>>
->;
-
-let trigger = 0;
-
-function court(answers: Answers) {
-	const asked: string[] = [];
-	trigger += 1;
-	const kolmeya: Court['kolmeya'] = {
-		async attempt(endpoint, input) {
-			const name = endpoint.path.replace('/v1/sms/', '');
-			asked.push(`${name} ${JSON.stringify(input)}`);
-			const exchange = await (answers[name]?.(input) ?? refused('notFound'));
-			return exchange.kind === 'answered' ? answered(endpoint.gives.parse(exchange.answer)) : exchange;
-		},
-	};
-	const silent = new Promise<void>(() => {});
+async function ask(payload: unknown, answers: Answers, signedFor: string | null = null) {
+	const { asking, asked, until } = stub(answers);
+	const { events, unheard } = await until(confirm(read(payload, signedFor), asking));
 	return {
-		asked,
-		court: { kolmeya, trigger: `t${trigger}`, now: () => NOW, pause: async () => await silent },
+		confirmed: events.map(({ item }) => item.confirmed),
+		doubts: events.map(({ doubt }) => doubt),
+		unheard,
+		asked: asked.map(({ question }) => question),
 	};
 }
 
-const confirmed = async (payload: unknown, held: Court) =>
-	(await confirm(normalise(payload, NOW), held)).events.map(({ item }) => item.confirmed);
+const TRUE = { confirmed: [true], unheard: false, doubts: [undefined] };
+const FALSE = { confirmed: [false], unheard: false, doubts: ['denied'] };
+const UNKNOWN = { confirmed: [false], unheard: true, doubts: ['unknown'] };
 
-const one = { ...payloads.status, messages: payloads.status.messages.slice(0, 1) };
-const replyRow = (id: string, reply: string) => ({ id, reply, received_at: '16/11/2025 14:30:00' });
-const page = (data: unknown[], last = 1) => answered({ data, current_page: 1, last_page: last });
+describe('a status', () => {
+	const told = (...messages: unknown[]) => ({ 'status/request': () => request(messages) });
 
-describe('statuses', () => {
-	it('asks about one message', async () => {
-		const { asked, court: held } = court({
-			'status/message': () => answered({ id: 'msg-1', status: 'Entregue', status_code: '3' }),
-		});
-		expect(await confirmed(one, held)).toEqual([true]);
-		expect(asked).toEqual(['status/message {"id":"msg-1"}']);
+	it('is confirmed by its request, with one question', async () => {
+		const result = await ask(one, told({ id: 'msg-1', status_code: 3 }));
+		expect(result).toEqual({ ...TRUE, asked: ['status/request {"id":"req-1"}'] });
 	});
 
-	it('asks once about all messages of a request, and tells the true from the false', async () => {
-		const { asked, court: held } = court({
-			'status/request': () =>
-				answered({
-					id: 'req-1',
-					messages: [
-						{ id: 'msg-1', status_code: 3 },
-						{ id: 'msg-2', status_code: 3 },
-						{ id: 'msg-3', status_code: '5' },
-					],
-				}),
-		});
-		expect(await confirmed(payloads.status, held)).toEqual([true, false, true, false]);
-		expect(asked).toEqual(['status/request {"id":"req-1"}']);
+	it('is told apart from the others of its call', async () => {
+		const messages = ['msg-1', 'msg-2', 'msg-3', 'msg-4'].map((id, index) => ({
+			id,
+			status_code: [3, 3, '5', 2][index],
+		}));
+		const { confirmed, doubts, unheard } = await ask(payloads.status, told(...messages));
+		expect(confirmed).toEqual([true, false, true, false]);
+		expect(doubts).toEqual([undefined, 'denied', undefined, 'unknown']);
+		expect(unheard).toBe(true);
 	});
 
-	it.each([
-		['says otherwise', answered({ id: 'msg-1', status_code: 2 })],
-		['does not know the message', refused('notFound')],
-		['says something odd', answered({ id: [], status_code: {} })],
-	])('does not confirm when Kolmeya %s', async (_, exchange) => {
-		const { court: held } = court({ 'status/message': () => exchange });
-		expect(await confirm(normalise(one, NOW), held)).toMatchObject({
-			unheard: false,
-			events: [{ item: { confirmed: false } }],
-		});
+	it('is asked about by itself where its request has no name', async () => {
+		const result = await ask(
+			{ messages: one.messages },
+			{ 'status/message': () => ({ body: { id: 'msg-1', status: 'Entregue', status_code: '3' } }) },
+		);
+		expect(result).toEqual({ ...TRUE, asked: ['status/message {"id":"msg-1"}'] });
 	});
 
-	it('says so when Kolmeya could not be asked', async () => {
-		const { court: held } = court({ 'status/message': () => refused('token') });
-		expect(await confirm(normalise(one, NOW), held)).toMatchObject({ unheard: true });
+	it.each<[string, unknown, object]>([
+		['another final status', [{ id: 'msg-1', status_code: 5 }], {}],
+		['another request', [{ id: 'msg-1', status_code: 3 }], { reference: 'other' }],
+		['another message', [{ id: 'msg-1', reference: 'other', status_code: 3 }], {}],
+	])('is denied by %s', async (_, messages, more) => {
+		const result = await ask(one, { 'status/request': () => request([messages].flat(), more) });
+		expect(result).toMatchObject(FALSE);
 	});
 
-	it('waits only so long', async () => {
-		const { court: held } = court({ 'status/message': async () => await new Promise(() => {}) });
-		const hearing = await confirm(normalise(one, NOW), { ...held, pause: async () => {} });
-		expect(hearing).toMatchObject({ unheard: true, events: [{ item: { confirmed: false } }] });
+	it.each<[string, object]>([
+		['in other case, with blanks and unseen letters', { reference: ' FATURA-2025-11/1\u200b' }],
+		['left out', { reference: null }],
+	])('is not denied by its reference %s', async (_, more) => {
+		const answers = { 'status/request': () => request([{ id: 'msg-1', status_code: 3 }], more) };
+		expect(await ask(one, answers)).toMatchObject(TRUE);
 	});
 
-	it('asks again about what the last answer denied, but not about what it confirmed', async () => {
-		let code = 2;
-		const { asked, court: held } = court({
-			'status/message': () => answered({ id: 'msg-1', status_code: code }),
-		});
-		expect(await confirmed(one, held)).toEqual([false]);
-		code = 3;
-		expect(await confirmed(one, held)).toEqual([true]);
-		expect(await confirmed(one, held)).toEqual([true]);
-		expect(asked).toHaveLength(2);
+	it.each<[string, Answers[string]]>([
+		['a proxy that has no such page', () => HTML],
+		["a proxy's JSON", () => ({ status: 404, body: { message: 'Not Found' } })],
+		['a 200 without a result', () => ({ body: { message: 'ok' } })],
+		['a page with 200', () => ({ body: '<html>Welcome</html>' })],
+		['an empty 200', () => ({ body: {} })],
+		['a wrong token', () => ({ status: 401, body: { message: 'Unauthenticated.' } })],
+		['too many requests', () => ({ status: 429, body: {} })],
+		['a server fault', () => ({ status: 500, body: { errors: ['Undefined array key'] } })],
+		['an answer about another request', () => request([], { id: 'req-9' })],
+		['an API that does not know the request yet', () => OWN_NO],
+		['an API that does not show the message yet', () => request([])],
+		['an API that still calls it sent', () => request([{ id: 'msg-1', status_code: 2 }])],
+		['a status nobody has seen', () => request([{ id: 'msg-1', status_code: 77 }])],
+	])('is not denied by %s', async (_, answer) => {
+		expect(await ask(one, { 'status/request': answer })).toMatchObject(UNKNOWN);
 	});
 
-	it('lets no call ask without end', async () => {
-		const { asked, court: held } = court({ 'status/message': () => answered({ status_code: 3 }) });
-		const messages = [...Array(500).keys()].map((id) => ({ id: `m${id}`, status_code: 3 }));
-		const result = await confirmed({ messages }, held);
-		expect(result.filter(Boolean)).toHaveLength(asked.length);
-		expect(asked.length).toBeLessThanOrEqual(20);
+	it('that two sides cannot read proves nothing', async () => {
+		const odd = { ...payloads.REQUEST, messages: [{ id: 'msg-1', status: 'entregando' }] };
+		expect(await ask(odd, told({ id: 'msg-1', status: 'a caminho' }))).toMatchObject(UNKNOWN);
+	});
+
+	it('is asked about by the signed reference, whatever IDs its caller invents', async () => {
+		const signed = { reference: payloads.REQUEST.reference };
+		for (const id of ['req-1', 'invented'])
+			expect(
+				(await ask({ ...one, id }, told({ id: 'msg-1', status_code: 3 }), signed.reference)).asked,
+			).toEqual([`status/request ${JSON.stringify(signed)}`]);
+		expect(
+			await ask({ ...one, id: 'invented' }, told({ id: 'msg-1', status_code: 3 }), signed.reference),
+		).toMatchObject(FALSE);
+	});
+
+	it('that names another request than the signed one is asked about by its own name', async () => {
+		const result = await ask(one, told({ id: 'msg-1', status_code: 3 }), 'another/1');
+		expect(result).toEqual({ ...TRUE, asked: ['status/request {"id":"req-1"}'] });
 	});
 });
 
-describe('replies', () => {
+describe('a reply', () => {
 	it.each([[payloads.replyDocumented], [payloads.replySpecified]])(
-		'finds the reply in the report',
+		'is found in the report',
 		async (payload) => {
-			const { asked, court: held } = court({
-				replys: () => page([replyRow('rep-0', 'x'), replyRow('rep-1', 'SAIR')]),
-			});
-			expect(await confirmed(payload, held)).toEqual([true]);
-			expect(asked).toEqual(['replys {"period":3,"page":1}']);
+			const result = await ask(payload, { replys: () => page([row('rep-0', 'x'), row('rep-1', 'SAIR')]) });
+			expect(result).toEqual({ ...TRUE, asked: ['replys {"period":2,"page":1}'] });
 		},
 	);
 
-	it('looks at further pages, and does not believe another text', async () => {
-		const { asked, court: held } = court({
-			replys: ({ page: number }) =>
-				number === 2 ? page([replyRow('rep-1', 'ok')], 2) : page([replyRow('r', 'x')], 2),
+	it.each<[string, string, string]>([
+		['blanks', 'Quero  sair\r\n', 'Quero sair'],
+		['the form of its accents', 'não', 'na\u0303o'],
+		['a letter nobody sees', 'SAIR\u200b', 'SAIR'],
+	])('is not denied by %s', async (_, told, text) => {
+		const payload = { ...payloads.REQUEST, reply: { id: 'r', reply: text, received_at: '16/11/2025 14:30' } };
+		expect(await ask(payload, { replys: () => page([row('r', told)]) })).toMatchObject(TRUE);
+	});
+
+	it.each<[string, object, object]>([
+		['another text', { reply: 'NÃO' }, FALSE],
+		['another phone', { message: { phone: '11900000000' } }, FALSE],
+		['another message', { message: { id: 'msg-2' } }, FALSE],
+		['another request', { request: { reference: 'other' } }, FALSE],
+		['the phone as the report writes it', { message: { phone: '11987654321' } }, TRUE],
+	])('with %s', async (_, changes, result) => {
+		const answers = { replys: () => page([row('rep-1', 'SAIR', changes)]) };
+		expect(await ask(payloads.replyDocumented, answers)).toMatchObject(result);
+	});
+
+	it('is looked for on further pages, and no further than needed', async () => {
+		const { asked, ...result } = await ask(payloads.replyDocumented, {
+			replys: ({ page: number }) => page([row(number === 2 ? 'rep-1' : `r${number}`, 'SAIR')], 9),
 		});
-		expect(await confirmed(payloads.replyDocumented, held)).toEqual([false]);
+		expect(result).toEqual(TRUE);
 		expect(asked).toHaveLength(2);
 	});
 
-	it('says so when a later page of the report does not come', async () => {
-		const { court: held } = court({
-			replys: ({ page: number }) => (number === 1 ? page([replyRow('r', 'x')], 2) : refused('token')),
-		});
-		const hearing = await confirm(normalise(payloads.replyDocumented, NOW), held);
-		expect(hearing).toMatchObject({ unheard: true, events: [{ item: { confirmed: false } }] });
+	it.each<[string, Answers[string], number]>([
+		['more than 5,000 replies', ({ page: number }) => page([row(`r${number}`, 'x')], 9), 10],
+		['a report that does not show it yet', () => page([row('r', 'x')]), 2],
+		['an empty report', () => page([]), 2],
+		['a 200 without a result', () => ({ body: { message: 'ok' } }), 1],
+		['a proxy', () => HTML, 1],
+		['a page that breaks off', ({ page: number }) => (number === 1 ? page([row('r', 'x')], 3) : HTML), 4],
+	])('is not denied by %s', async (_, answer, questions) => {
+		const { asked, ...result } = await ask(payloads.replyDocumented, { replys: answer });
+		expect(result).toEqual(UNKNOWN);
+		expect(asked).toHaveLength(questions);
 	});
 
-	it('asks once for replies that come at the same moment', async () => {
-		const rows = [...Array(20).keys()].map((id) => replyRow(`rep-${id}`, `${id}`));
-		const { asked, court: held } = court({ replys: () => page(rows) });
-		const calls = rows.map(async (row) => await confirmed({ ...payloads.REQUEST, reply: row }, held));
-		expect((await Promise.all(calls)).flat()).toEqual(rows.map(() => true));
-		expect(asked).toHaveLength(1);
+	it('without an ID cannot be asked about', async () => {
+		const payload = { ...payloads.REQUEST, reply: { reply: 'SAIR', received_at: '16/11/2025 14:30:00' } };
+		expect(await ask(payload, {})).toMatchObject({ ...FALSE, asked: [] });
 	});
 });
 
-it('confirms a rejection by the state of the request', async () => {
-	for (const [status, truth] of [
-		['Rejeitado', true],
-		['Válido', false],
-	]) {
-		const { court: held } = court({
-			'status/request': () => answered({ id: 'req-1', status, messages: [] }),
-		});
-		expect(await confirmed(payloads.rejection, held)).toEqual([truth]);
-	}
+it('a rejection is confirmed by the state of its request, and not denied by an older one', async () => {
+	for (const [status, result] of [
+		['Rejeitado', TRUE],
+		['Válido', UNKNOWN],
+	] as const)
+		expect(await ask(payloads.rejection, { 'status/request': () => request([], { status }) })).toMatchObject(
+			result,
+		);
 });
 
-it('cannot confirm campaigns and unknown shapes, and asks nothing about a test', async () => {
-	const { asked, court: held } = court({});
-	expect(await confirmed(payloads.campaigns.click, held)).toEqual([false]);
-	expect(await confirmed({ some: 'thing' }, held)).toEqual([false]);
-	expect(await confirmed(payloads.webhookTest, held)).toEqual([null]);
-	expect(asked).toEqual([]);
+it('campaigns and unknown shapes cannot be confirmed, and a test claims nothing', async () => {
+	expect(await ask(payloads.campaigns.click, {})).toEqual({ ...FALSE, asked: [] });
+	expect(await ask({ some: 'thing' }, {})).toEqual({ ...FALSE, asked: [] });
+	expect(await ask(payloads.webhookTest, {})).toEqual({ ...TRUE, confirmed: [null], asked: [] });
 });

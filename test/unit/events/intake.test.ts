@@ -1,5 +1,6 @@
 import { sleep } from 'n8n-workflow';
-import { Intake, intakeOf, MOST_GATHERED, MOST_REMEMBERED } from '../../../nodes/Kolmeya/events/intake';
+import { Intake, intakeOf, MOST_GATHERED } from '../../../nodes/Kolmeya/events/intake';
+import { MOST_REMEMBERED } from '../../../nodes/Kolmeya/events/repeats';
 import { normalise } from '../../../nodes/Kolmeya/events/normalise';
 import { delivered as events } from './deliveries';
 

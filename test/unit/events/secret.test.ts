@@ -5,11 +5,13 @@ function shelf(answers: Array<string | undefined | Error>) {
 	let reads = 0;
 	const secrets = new Secrets(() => time);
 	const ask = async (owner = 'trigger') =>
-		await secrets.of(owner, async () => {
-			const answer = answers[Math.min(reads++, answers.length - 1)];
-			if (answer instanceof Error) throw answer;
-			return answer;
-		});
+		(
+			await secrets.of(owner, async () => {
+				const answer = answers[Math.min(reads++, answers.length - 1)];
+				if (answer instanceof Error) throw answer;
+				return { webhookSecret: answer };
+			})
+		).webhookSecret;
 	return { ask, reads: () => reads, pass: (ms: number) => (time += ms) };
 }
 

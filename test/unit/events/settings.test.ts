@@ -60,6 +60,15 @@ it('bounds the time of gathering', () => {
 		expect(settingsOf({ options: { collect } }).collectMs).toBe(0);
 });
 
+it('takes opt-out words of its own, where there are any', () => {
+	expect([...(settingsOf({ options: { optOutWords: 'Chega, não quero' } }).optOutWords ?? [])]).toEqual([
+		'CHEGA',
+		'NAO QUERO',
+	]);
+	for (const optOutWords of ['', ' , ', null, undefined, {}])
+		expect(settingsOf({ options: { optOutWords } }).optOutWords).toBeUndefined();
+});
+
 it('passes headers on without those that carry secrets', () => {
 	const headers = {
 		host: 'n8n.example',

@@ -1,67 +1,14 @@
-import 'reflect-metadata';
 import fc from 'fast-check';
-import { type INodeExecutionData, type INodeTypes, Workflow } from 'n8n-workflow';
+import { DateTime } from 'luxon';
+import type { INodeExecutionData } from 'n8n-workflow';
 import {
 	compileExpression,
 	isSameForAllItems,
 	NOT_COPIED,
 } from '../../../nodes/Kolmeya/operations/expressions';
+import { byN8n, evaluate } from './evaluating';
 
 /** What is compiled must be what n8n's own evaluation gives, to the letter and the type. */
-
-const noTypes: INodeTypes = {
-	getByName: () => {
-		throw new Error('not used');
-	},
-	getByNameAndVersion: () => ({
-		description: {
-			displayName: '',
-			name: '',
-			group: [],
-			version: 1,
-			description: '',
-			defaults: {},
-			inputs: [],
-			outputs: [],
-			properties: [],
-		},
-	}),
-	getKnownTypes: () => ({}),
-};
-
-const workflow = new Workflow({
-	id: '1',
-	nodes: [
-		{ id: '1', name: 'Source', type: 'x', typeVersion: 1, position: [0, 0], parameters: {} },
-		{ id: '2', name: 'Node', type: 'x', typeVersion: 1, position: [0, 0], parameters: {} },
-	],
-	connections: { Source: { main: [[{ node: 'Node', type: 'main', index: 0 }]] } },
-	active: false,
-	nodeTypes: noTypes,
-});
-
-function evaluate(expression: string, items: INodeExecutionData[], item: number): unknown {
-	return workflow.expression.getParameterValue(
-		expression,
-		null,
-		0,
-		item,
-		'Node',
-		items,
-		'manual',
-		{},
-		undefined,
-	);
-}
-
-/** n8n's value, or that it raised. */
-function byN8n(expression: string, items: INodeExecutionData[], item: number): unknown {
-	try {
-		return evaluate(expression, items, item);
-	} catch (error) {
-		return error;
-	}
-}
 
 const oddNames = [
 	'phone',
@@ -80,6 +27,11 @@ const oddNames = [
 	'$json',
 	'extend',
 	'DateTime',
+	'name',
+	'$',
+	'a.constructor',
+	'valueOf',
+	'bind',
 ];
 
 const value: fc.Arbitrary<unknown> = fc.oneof(
@@ -267,4 +219,97 @@ it.each([
 	["={{ $('Settings').all()[0].json.url }}", false],
 ])('%s is the same for all items: %p', (written, same) => {
 	expect(isSameForAllItems(written)).toBe(same);
+});
+
+/** What columns are called in spreadsheets, CRMs and Odoo, and the names that mean something to JavaScript or n8n. */
+const columns = [
+	...'name nome length size phone telefone celular mobile fone whatsapp email e_mail mensagem message text texto'.split(
+		' ',
+	),
+	...'valor value values valores vencimento data date due_date cpf cnpj documento document id key keys chave'.split(
+		' ',
+	),
+	...'entries entry cliente customer client contato contact empresa company cidade city estado state uf bairro'.split(
+		' ',
+	),
+	...'endereco address rua street numero number cep zip pais country status situacao tipo type titulo title'.split(
+		' ',
+	),
+	...'descricao description link url codigo code pedido order fatura invoice boleto total saldo desconto plano'.split(
+		' ',
+	),
+	...'sobrenome primeiro_nome first last first_name last_name sobre assunto subject obs observacao notas tags'.split(
+		' ',
+	),
+	...'opt_out saiu ativo active criado_em created_at número_de_série observação São_Paulo é'.split(' '),
+	...'bind call apply get set has create assign is from of freeze seal hasOwn groupBy construct ownKeys'.split(
+		' ',
+	),
+	...'map filter find join sort push pop concat slice split trim replace match includes index indexOf at fill'.split(
+		' ',
+	),
+	...'isEmpty isNotEmpty extend extendOptional toDateTime DateTime hash round format json binary item itemMatching'.split(
+		' ',
+	),
+	...'this class new delete return function import export default null true undefined NaN eval globalThis window'.split(
+		' ',
+	),
+	...'global process require module process env data error then toJSON isProxy params context all $json $ $x _ __'.split(
+		' ',
+	),
+	...'__isProxy __path __isArray __isObject __isError __sanitize ___n8n_data isLuxonDateTime constructorName'.split(
+		' ',
+	),
+	...'constructor prototype __proto__ toString valueOf toLocaleString hasOwnProperty isPrototypeOf caller callee'.split(
+		' ',
+	),
+	...'arguments propertyIsEnumerable __defineGetter__ __defineSetter__ __lookupGetter__ __lookupSetter__'.split(
+		' ',
+	),
+	...'defineProperty defineProperties getPrototypeOf setPrototypeOf getOwnPropertyDescriptor'.split(' '),
+	...'getOwnPropertyDescriptors mainModule binding _linkedBinding _load prepareStackTrace'.split(' '),
+	...'getBuiltinModule dlopen execve loadEnvFile a.constructor x.constructorName'.split(' '),
+];
+
+/** n8n refuses these, or its isolate answers with what every object has. */
+const leftToN8n = new Set([
+	...Object.getOwnPropertyNames(Object.prototype),
+	...'prototype caller callee arguments defineProperty defineProperties getPrototypeOf setPrototypeOf'.split(
+		' ',
+	),
+	...'getOwnPropertyDescriptor getOwnPropertyDescriptors mainModule binding _linkedBinding _load'.split(' '),
+	...'prepareStackTrace getBuiltinModule dlopen execve loadEnvFile $ globalThis'.split(' '),
+]);
+
+it.each([...new Set(columns)])('a column called %s is read as n8n reads it', (column) => {
+	const dotted = /^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(column);
+	const ways = [
+		...(dotted ? [`$json.${column}`, `$json.row.${column}`] : []),
+		...[`$json["${column}"]`, `$json.row['${column}']`],
+	];
+	// As JSON brings them: `__proto__` is a field like any other.
+	const json = JSON.parse(`{"${column}": "x", "row": {"${column}": 5511987654321}}`);
+	for (const expression of ways.flatMap((way) => [`={{ ${way} }}`, `=Olá {{${way}}}, tudo bem?`])) {
+		const copy = compileExpression(expression);
+		const slow = leftToN8n.has(column) || /\.constructor/.test(expression);
+		expect([expression, copy === undefined]).toEqual([expression, slow]);
+		if (copy) expect([expression, copy(json)]).toStrictEqual([expression, byN8n(expression, [{ json }], 0)]);
+	}
+});
+
+it('follows only plain objects and lists: what n8n turns into a text first has no fields', () => {
+	const given = {
+		when: DateTime.fromMillis(0),
+		pattern: /x/g,
+		custom: { a: 'b', toJSON: () => 'c' },
+		list: ['a', 'b'],
+		bare: Object.assign(Object.create(null), { a: 'b' }),
+	};
+	const read = (path: string) => compileExpression(`={{ $json.${path} }}`)?.(given);
+	expect(['when.ts', 'pattern.lastIndex', 'custom.a'].map(read)).toEqual([
+		NOT_COPIED,
+		NOT_COPIED,
+		NOT_COPIED,
+	]);
+	expect(['list.length', 'list[1]', 'bare.a'].map(read)).toEqual([2, 'b', 'b']);
 });

@@ -64,8 +64,9 @@ it('a parameter that cannot be used rejects the message, with its words', () => 
 
 it('a phone that cannot be read stays as it was given', () => {
 	expect(composed({ phone: 'x1' })).toMatchObject({ givenPhone: 'x1', phone: undefined });
-	expect(composed({ phone: 11981000000 })).toMatchObject({
-		givenPhone: 11981000000,
-		phone: { national: '11981000000', international: '5511981000000' },
+	expect(composed({ phone: 11981000000 })).toMatchObject({ givenPhone: 11981000000, phone: undefined });
+	expect(composed({ phone: 11981000001 })).toMatchObject({
+		givenPhone: 11981000001,
+		phone: { national: '11981000001', international: '5511981000001' },
 	});
 });

@@ -1,10 +1,10 @@
 import { sleep } from 'n8n-workflow';
 import type { Exchange } from '../../../nodes/Kolmeya/api/exchange';
 import type { RefusalKind } from '../../../nodes/Kolmeya/api/refusal';
-import { LARGEST_GAP } from '../../../nodes/Kolmeya/send/names';
+import { MAX_GAP } from '../../../nodes/Kolmeya/send/once/numbers';
 import { Gateway, people, type StoreFate } from './gateway';
 import { textOf } from './messages';
-import { once, run, type Store } from './running';
+import { onceKey, run, type Store } from './running';
 
 /** Requests one after another with these fates; the last one stays. */
 function fated(gateway: Gateway, fates: StoreFate[]): Store {
@@ -24,11 +24,11 @@ describe('a request that provably never left', () => {
 		const { fates, waits, names } = await run(
 			people(1),
 			gateway,
-			{ once },
+			{ once: onceKey() },
 			fated(gateway, ['notReached', 'notReached', 'taken']),
 		);
 		expect(fates).toEqual(['accepted']);
-		expect(waits).toEqual([500, 2_000]);
+		expect(waits).toEqual([100, 500, 2_000]);
 		expect(names).toEqual(['k/1', 'k/1', 'k/1']);
 	});
 
@@ -68,6 +68,7 @@ it.each<[RefusalKind, string]>([
 ])('a refusal of kind %s is the reason %s and ends the run', async (kind, reason) => {
 	const { fates, refusal, names } = await run(people(2), new Gateway(), {}, async () => ({
 		kind: 'refused',
+		proven: true,
 		refusal: { kind, message: 'no', advice: 'do' },
 	}));
 	expect(fates).toEqual([reason, 'stopped']);
@@ -80,7 +81,11 @@ describe('the first refusal', () => {
 		let requests = 0;
 		const { refusal } = await run(people(3), new Gateway(), {}, async () => {
 			requests += 1;
-			return { kind: 'refused', refusal: { kind: 'invalid', message: `no ${requests}`, advice: '' } };
+			return {
+				kind: 'refused',
+				proven: true,
+				refusal: { kind: 'invalid', message: `no ${requests}`, advice: '' },
+			};
 		});
 		expect(refusal?.message).toBe('no 1');
 	});
@@ -180,21 +185,33 @@ describe('several requests at once', () => {
 		const gateway = new Gateway();
 		const waiting: Array<() => void> = [];
 		const sending = run(
-			people(LARGEST_GAP + 2),
+			people(MAX_GAP + 3),
 			gateway,
-			{ once, concurrency: LARGEST_GAP + 2 },
+			{ once: onceKey(), concurrency: MAX_GAP + 2 },
 			async ({ reference }, messages) => {
-				await new Promise<void>((resolve) => waiting.push(resolve));
+				if (reference !== 'k/1') await new Promise<void>((resolve) => waiting.push(resolve));
 				return gateway.store(reference, messages, 'taken');
 			},
 		);
-		while (waiting.length < LARGEST_GAP) await sleep(0);
+		while (waiting.length < MAX_GAP) await sleep(0);
 		for (const go of waiting) go();
 		const { fates, messages } = await sending;
-		expect(fates.slice(0, LARGEST_GAP)).toEqual(Array(LARGEST_GAP).fill('accepted'));
-		expect(fates.slice(LARGEST_GAP)).toEqual(['stopped', 'stopped']);
-		expect(textOf(messages[LARGEST_GAP])).toBe(
-			'Not sent, because too many requests before it stayed without an answer',
+		expect(fates.slice(0, MAX_GAP + 1)).toEqual(Array(MAX_GAP + 1).fill('accepted'));
+		expect(fates.slice(MAX_GAP + 1)).toEqual(['stopped', 'stopped']);
+		expect(textOf(messages[MAX_GAP + 1])).toBe(
+			'Not sent, because requests before it stayed without an answer',
 		);
+	});
+
+	it('under a Send Once Key wait until Kolmeya has the first', async () => {
+		const gateway = new Gateway();
+		const { fates, names } = await run(
+			people(3),
+			gateway,
+			{ once: onceKey(), concurrency: 3 },
+			fated(gateway, ['lostOnTheWay']),
+		);
+		expect(fates).toEqual(['lostAnswer', 'stopped', 'stopped']);
+		expect(names).toEqual(['k/1']);
 	});
 });

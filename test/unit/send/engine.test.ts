@@ -1,7 +1,8 @@
 import { readComplaint } from '../../../nodes/Kolmeya/api/refusal';
-import { LARGEST_GAP, NumberedNames } from '../../../nodes/Kolmeya/send/names';
+import { MAX_GAP, NumberedNames } from '../../../nodes/Kolmeya/send/once/numbers';
 import { Gateway, people } from './gateway';
-import { once, run, type Store } from './running';
+import { TestMemory } from './memory';
+import { onceKey, run, type Store } from './running';
 
 /** The pure engine in situations that have one right answer. */
 
@@ -44,50 +45,57 @@ describe("the builder's own references", () => {
 
 describe('numbers of a Send Once key', () => {
 	it('go on for as many requests as it takes', async () => {
-		const { names, outcomes } = await run(people(40), new Gateway(), { once });
+		const { names, outcomes } = await run(people(40), new Gateway(), { once: onceKey() });
 		expect(new Set(outcomes)).toEqual(new Set(['accepted']));
 		expect(names).toEqual(Array.from({ length: 40 }, (_, index) => `k/${index + 1}`));
 	});
 
 	it('are used again when Kolmeya kept nothing under them', async () => {
 		const listed = new Set(Array.from({ length: 39 }, (_, index) => `119${80_000_000 + index}`));
-		const { names, outcomes } = await run(people(40), new Gateway(listed), { once });
+		const { names, outcomes } = await run(people(40), new Gateway(listed), { once: onceKey() });
 		expect(outcomes.filter((outcome) => outcome === 'accepted')).toHaveLength(1);
 		expect(new Set(names)).toEqual(new Set(['k/1']));
 	});
 
 	it('are not used again while a message of the request is unaccounted for', async () => {
-		const { names, fates } = await run(people(2), new Gateway(), { once }, async (_, [message]) => ({
-			kind: 'answered',
-			answer: {
-				id: null,
-				reference: null,
-				valids: [],
-				invalids:
-					message.item === 0 ? [{ reference: 'another' }] : [{ reference: message.reference, error: 'x' }],
-				duplicates: [],
-				blacklist: [],
-				not_disturb: [],
-			},
-		}));
-		expect(fates).toEqual(['missingInAnswer', 'invalid']);
-		expect(names).toEqual(['k/1', 'k/2']);
+		const { names, fates } = await run(
+			people(2),
+			new Gateway(),
+			{ once: onceKey() },
+			async (_, [message]) => ({
+				kind: 'answered',
+				answer: {
+					id: null,
+					reference: null,
+					valids: [],
+					invalids:
+						message.item === 0 ? [{ reference: 'another' }] : [{ reference: message.reference, error: 'x' }],
+					duplicates: [],
+					blacklist: [],
+					not_disturb: [],
+				},
+			}),
+		);
+		expect(fates).toEqual(['missingInAnswer', 'stopped']);
+		expect(names).toEqual(['k/1']);
 	});
 
 	it('are used again when Kolmeya refused the request', async () => {
 		const refused: Store = async () => ({
 			kind: 'refused',
+			proven: true,
 			refusal: { kind: 'invalid', message: 'no', advice: '' },
 		});
-		const { names } = await run(people(LARGEST_GAP + 4), new Gateway(), { once }, refused);
+		const { names } = await run(people(MAX_GAP + 4), new Gateway(), { once: onceKey() }, refused);
 		expect(new Set(names)).toEqual(new Set(['k/1']));
-		expect(names).toHaveLength(LARGEST_GAP + 4);
+		expect(names).toHaveLength(MAX_GAP + 4);
 	});
 
-	it('are never so far apart that a later run would miss one', () => {
-		const numbers = new NumberedNames('k', 3);
-		const taken = Array.from({ length: LARGEST_GAP + 1 }, () => numbers.take());
-		expect(taken.at(-2)).toBe(`k/${3 + LARGEST_GAP}`);
+	it('are never so far apart that a later run would miss one', async () => {
+		const numbers = new NumberedNames('k', new TestMemory(), 3, [], 4);
+		await numbers.reserve(MAX_GAP + 1);
+		const taken = Array.from({ length: MAX_GAP + 1 }, () => numbers.take());
+		expect(taken.at(-2)).toBe(`k/${3 + MAX_GAP}`);
 		expect(taken.at(-1)).toBeUndefined();
 		numbers.released('k/5');
 		expect(numbers.take()).toBe('k/5');
@@ -99,6 +107,7 @@ describe('numbers of a Send Once key', () => {
 describe('a refusal of values', () => {
 	const unfit = (errors: object): Awaited<ReturnType<Store>> => ({
 		kind: 'refused',
+		proven: true,
 		refusal: { kind: 'invalid', message: 'no', advice: '', fields: readComplaint({ errors })?.fields },
 	});
 

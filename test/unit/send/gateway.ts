@@ -6,21 +6,21 @@ import type { Message } from '../../../nodes/Kolmeya/send/message';
 import type { LookUp } from '../../../nodes/Kolmeya/send/port';
 
 /** What becomes of one request. */
-export const storeFates = [
-	'taken',
-	'takenAnswerLost',
-	'lostOnTheWay',
-	'noCredit',
-	'notReached',
-	'refusedValues',
-] as const;
-
-export type StoreFate = (typeof storeFates)[number];
+export type StoreFate =
+	| 'taken'
+	| 'takenAnswerLost'
+	| 'lostOnTheWay'
+	| 'noCredit'
+	| 'noCreditButTaken'
+	| 'notReached'
+	| 'refusedValues'
+	| 'refusedToken';
 
 const KINDS: Partial<Record<StoreFate, RefusalKind>> = {
 	noCredit: 'noCredit',
 	notReached: 'unreachable',
 	refusedValues: 'invalid',
+	refusedToken: 'token',
 };
 
 /** Kolmeya as far as sending goes: which requests it took, and how many SMS each phone got. */
@@ -37,9 +37,11 @@ export class Gateway {
 
 	store(reference: string, messages: readonly Message[], fate: StoreFate): Exchange<StoreAnswerBody> {
 		const kind = KINDS[fate];
-		if (kind) return { kind: fate === 'notReached' ? 'neverLeft' : 'refused', refusal: refusal(kind) };
+		if (fate === 'notReached') return { kind: 'neverLeft', refusal: refusal('unreachable') };
+		if (kind) return { kind: 'refused', refusal: refusal(kind), proven: kind === 'token' };
 		if (fate === 'lostOnTheWay') return { kind: 'lost', refusal: refusal('server') };
 		const answer = this.take(reference, messages);
+		if (fate === 'noCreditButTaken') return { kind: 'refused', refusal: refusal('noCredit'), proven: false };
 		return fate === 'taken'
 			? { kind: 'answered', answer }
 			: { kind: 'lost', refusal: refusal('unreachable') };

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import type { Draft } from '../../../nodes/Kolmeya/send/compose';
 import { affordable } from '../../../nodes/Kolmeya/send/guards/balance';
 import {
@@ -9,7 +10,9 @@ import {
 import { guard, type Guard } from '../../../nodes/Kolmeya/send/guards/guard';
 import { notOptedOut } from '../../../nodes/Kolmeya/send/guards/optOut';
 import { firstOnly } from '../../../nodes/Kolmeya/send/guards/testMode';
-import { needsPhone, needsText, warnTooLong } from '../../../nodes/Kolmeya/send/guards/validity';
+import { noLink, noTollFree } from '../../../nodes/Kolmeya/send/guards/token';
+import { needsPhone, needsText } from '../../../nodes/Kolmeya/send/guards/validity';
+import { worthKnowing } from '../../../nodes/Kolmeya/send/guards/warnings';
 import type { Message } from '../../../nodes/Kolmeya/send/message';
 import { fateOf, messagesOf, textOf } from './messages';
 
@@ -34,6 +37,141 @@ describe('phones', () => {
 			"'Phone': there is no phone number [item 3]",
 		]);
 	});
+
+	it('of which one may be another person are refused: nothing is guessed', () => {
+		const given = ['11 9876-5432 ramal 1', '\u202a+51912345678\u202c', '119.876.543-21', 11987000000];
+		const messages = messagesOf(given.map((phone) => ({ phone })));
+		expect(fatesUnder(needsPhone, messages)).toEqual(['invalid', 'invalid', 'invalid', 'invalid']);
+		expect(textOf(messages[0])).toBe(
+			`'Phone' "11 9876-5432 ramal 1": it may be another number (an extension, a document, two phones): give one phone alone, such as (11) 98765-4321 [item 0]`,
+		);
+		expect(textOf(messages[3])).toContain('format the column of the spreadsheet as text [item 3]');
+	});
+
+	it('at which nobody reads an SMS are refused', () => {
+		const given = ['0800 123 4567', '+55 800 123 4567', 8001234567, '11987654321'];
+		const messages = messagesOf(given.map((phone) => ({ phone })));
+		expect(fatesUnder(needsPhone, messages)).toEqual(['invalid', 'invalid', 'invalid', 'open']);
+		expect(textOf(messages[1])).toBe(
+			`'Phone' "+55 800 123 4567": nobody can read an SMS at a 0800 number [item 1]`,
+		);
+	});
+});
+
+describe('what is worth knowing', () => {
+	const warningsOf = (drafts: Array<Partial<Draft>>) => {
+		const messages = messagesOf(drafts);
+		expect(new Set(fatesUnder(worthKnowing, messages))).toEqual(new Set(['open']));
+		return messages.map(({ warning }) => warning);
+	};
+
+	it('about a text: more than 160 bytes', () => {
+		const texts = ['a'.repeat(160), 'a'.repeat(161), 'ã'.repeat(81)];
+		expect(warningsOf(texts.map((text) => ({ text })))).toEqual(
+			[undefined, 161, 162].map(
+				(bytes) =>
+					bytes &&
+					`The text has ${bytes} bytes; most accounts refuse more than 160 (an accented letter counts 2)`,
+			),
+		);
+	});
+
+	it('about a text: letters that got lost, and those that nobody sees', () => {
+		expect(warningsOf([{ text: 'Ol\ufffd' }, { text: 'Olá,\r\n\tAna 👨‍👩‍👧' }])).toEqual([
+			'The text has U+FFFD (a letter lost in a wrong encoding)',
+			undefined,
+		]);
+	});
+
+	it('about a phone', () => {
+		expect(
+			warningsOf([{ phone: '1187654321' }, { phone: '(11) 3456-7890' }, { phone: '11987654321' }]),
+		).toEqual([
+			'A ninth digit was added: (11) 98765-4321',
+			'A landline: most of them receive no SMS',
+			undefined,
+		]);
+	});
+
+	it('is said in one line, each in its turn, and adds to what was said before', () => {
+		const [message] = messagesOf([{ phone: '1187654321', text: `\u200b${'a'.repeat(160)}` }]);
+		message.warning = 'Before';
+		worthKnowing([message]);
+		expect(message.warning).toBe(
+			'Before; A ninth digit was added: (11) 98765-4321; ' +
+				'The text has 163 bytes; most accounts refuse more than 160 (an accented letter counts 2); ' +
+				'The text has U+200B (invisible)',
+		);
+	});
+});
+
+describe('a token', () => {
+	it.each([
+		'Ligue 0800 123 4567',
+		'0800-1234567',
+		'0800.123.4567',
+		'0800 1234567',
+		'08001234567',
+		'(0800) 123-4567',
+		'0800/123-4567',
+		'0800 12 34 567',
+		'0800 1 234 567',
+		'0800 7 123456',
+		'+55 (800) 123-4567',
+		'+55 0 800 123 4567',
+		'0800 123 456',
+		'0800123456',
+		'0800-12-34-56',
+		'0 800 123 4567',
+		'0-800-123-4567',
+		'0800: 123 4567',
+		'0800\u00a0123\u00a04567',
+		'0800\u2011123\u20114567',
+		'+55 800 123 4567',
+		'+55 0800 123 4567',
+		'+558001234567',
+		'+5508001234567',
+		'55 800 1234567',
+		'(+55) 800 123-4567',
+		'0055 800 123 4567',
+		'０８００ １２３ ４５６７',
+		'08\u200b00 123\u00ad4567',
+		'código 1234, dúvidas:08001234567.',
+		'SAC 0800 123 4567 24 horas',
+		'0800 123 4567, 0800 123 4568',
+	])('with a 0800 number in its text is refused: %j', (text) => {
+		const messages = messagesOf([{ text: 'Seu código é 1234' }, { text }]);
+		expect(fatesUnder(noTollFree, messages)).toEqual(['open', 'invalid']);
+		expect(textOf(messages[1])).toMatch(
+			/^'Message' has a 0800 number \(".*800.*"\), which a token may not have: use Send for it \[item 1\]$/,
+		);
+	});
+
+	it.each([
+		'Seu código é 0800',
+		'Seu código é 080012',
+		'Seu código é 800123',
+		'Código 0800, válido até 2025-11-29',
+		'Às 0800 2025-11-29 10:30',
+		'R$ 800 em 12/12/2025',
+		'Às 0800 29/11/25',
+		'O protocolo é 10800123456789',
+		'208001234567',
+		'Pague R$ 1.800,00 hoje',
+		'Ligue 4004 1234',
+		'11 98001-2345',
+		'+55 11 98001-2345',
+		'55 98001-2345',
+		'1234',
+	])('with other digits in it goes out: %j', (text) => {
+		expect(fatesUnder(noTollFree, messagesOf([{ text }]))).toEqual(['open']);
+	});
+
+	it('with a link in it is refused', () => {
+		const messages = messagesOf([{ text: 'Seu código é 1234' }, { text: '1234 em exemplo.com.br/x' }]);
+		expect(fatesUnder(noLink, messages)).toEqual(['open', 'invalid']);
+		expect(textOf(messages[1])).toContain('("exemplo.com.br/x")');
+	});
 });
 
 describe('texts', () => {
@@ -41,20 +179,6 @@ describe('texts', () => {
 		const messages = messagesOf([{ text: 'oi' }, { text: '' }, { text: ' \n' }, { text: undefined }]);
 		expect(fatesUnder(needsText, messages)).toEqual(['open', 'invalid', 'invalid', 'invalid']);
 		expect(textOf(messages[2])).toBe("'Message' is empty [item 2]");
-	});
-
-	it('of more than 160 bytes go out with a warning', () => {
-		const messages = messagesOf([
-			{ text: 'a'.repeat(160) },
-			{ text: 'a'.repeat(161) },
-			{ text: 'ã'.repeat(81) },
-		]);
-		expect(fatesUnder(warnTooLong, messages)).toEqual(['open', 'open', 'open']);
-		expect(messages.map(({ warning }) => warning?.slice(0, 38))).toEqual([
-			undefined,
-			'The text has 161 bytes; most accounts ',
-			'The text has 162 bytes; most accounts ',
-		]);
 	});
 });
 
@@ -132,29 +256,17 @@ describe('duplicates', () => {
 });
 
 describe('people who opted out', () => {
-	it.each([true, 1, 'sim', 'SIM', '2025-01-01', 'x', {}])('%p means yes', (value) => {
+	const yes: unknown[] = [true, 1, 'sim', 'SIM', '2025-01-01', 'x', {}, ['2025-01-01'], { toString: 1 }];
+	const nothing = ['', ' ', null, undefined, 'null', 'undefined', [], [[null]]];
+	const no: unknown[] = [false, 0, '0', 'false', 'FALSE', 'no', 'n', 'Não', 'nao', [false], ...nothing];
+
+	it.each(yes.map((value) => [value]))('%p means yes', (value) => {
 		const messages = messagesOf([{}, { optedOut: value }]);
 		expect(fatesUnder(notOptedOut, messages)).toEqual(['open', 'optedOut']);
 		expect(textOf(messages[1])).toBe('The person has opted out [item 1]');
 	});
 
-	it.each([
-		false,
-		0,
-		'',
-		' ',
-		'0',
-		'false',
-		'FALSE',
-		'no',
-		'n',
-		'Não',
-		'nao',
-		null,
-		undefined,
-		'null',
-		'undefined',
-	])('%p means no', (value) => {
+	it.each(no.map((value) => [value]))('%p means no', (value) => {
 		expect(fatesUnder(notOptedOut, messagesOf([{ optedOut: value }]))).toEqual(['open']);
 	});
 });
@@ -170,6 +282,37 @@ describe('balance', () => {
 		const messages = messagesOf([{}, {}]);
 		expect(affordable(1, 0.5)(messages)).toBeUndefined();
 		expect(messages.map(fateOf)).toEqual(['open', 'open']);
+	});
+
+	it.each([
+		[3, 0.1, 0.3],
+		[10, 0.07, 0.7],
+		[1000, 0.083, 83],
+	])(
+		'%d messages for %d are paid by %d: amounts are not what binary fractions make of them',
+		(count, price, balance) => {
+			const messages = messagesOf(Array.from({ length: count }, () => ({})));
+			expect(affordable(balance, price)(messages)).toBeUndefined();
+		},
+	);
+
+	it('is compared as whole hundredths of a centavo are', () => {
+		const many = messagesOf(Array.from({ length: 2_000 }, () => ({})));
+		const price = fc.integer({ min: 0, max: 30_000 });
+		fc.assert(
+			fc.property(fc.nat(many.length), price, fc.integer({ min: -2, max: 2 }), (count, each, more) => {
+				const balance = count * each + more;
+				const refusal = affordable(balance / 10_000, each / 10_000)(many.slice(0, count));
+				expect(refusal === undefined).toBe(count * each <= balance);
+			}),
+			{ numRuns: 2_000 },
+		);
+	});
+
+	it('that lacks less than a centavo says so', () => {
+		expect(affordable(0.3, 0.1003)(messagesOf([{}, {}, {}]))?.message).toContain(
+			'cost about R$ 0.3009, the balance is R$ 0.30;',
+		);
 	});
 
 	it('that does not refuses the whole run, with both amounts', () => {

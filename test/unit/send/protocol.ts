@@ -3,6 +3,7 @@ import { type Draft, type MessageNaming, namedByContent } from '../../../nodes/K
 import { send, type SendResult } from '../../../nodes/Kolmeya/send';
 import { uniqueReference } from '../../../nodes/Kolmeya/send/guards/duplicates';
 import { needsPhone } from '../../../nodes/Kolmeya/send/guards/validity';
+import type { Memory } from '../../../nodes/Kolmeya/send/once/memory';
 import type { LookUp, SendPort } from '../../../nodes/Kolmeya/send/port';
 import { type Gateway, type StoreFate } from './gateway';
 
@@ -25,6 +26,8 @@ export interface World {
 	mayCrash: boolean;
 	/** Whether a look-up may stay without an answer. */
 	lookUpsMayFail: boolean;
+	/** What n8n remembers; it outlives the runs. */
+	memory: Memory;
 	/** Seam for showing that the tests notice a broken engine. */
 	sabotage?: (port: SendPort) => SendPort;
 }
@@ -46,7 +49,14 @@ export async function runUnder(world: World, run: ProtocolRun): Promise<SendResu
 		concurrency: run.concurrency,
 		lookUpPatienceMs: 0,
 		guards: [needsPhone, uniqueReference],
-		...(run.key && { once: { key: run.key, naming: run.naming ?? namedByContent((content) => content) } }),
+		...(run.key && {
+			once: {
+				key: run.key,
+				naming: run.naming ?? namedByContent((content) => content),
+				digest: (content: string) => content,
+				memory: world.memory,
+			},
+		}),
 		port: world.sabotage?.(port) ?? port,
 	});
 	let result: SendResult | undefined;
@@ -82,15 +92,22 @@ function portOf(
 				},
 			});
 		});
+	let time = 0;
+	const failing = new Map<string, boolean>();
 	return {
-		now: () => 0,
+		now: () => time,
+		elapsed: () => time,
+		turn: async () => true,
 		cancelled: () => false,
-		sleep: async () => {},
+		sleep: async (milliseconds) => {
+			time += milliseconds;
+		},
 		store: async ({ reference }, messages) =>
 			await waiting(() => gateway.store(reference, messages, fates[choose(fates.length)])),
 		// A look-up changes nothing and is asked only about requests whose fate is sealed: when it happens is no choice.
 		lookUp: async (reference): Promise<LookUp> => {
-			const fails = lookUpsMayFail && choose(2) === 1;
+			const fails = failing.get(reference) ?? (lookUpsMayFail && choose(2) === 1);
+			failing.set(reference, fails);
 			return fails ? { kind: 'unreachable' } : gateway.lookUp(reference);
 		},
 	};

@@ -2,7 +2,9 @@ import { send, type SendRun } from '../../../nodes/Kolmeya/send';
 import { type Draft, namedByContent } from '../../../nodes/Kolmeya/send/compose';
 import { needsPhone } from '../../../nodes/Kolmeya/send/guards/validity';
 import type { SendPort } from '../../../nodes/Kolmeya/send/port';
+import type { Memory } from '../../../nodes/Kolmeya/send/once/memory';
 import type { Gateway } from './gateway';
+import { TestMemory } from './memory';
 import { fateOf } from './messages';
 
 export type Store = SendPort['store'];
@@ -20,6 +22,8 @@ export async function run(
 	let time = 0;
 	const port: SendPort = {
 		now: () => time,
+		elapsed: () => time,
+		turn: async () => true,
 		cancelled: () => false,
 		sleep: async (milliseconds) => {
 			waits.push(milliseconds);
@@ -51,4 +55,8 @@ export async function run(
 	};
 }
 
-export const once = { key: 'k', naming: namedByContent((content) => content) };
+/** A key with a memory of its own. */
+export function onceKey(memory: Memory = new TestMemory()) {
+	const same = (content: string) => content;
+	return { key: 'k', naming: namedByContent(same), digest: same, memory };
+}

@@ -16,3 +16,6 @@ export const RequestStatusAnswer = z
 export const MessageStatusAnswer = z
 	.object({ id: looseText, reference: looseText, status: looseText, status_code: looseText })
 	.passthrough();
+
+/** What is read from the answer about a request. */
+export type RequestStatusBody = z.infer<typeof RequestStatusAnswer>;

@@ -1,11 +1,11 @@
 import { toText } from '../schemas/tolerant';
+import type { WebhookSecrets } from './webhookSecret';
 
 /** What the credential holds, after the slips of pasting are mended. */
-export interface KolmeyaAccess {
+export interface KolmeyaAccess extends WebhookSecrets {
 	/** Without a trailing slash, e.g. `https://kolmeya.com.br/api`. */
 	baseUrl: string;
 	apiToken: string;
-	webhookSecret?: string;
 	/** As it was typed: the operation that needs it judges it. */
 	tenantId?: string;
 }
@@ -23,6 +23,7 @@ export function readAccess(credential: Readonly<Record<string, unknown>>): Kolme
 		baseUrl: text('baseUrl').replace(/\/+$/, '') || DEFAULT_BASE_URL,
 		apiToken: cleanToken(text('apiToken')),
 		...(text('webhookSecret') && { webhookSecret: text('webhookSecret') }),
+		...(text('previousWebhookSecret') && { previousWebhookSecret: text('previousWebhookSecret') }),
 		...(tenantId && { tenantId }),
 	};
 }

@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { remembered } from './remembered';
 
 /** Kolmeya writes and reads dates without a zone, in the time of Brasília. */
 export const BRASILIA = 'America/Sao_Paulo';
@@ -18,17 +19,25 @@ const vendorFormat = { minute: 'yyyy-MM-dd HH:mm', day: 'yyyy-MM-dd', month: 'yy
 /** What an endpoint wants to know of a moment. */
 export type Precision = keyof typeof vendorFormat;
 
+/** Dates of replies come in runs, and each costs Luxon several tries. */
+const MAX_DATES = 1_000;
+
 /** A vendor's date as ISO 8601 with the offset of Brasília; `undefined` when it is none. */
 export function vendorDateToIso(input: unknown): string | undefined {
-	if (typeof input !== 'string') return undefined;
-	const text = input.trim();
+	return typeof input === 'string' && input.length <= MAX_DATE_LENGTH ? isoOfDate(input.trim()) : undefined;
+}
+
+/** Longer texts are no date, and not worth a try. */
+const MAX_DATE_LENGTH = 100;
+
+const isoOfDate = remembered(MAX_DATES, (text): string | undefined => {
 	for (const format of VENDOR_FORMATS) {
 		const parsed = DateTime.fromFormat(text, format, { zone: BRASILIA });
 		if (parsed.isValid) return parsed.toISO({ suppressMilliseconds: true });
 	}
 	const iso = DateTime.fromISO(text, { zone: BRASILIA });
 	return iso.isValid ? (iso.toISO({ suppressMilliseconds: true }) ?? undefined) : undefined;
-}
+});
 
 /**
  * A moment from what builders give: any ISO 8601 text, a vendor's text, a Date, a Luxon DateTime, or
@@ -45,7 +54,8 @@ export function toVendorDate(moment: DateTime, precision: Precision): string {
 }
 
 function toDateTime(input: unknown, zone: string): DateTime | undefined {
-	if (DateTime.isDateTime(input)) return input;
+	// `isDateTime` believes any object that says so of itself.
+	if (input instanceof DateTime) return input;
 	if (input instanceof Date) return DateTime.fromJSDate(input);
 	if (typeof input === 'number') return DateTime.fromMillis(input);
 	// n8n may hand over the DateTime of another copy of Luxon, or an ISO text.

@@ -1,10 +1,12 @@
+import { undisguise } from './disguise';
+
 /**
  * Finds what a gateway or a phone would take for a link. Disguises count (invisible or wide letters,
  * `h t t p :`, `exemplo[.]com`, `exemplo .com`); an amount, a date, an abbreviation or a missing blank after
  * a full stop (`R$ 1.234,56`, `12.5`, `Sr.Silva`, `pago.Obrigado`) does not.
  */
 export function findLink(text: string): string | undefined {
-	const plain = undisguise(text);
+	const plain = undisguise(text).replace(OTHER_DOTS, '.');
 	const open = SCHEME.exec(plain) ?? WWW.exec(plain);
 	if (open) return open[0].trim();
 	for (const [found, host, tail = ''] of plain.matchAll(HOST)) {
@@ -13,15 +15,8 @@ export function findLink(text: string): string | undefined {
 	return LOOSE_COM.exec(plain)?.[0];
 }
 
-/** Zero-width letters, soft hyphens, joiners, variation selectors and marks of direction. */
-const INVISIBLE =
-	/\u00ad|\u034f|\u061c|\u180e|[\u200b-\u200f]|[\u202a-\u202e]|[\u2060-\u206f]|[\ufe00-\ufe0f]|\ufeff/gu;
 /** Full stops of other scripts, and a dot in brackets. */
 const OTHER_DOTS = /[\u3002\u06d4\u0701\u0702]|\s?[[({<]\s?\.\s?[\])}>]\s?/gu;
-
-function undisguise(text: string): string {
-	return text.replace(INVISIBLE, '').normalize('NFKC').replace(OTHER_DOTS, '.');
-}
 
 const SCHEME = /(?<![\p{L}\p{N}])h\s?[tx]\s?[tx]\s?p\s?s?\s?:|[a-z\d]:\/\/|(?<!\p{L})mailto:/iu;
 const WWW = /(?<![\p{L}\p{N}])w{3}\d?\s?\.\s?[\p{L}\p{N}]/iu;

@@ -1,3 +1,5 @@
+import { withoutOddCharacters } from './oddCharacters';
+
 /** Most Kolmeya accounts refuse texts over 160 UTF-8 bytes (not characters). */
 export const SMS_BYTES = 160;
 
@@ -28,13 +30,26 @@ const PLAIN: Record<string, string> = {
 	ª: 'a',
 	'€': 'EUR',
 	'\u00a0': ' ',
+	// Quotes, dashes and the euro of Windows, in a text that was read as Latin-1.
+	'\u0080': 'EUR',
+	'\u0085': '...',
+	'\u0091': "'",
+	'\u0092': "'",
+	'\u0093': '"',
+	'\u0094': '"',
+	'\u0096': '-',
+	'\u0097': '-',
 };
 
-/** `Olá, amanhã` -> `Ola, amanha`: one byte a letter. Emoji and other scripts stay as they are. */
+/**
+ * `Olá, amanhã` -> `Ola, amanha`: one byte a letter. Controls and letters that nobody sees are taken out. Emoji
+ * and other scripts stay as they are, and so does U+FFFD: the letter it stands for is lost, and should be seen to be.
+ */
 export function removeAccents(text: string): string {
-	return text
+	const plain = text
 		.normalize('NFD')
 		.replace(/\p{M}/gu, '')
-		.replace(/[“”‘’–—…ºª€\u00a0]/g, (character) => PLAIN[character])
+		.replace(/[“”‘’–—…ºª€\u00a0\u0080\u0085\u0091-\u0094\u0096\u0097]/g, (character) => PLAIN[character])
 		.normalize('NFC');
+	return withoutOddCharacters(plain);
 }

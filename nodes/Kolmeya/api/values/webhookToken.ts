@@ -1,7 +1,11 @@
 import { createHmac } from 'node:crypto';
+import { remembered } from './remembered';
 
 /** Query parameter that admits senders whose URLs are not signed by our action node: Odoo, Kolmeya's panel. */
 export const TOKEN_PARAMETER = 'token';
+
+/** Secrets whose token is kept: it is compared at every call. */
+const MAX_TOKENS = 100;
 
 /** The text that is signed; part of the documentation, so it never changes. */
 const SIGNED_TEXT = 'kolmeya-trigger-token';
@@ -13,9 +17,9 @@ const SIGNED_TEXT = 'kolmeya-trigger-token';
  * in a URL. Anyone who knows the secret can make it, with n8n's Crypto node (HMAC, SHA256, HEX) or with
  * `printf 'kolmeya-trigger-token' | openssl dgst -sha256 -hmac "$SECRET"`.
  */
-export function webhookToken(secret: string): string {
-	return createHmac('sha256', secret).update(SIGNED_TEXT, 'utf8').digest('hex');
-}
+export const webhookToken = remembered(MAX_TOKENS, (secret) =>
+	createHmac('sha256', secret).update(SIGNED_TEXT, 'utf8').digest('hex'),
+);
 
 /** A webhook URL for such a sender; other query parameters stay as they are. */
 export function withWebhookToken(webhookUrl: string, secret: string): string {

@@ -1,4 +1,5 @@
 import { MAX_BLACKLIST_PHONES } from '../../api/schemas/blacklist';
+import { shownValue } from '../../api/values/anyText';
 import { readCpf } from '../../api/values/cpf';
 import { groupBy } from '../../api/values/grouping';
 import { phoneProblemText, readPhone } from '../../api/values/phone';
@@ -42,7 +43,7 @@ export function toEntries(given: readonly Given[]): { entries: Entry[]; unfit: U
 			const reasonText = `'Phone': ${phoneProblemText(reading.problem)}`;
 			unfit.push({ item, ...raw, reason: 'invalidPhone', reasonText });
 		} else if (document === undefined && !isBlank(raw.document)) {
-			const reasonText = `'Document (CPF)' is no CPF: "${String(raw.document)}"`;
+			const reasonText = `'Document (CPF)' is no CPF: "${shownValue(raw.document)}"`;
 			unfit.push({ item, ...raw, reason: 'invalidDocument', reasonText });
 		} else {
 			const phone = reading.phone.international;

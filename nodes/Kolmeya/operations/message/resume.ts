@@ -1,5 +1,6 @@
 import type { IWebhookDescription, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import { readApproval } from '../../api/values/approval';
+import { toText } from '../../api/schemas/tolerant';
+import { type Answer, type AnswerRules, readAnswer } from '../../api/values/approval';
 import { answerNow } from '../../events/answer';
 import { bytesOf, readBody } from '../../events/body';
 import type { TriggerItem } from '../../events/event';
@@ -14,10 +15,15 @@ export const resumeWebhooks: IWebhookDescription[] = [
 		httpMethod: 'POST',
 		path: '={{ $nodeId }}',
 		responseMode: 'onReceived',
+		// Without it n8n answers "firstEntryJson" in place of what `resume` returns.
+		responseData: '',
 		restartWebhook: true,
 		isFullPath: true,
 	},
 ];
+
+/** "CONFIRMAR ou CANCELAR?": such a word answers the question; SAIR and sentences still opt out. */
+const NO_ANSWER_OPTS_OUT: ReadonlySet<string> = new Set();
 
 /**
  * What Kolmeya tells a waiting execution. Without `workflowData` n8n answers the call and leaves the
@@ -29,13 +35,13 @@ export async function resume(n8n: IWebhookFunctions): Promise<IWebhookResponseDa
 	const endsUndelivered = n8n.getNodeParameter('options.resumeIfNotDelivered', false) === true;
 	const body = readBody(n8n.getBodyData(), await bytesOf(n8n.getRequestObject()));
 	if (!body.ok) return answerNow(n8n.getResponseObject(), 413, { message: body.reason });
-	const events = normalise(body.payload, Date.now()).map(({ item }) => item);
+	const events = normalise(body.payload, Date.now(), NO_ANSWER_OPTS_OUT).map(({ item }) => item);
 	const awaited = events.find((event) => ends(event, byStatus, endsUndelivered));
 	const webhookResponse = { received: events.length };
 	if (!awaited || !isForCurrentWait(n8n)) return { webhookResponse };
 	return {
 		webhookResponse,
-		workflowData: [[{ json: { ...awaited, timedOut: false, data: decision(awaited) } }]],
+		workflowData: [[{ json: { ...awaited, timedOut: false, data: decision(awaited, rulesOf(n8n)) } }]],
 	};
 }
 
@@ -47,13 +53,29 @@ function ends({ event, final, status }: TriggerItem, byStatus: boolean, endsUnde
 	return byStatus || (endsUndelivered && status !== 'delivered');
 }
 
-/** What n8n's human review of AI tools reads. */
-function decision({ event, reply, status, receivedAt }: TriggerItem) {
-	const approved = event === 'reply' ? readApproval(reply.text ?? '') : status === 'delivered';
+/** In a human review only a plain yes lets the tool run. */
+function rulesOf(n8n: IWebhookFunctions): AnswerRules {
 	return {
-		approved: approved === true,
-		answer: approved,
+		yesWords: toText(n8n.getNodeParameter('options.wordsForYes', '')) ?? '',
+		noWords: toText(n8n.getNodeParameter('options.wordsForNo', '')) ?? '',
+		strict: isReview(n8n),
+	};
+}
+
+/** What n8n's human review of AI tools reads. `answer` is `null` where nobody answered. */
+function decision({ event, reply, status, receivedAt }: TriggerItem, rules: AnswerRules) {
+	const answer = event === 'reply' ? answerOf(reply, rules) : null;
+	return {
+		approved: event === 'reply' ? answer === 'yes' : status === 'delivered',
+		answer,
+		optOut: reply.optOut === true,
 		text: reply.text,
 		respondedAt: reply.receivedAt ?? receivedAt,
 	};
+}
+
+/** Who opts out beside a yes, or has to be looked at by a person, has not simply agreed. */
+function answerOf({ text, optOut, review }: TriggerItem['reply'], rules: AnswerRules): Answer {
+	const answer = readAnswer(text ?? '', rules);
+	return answer === 'yes' && (optOut === true || review === true) ? 'unclear' : answer;
 }

@@ -1,4 +1,5 @@
 import type { IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
+import { anyText } from '../../api/values/anyText';
 import { FieldFlaw } from '../operation';
 import { fields } from './sendAndWaitFields';
 
@@ -12,7 +13,7 @@ export function refuseBlindReview(n8n: IExecuteFunctions): void {
 	if (!isReview(n8n)) return;
 	// The input of a review is the agent's, with whatever the model added to it.
 	const phone = n8n.getNode().parameters.phone ?? fields.phone.property.default;
-	if (/\$(json|input|items|thisItem|fromAI|tool|data)\b/i.test(String(phone))) {
+	if (/\$(json|input|items|thisItem|fromAI|tool|data)\b/i.test(anyText(phone))) {
 		throw new FieldFlaw(
 			"'Phone': with this expression the model could choose who is asked. Take the phone from a node before the agent, as in {{ $('Start').first().json.phone }}, or write the number",
 		);

@@ -28,10 +28,18 @@ export async function runSend(
 	}
 	const result = await send(run);
 	raiseIfNothingLeft(n8n, result);
-	if (result.messages.length > 0) {
-		n8n.addExecutionHints({ message: summarise(result.messages), location: 'outputPane' });
-	}
+	showSummary(n8n, result.messages);
 	return result.messages;
+}
+
+/** A courtesy: by now SMS may have left, so nothing may raise for it. */
+function showSummary(n8n: IExecuteFunctions, messages: readonly SettledMessage[]): void {
+	if (messages.length === 0) return;
+	try {
+		n8n.addExecutionHints({ message: summarise(messages), location: 'outputPane' });
+	} catch {
+		n8n.logger.warn('The summary of the run could not be shown.');
+	}
 }
 
 /** Raising makes n8n run the whole node again, so it is allowed only while no message can have left. */

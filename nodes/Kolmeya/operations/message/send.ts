@@ -7,7 +7,8 @@ import { readDrafts } from './sendDrafts';
 import { fields } from './sendFields';
 import { toOutputs } from './sendOutput';
 import { sendPort } from './sendPort';
-import { budgetGuard, readSettings } from './sendSettings';
+import { budgetGuard, onceOf, readSettings } from './sendSettings';
+import { checkSigning } from './signing';
 
 /**
  * All input items in as few requests as possible. One item for each message:
@@ -29,14 +30,20 @@ export default operation;
 async function sendAll(n8n: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const single = isTool(n8n) || isSingle(n8n);
 	const messages = await runSend(n8n, async () => {
-		const settings = readSettings(n8n);
+		const { key, guardedPrice, ...settings } = readSettings(n8n);
 		const drafts = readDrafts(n8n);
-		if (settings.once && drafts.some(({ envelope }) => envelope.requestReference)) {
+		if (key && drafts.some(({ envelope }) => envelope.requestReference)) {
 			throw new FieldFlaw("'Send Once Key' names the requests itself: remove 'Request Reference'");
 		}
 		const kolmeya = await kolmeyaFor(n8n);
-		const budget = await budgetGuard(kolmeya, settings.guardedPrice);
-		return { ...settings, drafts, budget, port: sendPort(n8n, kolmeya, settings.timeoutMs) };
+		checkSigning(kolmeya, drafts);
+		return {
+			...settings,
+			drafts,
+			port: sendPort(n8n, kolmeya, settings.timeoutMs),
+			...(guardedPrice !== undefined && { budget: async () => await budgetGuard(kolmeya, guardedPrice) }),
+			...(key && { once: onceOf(n8n, key, kolmeya.account) }),
+		};
 	});
 	return toOutputs(messages, single);
 }

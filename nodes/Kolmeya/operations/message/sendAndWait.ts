@@ -9,7 +9,9 @@ import { kolmeyaFor } from '../../api/n8n';
 import { refusalError, toNodeError } from '../../api/nodeError';
 import { removeAccents } from '../../api/values/text';
 import { send, type SendRun } from '../../send';
-import { needsPhone, needsText, warnTooLong } from '../../send/guards/validity';
+import { fittingReference } from '../../send/guards/reference';
+import { needsPhone, needsText } from '../../send/guards/validity';
+import { worthKnowing } from '../../send/guards/warnings';
 import type { SettledMessage } from '../../send/message';
 import { errorItem, FieldFlaw, type Operation, readFields, type ValuesOf } from '../operation';
 import { refuseBlindReview } from './review';
@@ -23,7 +25,7 @@ import { waitAddress } from './waitAddress';
 
 /**
  * Sends one SMS and puts the execution to wait. It goes on with the event that was waited for (as the trigger
- * gives it, with `data: {approved, text, respondedAt}`), or with `timedOut: true` when the time is up.
+ * gives it, with `data: {approved, answer, optOut, text, respondedAt}`), or with `timedOut: true` when the time is up.
  */
 const operation: Operation = {
 	resource: 'message',
@@ -36,6 +38,8 @@ const operation: Operation = {
 };
 
 export default operation;
+
+const NOBODY_ANSWERED = { approved: false, answer: null, optOut: false, text: null };
 
 async function sendAndWait(n8n: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	let sent: Sent;
@@ -81,7 +85,8 @@ async function sendOne(n8n: IExecuteFunctions): Promise<Sent> {
 async function runOf(n8n: IExecuteFunctions, values: ValuesOf<typeof fields>): Promise<SendRun> {
 	const { phone, message: text, smsApiId, segmentId, options } = values;
 	const timeoutMs = (options.timeout ?? Number(sendOptions.timeout.property.default)) * 1000;
-	const webhookUrl = waitAddress(n8n, options.webhookBase);
+	const { webhookBase: publicAddress, eventsUrl } = options;
+	const webhookUrl = waitAddress(n8n, { publicAddress, eventsUrl });
 	return {
 		drafts: [
 			{ item: 0, phone, text, reference: options.reference, envelope: { smsApiId, segmentId, webhookUrl } },
@@ -90,10 +95,10 @@ async function runOf(n8n: IExecuteFunctions, values: ValuesOf<typeof fields>): P
 		batchSize: 1,
 		concurrency: 1,
 		lookUpPatienceMs: timeoutMs,
-		guards: [needsPhone, needsText, warnTooLong],
+		guards: [needsPhone, needsText, fittingReference, worthKnowing],
 		...(options.removeAccents && { prepareText: removeAccents }),
 		// n8n signs its resume URL itself, in a parameter of the same name as ours.
-		port: sendPort(n8n, await kolmeyaFor(n8n), timeoutMs, { sign: false }),
+		port: sendPort(n8n, await kolmeyaFor(n8n), timeoutMs, { sign: eventsUrl !== undefined }),
 	};
 }
 
@@ -103,7 +108,7 @@ async function wait(n8n: IExecuteFunctions, { values, message }: Sent): Promise<
 	// When the time is up n8n passes the node's input on as its output: so what should come out then takes
 	// the place of the input now.
 	const timedOut: INodeExecutionData = {
-		json: { ...toItem(message).json, timedOut: true, data: { approved: false, answer: null, text: null } },
+		json: { ...toItem(message).json, timedOut: true, data: NOBODY_ANSWERED },
 		pairedItem: { item: 0 },
 	};
 	const waiting = n8n.getExecuteData();

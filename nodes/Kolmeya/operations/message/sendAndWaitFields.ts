@@ -43,6 +43,12 @@ export const fields = {
 	options: collection(
 		{ displayName: 'Options', placeholder: 'Add option' },
 		{
+			eventsUrl: optionalText({
+				displayName: 'Events URL',
+				placeholder: 'e.g. https://n8n.example.com/webhook/1234/webhook',
+				description:
+					'Production URL of a Kolmeya Trigger. Kolmeya then calls that one, and the trigger passes on what this node waits for. Its workflow gets every event, also a reply that comes before the wait has begun or after it has ended.',
+			}),
 			reference: sendOptions.reference,
 			removeAccents: sendOptions.removeAccents,
 			resumeIfNotDelivered: boolean({
@@ -54,6 +60,18 @@ export const fields = {
 				displayName: 'Public Address',
 				placeholder: 'e.g. https://n8n.example.com',
 				description: 'Address at which Kolmeya reaches this n8n, if it differs from the one n8n knows',
+			}),
+			wordsForNo: optionalText({
+				displayName: 'Words for No',
+				placeholder: 'e.g. 2, CANCELAR',
+				description:
+					'Replies that count as no, and nothing else does, with commas between. Left empty: NAO, "não posso", "quero remarcar" and their like.',
+			}),
+			wordsForYes: optionalText({
+				displayName: 'Words for Yes',
+				placeholder: 'e.g. 1, CONFIRMAR',
+				description:
+					'Replies that count as yes, and nothing else does, with commas between. Left empty: SIM, "pode sim", "estarei lá" and their like.',
 			}),
 		},
 	),

@@ -2,7 +2,9 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { toNodeError } from '../../api/nodeError';
 import type { Envelope } from '../../send/message';
 import type { Draft } from '../../send/compose';
+import { cleanReference, MAX_REQUEST_REFERENCE } from '../../api/values/reference';
 import { checkedUrl } from '../checkedUrl';
+import { FieldFlaw } from '../operation';
 import { lenientReader, parameterReader } from '../parameters';
 import { fields, options } from './sendFields';
 
@@ -56,9 +58,17 @@ function envelopeReader(n8n: IExecuteFunctions): (item: number) => Envelope {
 			smsApiId: fields.smsApiId.read(given[0]),
 			segmentId: fields.segmentId.read(given[1]),
 			webhookUrl: checkedUrl(options.webhookUrl.read(given[2]), 'Webhook URL'),
-			requestReference: options.requestReference.read(given[3]),
+			requestReference: readRequestReference(given[3]),
 		};
 		last = { given, envelope };
 		return envelope;
 	};
+}
+
+function readRequestReference(given: unknown): string | undefined {
+	const reference = cleanReference(options.requestReference.read(given) ?? '');
+	if (reference.length <= MAX_REQUEST_REFERENCE) return reference || undefined;
+	throw new FieldFlaw(
+		`'Request Reference' has ${reference.length} characters; it can have up to ${MAX_REQUEST_REFERENCE}`,
+	);
 }

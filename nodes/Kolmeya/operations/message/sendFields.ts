@@ -83,24 +83,25 @@ export const options = {
 		displayName: 'Reference',
 		placeholder: 'e.g. invoice-4711',
 		description:
-			'Your own name for the message. It comes back in every event and report, and must be unique for each message. Left empty, the node makes one.',
+			'Your own name for the message. It comes back in every event and report, and must be unique for each message, up to 50 characters. Left empty, the node makes one.',
 	}),
 	removeAccents: boolean({
 		displayName: 'Remove Accents',
-		description: 'Whether to send "Ola" for "Olá": each accented letter takes 2 of the 160 bytes',
+		description:
+			'Whether to send "Ola" for "Olá": each accented letter takes 2 of the 160 bytes. Control and invisible characters are taken out, too.',
 	}),
 	requestReference: optionalText({
 		displayName: 'Request Reference',
 		placeholder: 'e.g. invoices-2025-11',
 		description:
-			'Your own name for the request. When the messages need several requests, /1, /2 and so on are added. Left empty, the node makes one.',
+			'Your own name for the request, up to 44 characters. When the messages need several requests, /1, /2 and so on are added. Left empty, the node makes one.',
 	}),
 	sendingHours: sendingHoursField,
 	sendOnceKey: optionalText({
 		displayName: 'Send Once Key',
 		placeholder: 'e.g. fatura-2025-11',
 		description:
-			'Names this campaign. Whatever was sent under the key before, by a run that was cut off or by one last week, is not sent again: run it as often as you like. It is one for the whole run. Two runs at the same moment can still race.',
+			'Names this campaign. Whatever was sent under the key before, by a run that was cut off or by one last week, is not sent again: run it as often as you like. It is one for the whole run, up to 44 characters. A second run at the same moment waits for the first.',
 	}),
 	testMode: safetySwitch({
 		displayName: 'Test Mode',

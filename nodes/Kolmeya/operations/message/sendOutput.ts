@@ -1,4 +1,5 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import { anyText } from '../../api/values/anyText';
 import type { SettledMessage } from '../../send/message';
 
 /** Order and labels of the three outputs. */
@@ -15,9 +16,19 @@ const OUTPUT_OF: Record<SettledMessage['outcome']['outcome'], number> = {
 export function toOutputs(messages: readonly SettledMessage[], single: boolean): INodeExecutionData[][] {
 	const outputs: INodeExecutionData[][] = single ? [[]] : OUTPUT_LABELS.map(() => []);
 	for (const message of messages) {
-		outputs[single ? 0 : OUTPUT_OF[message.outcome.outcome]].push(toItem(message));
+		outputs[single ? 0 : OUTPUT_OF[message.outcome.outcome]].push(safeItem(message));
 	}
 	return outputs;
+}
+
+/** An SMS that was sent leaves by its output, whatever is wrong with showing it: raising would send it again. */
+function safeItem(message: SettledMessage): INodeExecutionData {
+	try {
+		return toItem(message);
+	} catch {
+		const { outcome, item, reference } = message;
+		return { json: { ...outcome, reference }, pairedItem: { item } };
+	}
 }
 
 /** No item has a top-level `error`: n8n would take it for a failed node and run the whole node again. */
@@ -42,5 +53,5 @@ export function toItem(message: SettledMessage): INodeExecutionData {
 }
 
 function asGiven(phone: unknown): string | null {
-	return phone === null || phone === undefined ? null : String(phone);
+	return phone === null || phone === undefined ? null : anyText(phone);
 }

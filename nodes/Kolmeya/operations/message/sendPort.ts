@@ -2,12 +2,13 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import type { Kolmeya } from '../../api/client';
 import { endpoints } from '../../api/endpoints';
 import { clockFor } from '../../api/n8n';
-import type { Refusal } from '../../api/refusal';
+import { readLookUp } from '../../api/lookUp';
 import type { StoreRequestBody } from '../../api/schemas/send';
+import type { RequestStatusBody } from '../../api/schemas/status';
 import { signWebhookUrl } from '../../api/values/signature';
 import type { Batch } from '../../send/batch';
 import type { Message } from '../../send/message';
-import type { SendPort } from '../../send/port';
+import type { LookUp, SendPort } from '../../send/port';
 
 /** How this operation differs from Send. */
 export interface PortOptions {
@@ -26,24 +27,20 @@ export function sendPort(
 	const secret = sign ? kolmeya.access.webhookSecret : undefined;
 	return {
 		...clockFor(n8n.getExecutionCancelSignal()),
+		turn: async () => await kolmeya.turn(),
 		store: async (batch, messages) =>
-			await kolmeya.attempt(endpoint, storeRequest(batch, messages, secret), { timeoutMs }),
+			await kolmeya.once(endpoint, storeRequest(batch, messages, secret), { timeoutMs }),
 		async lookUp(reference) {
 			const exchange = await kolmeya.attempt(endpoints.requestStatus, { reference }, { timeoutMs });
-			if (exchange.kind === 'answered') {
-				const { id, messages } = exchange.answer;
-				if (id === null && messages.length === 0) return { kind: 'unreachable' };
-				return { kind: 'found', requestId: id, messages };
-			}
-			const unknown = exchange.kind === 'refused' && saysNoSuchRequest(exchange.refusal);
-			return { kind: unknown ? 'unknown' : 'unreachable' };
+			return inSendTerms(readLookUp({ reference }, exchange));
 		},
 	};
 }
 
-/** Kolmeya's own words; a 404 without them, or about the address, comes from something along the way. */
-export function saysNoSuchRequest({ kind, vendorText }: Refusal): boolean {
-	return kind === 'notFound' && vendorText !== undefined && !/\broute\b/i.test(vendorText);
+/** What `status/request` says about the request of this reference, as the engine reads it. */
+function inSendTerms(found: ReturnType<typeof readLookUp<RequestStatusBody>>): LookUp {
+	if (found.kind !== 'found') return found;
+	return { kind: 'found', requestId: found.answer.id, messages: found.answer.messages };
 }
 
 function storeRequest(

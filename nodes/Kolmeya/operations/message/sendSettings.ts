@@ -2,6 +2,8 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { createHash } from 'node:crypto';
 import type { Kolmeya } from '../../api/client';
 import { endpoints } from '../../api/endpoints';
+import type { Refusal } from '../../api/refusal';
+import { anyText } from '../../api/values/anyText';
 import { readMoney } from '../../api/values/money';
 import { removeAccents } from '../../api/values/text';
 import type { SendRun } from '../../send';
@@ -10,17 +12,22 @@ import { affordable } from '../../send/guards/balance';
 import { noDuplicates, onePhonePerReference, uniqueReference } from '../../send/guards/duplicates';
 import type { Guard } from '../../send/guards/guard';
 import { notOptedOut } from '../../send/guards/optOut';
+import { fittingReference } from '../../send/guards/reference';
 import { firstOnly } from '../../send/guards/testMode';
-import { needsPhone, needsText, warnTooLong } from '../../send/guards/validity';
+import { needsPhone, needsText } from '../../send/guards/validity';
+import { worthKnowing } from '../../send/guards/warnings';
 import { withinSendingHours } from '../../send/sendingHours';
 import { FieldFlaw, isTool } from '../operation';
 import { parameterReader, rawParameter } from '../parameters';
 import { runReference } from './runReference';
 import { options } from './sendFields';
 import { readSendOnceKey } from './sendOnceKey';
+import { sendOnceMemory } from './sendOnceMemory';
 
 /** A run of Send, but for what is read from each item. */
-export interface SendSettings extends Omit<SendRun, 'drafts' | 'port' | 'budget'> {
+export interface SendSettings extends Omit<SendRun, 'drafts' | 'port' | 'budget' | 'once'> {
+	/** The Send Once key, if there is one. */
+	key?: string;
 	timeoutMs: number;
 	/** In reais, where the balance is to be checked first. */
 	guardedPrice?: number;
@@ -53,38 +60,50 @@ export function readSettings(n8n: IExecuteFunctions): SendSettings {
 			needsPhone,
 			needsText,
 			notOptedOut,
+			fittingReference,
 			noDuplicates(options.duplicates.read(read('duplicates'))),
 			// References that the node makes are unique by themselves.
 			...(key || rawParameter(n8n, 'options.reference') ? [uniqueReference] : []),
 			...(key ? [onePhonePerReference] : []),
-			warnTooLong,
-			...(options.testMode.read(read('testMode'))
-				? [firstOnly(options.testSize.read(read('testSize')))]
-				: []),
+			worthKnowing,
 		],
+		limits: options.testMode.read(read('testMode'))
+			? [firstOnly(options.testSize.read(read('testSize')))]
+			: [],
 		...(options.removeAccents.read(read('removeAccents')) && { prepareText: removeAccents }),
 		...(hours && { open: () => withinSendingHours(hours, Date.now()) }),
-		...(key && { once: { key, naming: namedByContent((content) => digest(`${key}\n${content}`)) } }),
+		...(key && { key }),
 		...(guarded && { guardedPrice: price }),
 	};
 }
 
-/** The balance guard with the account's balance of this moment. */
-export async function budgetGuard(kolmeya: Kolmeya, price: number | undefined): Promise<Guard | undefined> {
-	if (price === undefined) return undefined;
-	const { balance } = await kolmeya.call(endpoints.balance, {});
+/** The balance guard with the account's balance of this moment, or why it could not be read. */
+export async function budgetGuard(kolmeya: Kolmeya, price: number): Promise<Guard | Refusal> {
+	const exchange = await kolmeya.ask(endpoints.balance, {});
+	if (exchange.kind !== 'answered') return exchange.refusal;
+	const { balance } = exchange.answer;
 	const reais = readMoney(balance);
-	if (reais === undefined) {
-		throw new FieldFlaw(
-			`Kolmeya gives "${String(balance)}" as balance, which 'Balance Guard' cannot read: turn it off`,
-		);
-	}
-	return affordable(reais, price);
+	if (reais !== undefined) return affordable(reais, price);
+	return {
+		kind: 'invalid',
+		message: `Kolmeya gives "${anyText(balance)}" as balance, which 'Balance Guard' cannot read, so nothing was sent`,
+		advice: "Turn 'Balance Guard' off, and tell us what the balance looks like.",
+	};
+}
+
+/** What Send Once needs of n8n; references that the node makes stand for the key, the phone and the text. */
+export function onceOf(n8n: IExecuteFunctions, key: string, account: string): SendRun['once'] {
+	return {
+		key,
+		memory: sendOnceMemory(n8n, account),
+		digest,
+		naming: namedByContent((content) => digest(`${key}\n${content}`)),
+	};
 }
 
 function digest(content: string): string {
-	return createHash('sha256').update(content, 'utf8').digest('base64url').slice(0, REFERENCE_LENGTH);
+	return createHash('sha256').update(content, 'utf8').digest('hex').slice(0, REFERENCE_LENGTH);
 }
 
-/** 22 characters of base64url are 132 bits. */
-const REFERENCE_LENGTH = 22;
+/** 128 bits, in letters that have no upper case: somebody along the way may change that. */
+const REFERENCE_LENGTH = 32;

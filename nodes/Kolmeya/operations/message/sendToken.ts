@@ -3,7 +3,10 @@ import { endpoints } from '../../api/endpoints';
 import { kolmeyaFor } from '../../api/n8n';
 import type { SendRun } from '../../send';
 import { noDuplicates, uniqueReference } from '../../send/guards/duplicates';
-import { needsPhone, needsText, warnTooLong } from '../../send/guards/validity';
+import { fittingReference } from '../../send/guards/reference';
+import { noLink, noTollFree } from '../../send/guards/token';
+import { needsPhone, needsText } from '../../send/guards/validity';
+import { worthKnowing } from '../../send/guards/warnings';
 import { collection } from '../fields';
 import type { Operation } from '../operation';
 import { parameterReader } from '../parameters';
@@ -13,7 +16,7 @@ import { readDrafts } from './sendDrafts';
 import { fields, options } from './sendFields';
 import { toOutputs } from './sendOutput';
 import { sendPort } from './sendPort';
-import { noLink, noTollFree } from './tokenRules';
+import { checkSigning } from './signing';
 
 const { phone, message, smsApiId, segmentId } = fields;
 const { reference, requestReference, timeout, webhookUrl } = options;
@@ -52,8 +55,11 @@ export default operation;
 async function prepare(n8n: IExecuteFunctions): Promise<SendRun> {
 	const given = parameterReader(n8n, 'options.timeout', timeout.property.default)(0);
 	const timeoutMs = timeout.read(given) * 1000;
+	const drafts = readDrafts(n8n);
+	const kolmeya = await kolmeyaFor(n8n);
+	checkSigning(kolmeya, drafts);
 	return {
-		drafts: readDrafts(n8n),
+		drafts,
 		reference: runReference(),
 		batchSize: 1,
 		concurrency: CONCURRENCY,
@@ -63,10 +69,11 @@ async function prepare(n8n: IExecuteFunctions): Promise<SendRun> {
 			needsText,
 			noTollFree,
 			noLink,
+			fittingReference,
 			noDuplicates('sameText'),
 			uniqueReference,
-			warnTooLong,
+			worthKnowing,
 		],
-		port: sendPort(n8n, await kolmeyaFor(n8n), timeoutMs, { endpoint: endpoints.sendToken }),
+		port: sendPort(n8n, kolmeya, timeoutMs, { endpoint: endpoints.sendToken }),
 	};
 }

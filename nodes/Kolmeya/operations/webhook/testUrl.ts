@@ -1,16 +1,20 @@
 import { endpoints } from '../../api/endpoints';
 import { toCount } from '../../api/schemas/tolerant';
+import { signTestUrl } from '../../api/values/signature';
 import { text } from '../fields';
 import { operation } from '../operation';
 
-/** `webhookUrl`, `reachable`, and `responseCode`: the HTTP status the URL answered Kolmeya, 0 for no answer. */
+/**
+ * `webhookUrl`, `reachable`, and `responseCode`: the HTTP status the URL answered Kolmeya, 0 for no answer. A trigger
+ * whose credential has another Webhook Secret answers 401.
+ */
 export default operation({
 	resource: 'webhook',
 	value: 'test',
 	name: 'Test',
 	action: 'Test webhook',
 	description:
-		'Let Kolmeya call a URL and tell what it answered, to see whether events can arrive. Nothing is registered.',
+		'Let Kolmeya call a URL, signed as Send signs it, and tell what it answered, to see whether events can arrive. Nothing is registered.',
 	fields: {
 		webhookUrl: text({
 			displayName: 'Webhook URL',
@@ -19,7 +23,9 @@ export default operation({
 		}),
 	},
 	async run({ webhookUrl }, { kolmeya }) {
-		const answer = await kolmeya.call(endpoints.testWebhook, { webhook_url: webhookUrl });
+		const answer = await kolmeya.call(endpoints.testWebhook, {
+			webhook_url: signTestUrl(webhookUrl, kolmeya.access),
+		});
 		const responseCode = toCount(answer.code_returned);
 		const reachable = responseCode !== null && responseCode >= 200 && responseCode < 300;
 		return { webhookUrl, reachable, responseCode };

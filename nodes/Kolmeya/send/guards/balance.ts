@@ -6,7 +6,7 @@ import type { Guard } from './guard';
 export function affordable(balance: number, pricePerMessage: number): Guard {
 	return (open) => {
 		const cost = open.length * pricePerMessage;
-		if (cost <= balance) return undefined;
+		if (parts(cost) <= parts(balance)) return undefined;
 		const refusal: Refusal = {
 			kind: 'noCredit',
 			message: `The ${open.length} messages cost about ${reais(cost)}, the balance is ${reais(balance)}; nothing was sent`,
@@ -17,6 +17,14 @@ export function affordable(balance: number, pricePerMessage: number): Guard {
 	};
 }
 
+/** Amounts are decimal, numbers are not: 3 times 0.1 is more than 0.3 by a few quadrillionths. */
+const PARTS = 1_000_000;
+
+function parts(amount: number): number {
+	return Math.round(amount * PARTS);
+}
+
+/** Prices may have parts of a centavo: without them both amounts could read the same. */
 function reais(amount: number): string {
-	return `R$ ${amount.toFixed(2)}`;
+	return `R$ ${amount.toFixed(4).replace(/00$/, '')}`;
 }

@@ -1,3 +1,4 @@
+import { anyText } from '../../api/values/anyText';
 import { fold } from '../../api/values/text';
 import { settleAs } from '../message';
 import type { Guard } from './guard';
@@ -18,5 +19,6 @@ export const notOptedOut: Guard = (open) => {
 
 /** Whether a value of the item says so: `true`, `1`, `sim`, a date of opting out ... */
 export function saysYes(value: unknown): boolean {
-	return !NO.has(fold(String(value)));
+	// A list says what is in it: an empty one is no date of opting out.
+	return !NO.has(fold(anyText(value).replace(/^[["]+|["\]]+$/g, '')));
 }

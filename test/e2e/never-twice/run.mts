@@ -1,0 +1,12 @@
+/** npx tsx test/e2e/never-twice/run.mts: the checks of "never twice" alone; `--oldest`: in the oldest supported n8n. */
+import { readArguments } from '../../../scripts/lib/arguments.mjs';
+import { oldestRuntime } from '../../../scripts/lib/install-n8n.mjs';
+import { alone } from '../alone.mjs';
+import { checkNeverTwice, checkNeverTwiceBriefly } from '../never-twice.mjs';
+
+const { oldest } = readArguments('Usage: npx tsx test/e2e/never-twice/run.mts [--oldest]', {
+	oldest: { type: 'boolean' },
+});
+
+if (oldest) await alone(checkNeverTwiceBriefly, { runtime: oldestRuntime });
+else await alone(checkNeverTwice);

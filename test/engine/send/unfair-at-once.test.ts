@@ -1,0 +1,3 @@
+import { tellUnfairStories } from './unfairStories';
+
+tellUnfairStories('a key and two runs at once');

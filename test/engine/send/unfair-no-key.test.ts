@@ -1,0 +1,3 @@
+import { tellUnfairStories } from './unfairStories';
+
+tellUnfairStories('no key');
