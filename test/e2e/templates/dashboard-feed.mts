@@ -3,7 +3,7 @@ import type { Json } from '../../../scripts/lib/n8n-client.mjs';
 import type { Checks } from '../../../scripts/lib/verdict.mjs';
 import { Rehearsal } from './rehearsal.mjs';
 import type { Stage } from './stage.mjs';
-import { groupBy, hourOf, rowsOfDays, sums } from './truth.mjs';
+import { groupBy, hourOf, rowsOfDays, sums, untilReported } from './truth.mjs';
 
 const table = 'Kolmeya hourly summary';
 const trigger = 'Every hour';
@@ -23,6 +23,7 @@ export default async function dashboardFeed(stage: Stage, checks: Checks): Promi
 			replies: 60,
 			replyDays: 0.2,
 		});
+		await untilReported(Date.now());
 		const { status, error } = await feed.run(trigger);
 		checks.check('it runs', status === 'success', error);
 		const rows = await feed.rows(table);

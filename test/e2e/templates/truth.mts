@@ -1,4 +1,5 @@
 /** The sandbox's own rows, read without n8n and without our node, added up here once more. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Account } from './account.mjs';
 
@@ -23,6 +24,16 @@ export async function rowsOfDays(account: Account, days: number): Promise<Report
 		limit: 30_000,
 	};
 	return (await account.vendor('sms/reports/statuses', body, z.object({ messages: z.array(Row) }))).messages;
+}
+
+const MINUTE_MS = 60_000;
+/** A report until now stays this far behind ours, for Kolmeya's clock may (see `dateFields.ts`). */
+const CLOCKS_DIFFER_MS = 10_000;
+
+/** Reports go by the minute: one read in the first seconds of a minute does not have that minute's messages. */
+export async function untilReported(sentAtMs: number): Promise<void> {
+	const reportedAt = sentAtMs - (sentAtMs % MINUTE_MS) + CLOCKS_DIFFER_MS + 1000;
+	await sleep(Math.max(0, reportedAt - Date.now()));
 }
 
 export interface Sums {
