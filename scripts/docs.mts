@@ -4,7 +4,7 @@
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { properties } from '../nodes/Kolmeya/events/fields.js';
+import { properties } from '../nodes/Kolmeya/trigger/fields.js';
 import { operations, resources } from '../nodes/Kolmeya/operations/index.js';
 import { operationTable, parameterTable, resourcePage, wordings } from './docs/pages.mjs';
 import { root } from './lib/places.mjs';

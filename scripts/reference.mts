@@ -8,7 +8,7 @@ import { artifacts, root } from './lib/places.mjs';
 import { print } from './lib/progress.mjs';
 
 const folder = join(artifacts, 'reference');
-const shipped = ['nodes/Kolmeya/*.node.ts', 'nodes/Kolmeya/{api,send,events,operations}', 'credentials'];
+const shipped = ['nodes/Kolmeya/*.node.ts', 'nodes/Kolmeya/{api,event,send,trigger,parameters,operations}', 'credentials'];
 
 /** Details of one file that a reader of the reference sees through, in the signature that uses them. */
 const details = [

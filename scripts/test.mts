@@ -51,7 +51,7 @@ verdict(sum('passed'), sum('failed') + failures.length);
 
 /** What needs the built package, then what needs the source: the unit tests, with the branches they run. */
 async function everyTest() {
-	const unit = 'test/unit/(api|events|operations|send)/';
+	const unit = 'test/unit/(api|event|operations|parameters|send|trigger)/';
 	const built = await runJest('built', ['--testPathIgnorePatterns', '/node_modules/', unit]);
 	const source = await runJest('source', ['-c', 'jest.coverage.config.js']);
 	print(`Branches that tests run: ${await branchesRun()}`);

@@ -10,9 +10,9 @@ import {
 } from 'n8n-workflow';
 import { anyText } from './api/values/anyText';
 import { findOperation, properties } from './operations';
-import { resume, resumeWebhooks } from './operations/message/resume';
-import { OUTPUT_LABELS } from './operations/message/sendOutput';
-import { listSearch } from './operations/selectors';
+import { resume, resumeWebhooks } from './operations/waiting/resume';
+import { OUTPUT_LABELS } from './operations/sending/output';
+import { listSearch } from './parameters/selectors';
 
 /** Evaluated by the editor: three labelled outputs for Send unless the builder wants a single one. */
 const outputs = `={{

@@ -6,11 +6,11 @@ import {
 	type IWebhookResponseData,
 	NodeConnectionTypes,
 } from 'n8n-workflow';
-import { checkAddress } from './events/activation';
-import { activationMessage, triggerPanel, webhooks } from './events/description';
-import { properties } from './events/fields';
-import { checkSecret } from './events/readiness';
-import { receive } from './events/receive';
+import { checkAddress } from './trigger/activation';
+import { activationMessage, triggerPanel, webhooks } from './trigger/description';
+import { properties } from './trigger/fields';
+import { checkSecret } from './trigger/verify/readiness';
+import { receive } from './trigger/receive';
 
 /** Starts a workflow on what Kolmeya tells: delivery statuses, replies, rejections, campaigns. */
 export class KolmeyaTrigger implements INodeType {

@@ -9,12 +9,12 @@ const Summary = z.record(
 	z.object({ branches: z.object({ total: z.number(), covered: z.number() }) }),
 );
 
-/** `api 97.1 % of 676, events ...`; `undefined` before the first run. */
+/** `api 97.1 % of 676, event ...`; `undefined` before the first run. */
 export async function branchesRun(): Promise<string | undefined> {
 	const text = await readFile(join(root, 'coverage', 'coverage-summary.json'), 'utf8').catch(() => undefined);
 	if (text === undefined) return undefined;
 	const files = Object.entries(Summary.parse(JSON.parse(text)));
-	return ['api', 'events', 'send'].map((folder) => shareOf(folder, files)).join(', ');
+	return ['api', 'event', 'send', 'trigger'].map((folder) => shareOf(folder, files)).join(', ');
 }
 
 function shareOf(folder: string, files: Array<[string, z.infer<typeof Summary>[string]]>): string {

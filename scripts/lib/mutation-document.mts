@@ -60,13 +60,13 @@ async function versionOf(name: string): Promise<string> {
 
 const COVERAGE = `## Branches
 
-\`npm test\` fails when the tests run less than 95 % of the branches in one of \`api/\`, \`send/\` and \`events/\`.`;
+\`npm test\` fails when the tests run less than 95 % of the branches in one of \`api/\`, \`event/\`, \`send/\` and \`trigger/\`.`;
 
 const MUTATION = `## Mutants
 
 A line that was run is not yet a line that was checked. So Stryker changes the pure cores in one place at a time (a \`<\` becomes \`<=\`, a condition is always true, a block is empty) and runs the tests again: at least one must fail. The command fails when fewer than ${wantedScore} % of the changes of a core are noticed.`;
 
 const METHOD = `- Only the unit tests judge, so that a mutant takes a second and not a minute. The engine and e2e tests would notice more.
-- Not mutated: files of \`events/\` that talk to n8n or hold words for the editor. The engine tests drive them.
+- Not mutated: files of \`trigger/\` that talk to n8n or hold words for the editor. The engine tests drive them.
 - Part of what goes unnoticed cannot be noticed: another way to write the same, a bound that is never met, a short cut for speed.
 - It takes too long for every change, so it is not in \`.ci/run\`. Run it after changes to a core: \`npm run mutation -- --only send\`.`;

@@ -6,8 +6,8 @@ import { MAX_BLACKLIST_PHONES } from '../../nodes/Kolmeya/api/schemas/blacklist'
 import { MAX_ACCESSES, MAX_STATUS_ROWS } from '../../nodes/Kolmeya/api/schemas/reports';
 import { MAX_MESSAGES } from '../../nodes/Kolmeya/api/schemas/send';
 import { SMS_BYTES } from '../../nodes/Kolmeya/api/values/text';
-import { DEEPEST_NESTING, MOST_BYTES } from '../../nodes/Kolmeya/events/body';
-import { SECRET_KEPT_MS } from '../../nodes/Kolmeya/events/secret';
+import { DEEPEST_NESTING, MOST_BYTES } from '../../nodes/Kolmeya/event/body';
+import { SECRET_KEPT_MS } from '../../nodes/Kolmeya/trigger/verify/secret';
 import { MAX_GAP } from '../../nodes/Kolmeya/send/once/numbers';
 import { operations, resources } from '../../nodes/Kolmeya/operations';
 import { filesBelow, readDocuments, root } from './markdown';

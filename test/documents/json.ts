@@ -1,4 +1,4 @@
-import { normalise } from '../../nodes/Kolmeya/events/normalise';
+import { normalise } from '../../nodes/Kolmeya/event/normalise';
 import type { Sandbox } from '../../sandbox';
 import { runInEngine } from '../engine/harness';
 import type { Block } from './markdown';

@@ -1,6 +1,6 @@
-import { ahead } from './ahead';
+import { ahead } from './prefetch';
 import { KolmeyaRefusal } from './client';
-import { counterFor, identity, type Joint, jointFor, type Placed, sameRows } from './joint';
+import { counterFor, identity, type Joint, jointFor, type Placed, sameRows } from './mergePages';
 import type { Row } from './schemas/tolerant';
 
 /** One answered page, in whichever of Kolmeya's two paging styles; `null` is what it does not say. */

@@ -10,9 +10,9 @@
  * @module
  */
 
-import { quiet } from './ahead';
+import { quiet } from './prefetch';
 import { KolmeyaRefusal } from './client';
-import { identity } from './joint';
+import { identity } from './mergePages';
 import type { Row } from './schemas/tolerant';
 
 /** A span of whole units, both ends included. */

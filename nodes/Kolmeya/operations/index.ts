@@ -15,7 +15,7 @@ import sendMessages from './message/send';
 import sendToken from './message/sendToken';
 import sendAndWait from './message/sendAndWait';
 import type { Operation } from './operation';
-import { propertiesOf, type Resource } from './registry';
+import { propertiesOf, type Resource } from './properties';
 import getReplies from './reply/getAll';
 import getWebReplies from './reply/getAllWeb';
 import getDeliveries from './report/getDeliveries';

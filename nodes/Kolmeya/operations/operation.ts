@@ -1,27 +1,9 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Kolmeya } from '../api/client';
 import { kolmeyaFor } from '../api/n8n';
 import { toNodeError } from '../api/nodeError';
-
-/** A parameter: how the editor shows it, and how its value is read. */
-export interface Field<T> {
-	/** Its name and the operation it belongs to are added by the registry. */
-	property: Omit<INodeProperties, 'name'>;
-	/**
-	 * The value from what n8n gives; throws a `FieldFlaw` that says what to correct. `zone` is that of the
-	 * workflow: dates without an offset are in it.
-	 */
-	read(raw: unknown, zone?: string): T;
-}
-
-/** A parameter's value that cannot be used. The runner adds the item. */
-export class FieldFlaw extends Error {}
-
-/** An operation's parameters by name; workflows store the names. */
-export type Fields = Readonly<Record<string, Field<unknown>>>;
-
-/** What `run` gets: each parameter with the type its field reads. */
-export type ValuesOf<F extends Fields> = { [K in keyof F]: F[K] extends Field<infer T> ? T : never };
+import type { Fields, ValuesOf } from '../parameters/field';
+import { readFields } from '../parameters/reader';
 
 interface ItemContext {
 	kolmeya: Kolmeya;
@@ -114,15 +96,4 @@ export function errorItem({
 	description?: string | null;
 }): IDataObject {
 	return { error: description ? `${message.replace(/\.$/, '')}. ${description}` : message };
-}
-
-/** The values of an operation's parameters for one item. */
-export function readFields<F extends Fields>(fields: F, n8n: IExecuteFunctions, item: number): ValuesOf<F> {
-	const values: Partial<Record<string, unknown>> = {};
-	const zone = n8n.getTimezone();
-	for (const [name, field] of Object.entries(fields)) {
-		values[name] = field.read(n8n.getNodeParameter(name, item, field.property.default), zone);
-	}
-	// Object.entries loses which field has which type; `fields` is the only source of both.
-	return values as ValuesOf<F>;
 }

@@ -3,13 +3,13 @@ import type { StoreAnswerBody } from '../api/schemas/send';
 import { type Batch, openOf } from './batch';
 import { faultRefusal, settleFault } from './fault';
 import { holdBack } from './holdBack';
-import { recover, SHOWN_WITHIN_MS } from './lookup';
+import { recover, SHOWN_WITHIN_MS } from './recover';
 import { match } from './match';
 import type { Message } from './message';
 import type { SendPort } from './port';
 import type { DeliverSettings } from './settings';
 import { Tries } from './tries';
-import { lookItUp, notSent, reasonOf, rejectNamed, sentence, unconfirmed } from './refuse';
+import { lookItUp, notSent, reasonOf, rejectNamed, sentence, unconfirmed } from './reasons';
 
 /** Waits before a request that provably never left is sent again. */
 const CONNECT_AGAIN_AFTER_MS = [500, 2_000];

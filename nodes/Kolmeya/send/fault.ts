@@ -1,6 +1,6 @@
 import type { Refusal } from '../api/refusal';
 import type { Message } from './message';
-import { notSent, unconfirmed } from './refuse';
+import { notSent, unconfirmed } from './reasons';
 
 /**
  * The last net: whatever goes wrong in our own code becomes outcomes. An error that left the node would make n8n run

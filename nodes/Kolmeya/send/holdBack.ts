@@ -1,7 +1,7 @@
 import type { Refusal } from '../api/refusal';
 import type { Message } from './message';
 import type { SendPort } from './port';
-import { notSent } from './refuse';
+import { notSent } from './reasons';
 
 /** What may keep a request from going out. */
 export interface Holdings {

@@ -9,7 +9,7 @@ import type { Message, SettledMessage } from './message';
 import { ownNames } from './names';
 import { type OnceKey, type OnceNames, sendOnce } from './once';
 import type { SendPort } from './port';
-import { notSent, reasonOf, sentence } from './refuse';
+import { notSent, reasonOf, sentence } from './reasons';
 import { settle } from './settle';
 
 /** One run of Send, parameters already read: `send` needs nothing else. */

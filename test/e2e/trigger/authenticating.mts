@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Checks } from '../../../scripts/lib/verdict.mjs';
-import * as payloads from '../../unit/events/payloads.js';
+import * as payloads from '../../unit/event/payloads.js';
 import { expectContains, expectThat } from '../expect.mjs';
 import { forgeriesOf, reference, status } from './forgeries.mjs';
 import { Listener, type Place } from './listener.mjs';

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { Json } from '../../../scripts/lib/n8n-client.mjs';
 import type { Checks } from '../../../scripts/lib/verdict.mjs';
-import * as payloads from '../../unit/events/payloads.js';
+import * as payloads from '../../unit/event/payloads.js';
 import { expectContains, expectThat } from '../expect.mjs';
 import { Account } from '../templates/account.mjs';
 import { Listener, type Place } from './listener.mjs';

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sandboxToken } from '../../../scripts/lib/sandbox.mjs';
 import type { Checks } from '../../../scripts/lib/verdict.mjs';
-import * as payloads from '../../unit/events/payloads.js';
+import * as payloads from '../../unit/event/payloads.js';
 import { expectContains, expectThat, until } from '../expect.mjs';
 import { Listener, type Place } from './listener.mjs';
 import { queryOf } from './signing.mjs';

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { exchange } from '../../../scripts/lib/http.mjs';
 import type { Checks } from '../../../scripts/lib/verdict.mjs';
-import { garbled, mutants } from '../../unit/events/mutations.js';
+import { garbled, mutants } from '../../unit/event/mutations.js';
 import { expectContains, expectThat, inParallel } from '../expect.mjs';
 import { expectComplete } from './item.mjs';
 import { Listener, type Place } from './listener.mjs';

@@ -1,6 +1,6 @@
 /** Calls that must not come in, each close to one that may. */
 import { createHmac } from 'node:crypto';
-import * as payloads from '../../unit/events/payloads.js';
+import * as payloads from '../../unit/event/payloads.js';
 import { queryOf, signatureOf, signedBefore, tokenOf } from './signing.mjs';
 
 /** With a letter that Unicode can write in two ways. */

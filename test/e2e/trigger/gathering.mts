@@ -1,6 +1,6 @@
 /** Repeated deliveries, and many events in one execution. */
 import type { Checks } from '../../../scripts/lib/verdict.mjs';
-import * as payloads from '../../unit/events/payloads.js';
+import * as payloads from '../../unit/event/payloads.js';
 import { expectContains, expectThat } from '../expect.mjs';
 import { Listener, type Place } from './listener.mjs';
 import { answered, answerOf } from './receiving.mjs';

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Demo } from '../../../scripts/lib/demo.mjs';
 import type { Checks } from '../../../scripts/lib/verdict.mjs';
-import * as payloads from '../../unit/events/payloads.js';
+import * as payloads from '../../unit/event/payloads.js';
 import { expectContains, expectThat, until } from '../expect.mjs';
 import { begin, end } from '../outages/ending.mjs';
 import { Account } from '../templates/account.mjs';

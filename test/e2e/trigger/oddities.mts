@@ -1,6 +1,6 @@
 /** Bodies that no honest sender makes, and the answer each may get. */
 import { deflateSync, gzipSync } from 'node:zlib';
-import * as payloads from '../../unit/events/payloads.js';
+import * as payloads from '../../unit/event/payloads.js';
 
 interface Oddity {
 	what: string;

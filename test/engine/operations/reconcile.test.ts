@@ -1,5 +1,5 @@
 import { type Account, type Sandbox, startSandbox } from '../../../sandbox';
-import { normalise } from '../../../nodes/Kolmeya/events/normalise';
+import { normalise } from '../../../nodes/Kolmeya/event/normalise';
 import { runInEngine } from '../harness';
 import { people, sendThroughN8n } from '../send/sending';
 

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { type Account, type Sandbox, startSandbox } from '../../../sandbox';
 import { isRow } from '../../../nodes/Kolmeya/api/schemas/tolerant';
-import { resume } from '../../../nodes/Kolmeya/operations/message/resume';
+import { resume } from '../../../nodes/Kolmeya/operations/waiting/resume';
 import { runInEngine } from '../harness';
 import { people } from './sending';
 

@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { properties } from '../../../nodes/Kolmeya/operations';
-import { listSearch } from '../../../nodes/Kolmeya/operations/selectors';
+import { listSearch } from '../../../nodes/Kolmeya/parameters/selectors';
 
 const RESOURCES: Record<string, string[]> = {
 	account: ['getApis', 'getBalance', 'getCostCenters', 'getLayouts'],

@@ -3,8 +3,8 @@ import { DateTime } from 'luxon';
 import { JobsAnswer } from '../../../nodes/Kolmeya/api/schemas/reports';
 import { vendorDateToIso } from '../../../nodes/Kolmeya/api/values/dates';
 import { dayText, minuteText } from '../../../nodes/Kolmeya/api/values/wallClock';
-import { daysOf, minutesOf, optionalEnd } from '../../../nodes/Kolmeya/operations/dateFields';
-import { idList } from '../../../nodes/Kolmeya/operations/idList';
+import { daysOf, minutesOf, optionalEnd } from '../../../nodes/Kolmeya/parameters/dates';
+import { idList } from '../../../nodes/Kolmeya/parameters/idList';
 import { monthsOf } from '../../../nodes/Kolmeya/operations/report/prices';
 import { cpfOf, isoOf, others, phoneOf, textOrNull } from '../../../nodes/Kolmeya/operations/rows';
 

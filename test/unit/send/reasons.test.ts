@@ -1,6 +1,6 @@
 import { StoreAnswer } from '../../../nodes/Kolmeya/api/schemas/send';
 import { match, matchFound } from '../../../nodes/Kolmeya/send/match';
-import { rejectNamed } from '../../../nodes/Kolmeya/send/refuse';
+import { rejectNamed } from '../../../nodes/Kolmeya/send/reasons';
 import { settle } from '../../../nodes/Kolmeya/send/settle';
 import { fateOf, messagesOf, textOf } from './messages';
 

@@ -1,4 +1,4 @@
-import { sendingHoursField } from '../../../nodes/Kolmeya/operations/message/sendingHoursField';
+import { sendingHoursField } from '../../../nodes/Kolmeya/operations/sending/hoursField';
 import { minuteOfDay, type SendingHours, withinSendingHours } from '../../../nodes/Kolmeya/send/sendingHours';
 
 const office: SendingHours = {

@@ -1,7 +1,7 @@
 import { endpoints } from '../../api/endpoints';
 import { toRows, toText } from '../../api/schemas/tolerant';
 import { operation } from '../operation';
-import { layoutSelector } from '../selectors';
+import { layoutSelector } from '../../parameters/selectors';
 
 /** One item for each layout: `id`, `name`, `items` [{id, name, type, position}]: the columns of its file. */
 export default operation({

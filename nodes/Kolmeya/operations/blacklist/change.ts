@@ -5,9 +5,9 @@ import { kolmeyaFor } from '../../api/n8n';
 import { refusalError, toNodeError } from '../../api/nodeError';
 import type { Refusal } from '../../api/refusal';
 import { toText } from '../../api/schemas/tolerant';
-import { readId } from '../fields';
+import { readId } from '../../parameters/kinds';
 import { errorItem, withWhatIsDone } from '../operation';
-import { parameterReader } from '../parameters';
+import { parameterReader } from '../../parameters/reader';
 import { type Entry, type Given, toBatches, toEntries } from './entries';
 import { options } from './fields';
 

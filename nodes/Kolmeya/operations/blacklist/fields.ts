@@ -1,4 +1,4 @@
-import { collection, passed, readId, text } from '../fields';
+import { collection, passed, readId, text } from '../../parameters/kinds';
 
 /** Optional parameters of Add and Remove. */
 export const options = {

@@ -1,6 +1,6 @@
 import { endpoints } from '../../api/endpoints';
 import { type Row, toCount } from '../../api/schemas/tolerant';
-import { listing, wanted } from '../listFields';
+import { listing, wanted } from '../../parameters/lists';
 import { operation } from '../operation';
 import { isoOf, others, textOrNull } from '../rows';
 

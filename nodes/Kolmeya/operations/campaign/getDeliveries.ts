@@ -1,10 +1,10 @@
 import { endpoints } from '../../api/endpoints';
 import { collect } from '../../api/paging';
-import { listing, simplifying, wanted } from '../listFields';
+import { listing, simplifying, wanted } from '../../parameters/lists';
 import { operation } from '../operation';
 import { paginatedPage } from '../pages';
 import { readDelivery } from '../report/deliveries';
-import { campaignSelector } from '../selectors';
+import { campaignSelector } from '../../parameters/selectors';
 
 const ROWS_A_PAGE = 5_000;
 

@@ -1,8 +1,8 @@
 import { endpoints } from '../../api/endpoints';
 import { type Row, toCount } from '../../api/schemas/tolerant';
 import { readMoney } from '../../api/values/money';
-import { month } from '../dateFields';
-import { listing, simplifying, wanted } from '../listFields';
+import { month } from '../../parameters/dates';
+import { listing, simplifying, wanted } from '../../parameters/lists';
 import { operation } from '../operation';
 import { isoOf, textOrNull } from '../rows';
 

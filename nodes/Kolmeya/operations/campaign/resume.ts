@@ -1,6 +1,6 @@
 import { endpoints } from '../../api/endpoints';
 import { operation } from '../operation';
-import { campaignSelector } from '../selectors';
+import { campaignSelector } from '../../parameters/selectors';
 
 /** `jobId`, `paused`, and `message`: Kolmeya's own words. */
 export default operation({

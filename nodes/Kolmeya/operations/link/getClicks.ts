@@ -1,11 +1,11 @@
 import { type Row, toCount } from '../../api/schemas/tolerant';
 import { windowed } from '../../api/windows';
-import { daysOf, period } from '../dateFields';
-import { choice, collection } from '../fields';
-import { listing, simplifying, wanted } from '../listFields';
+import { daysOf, period } from '../../parameters/dates';
+import { choice, collection } from '../../parameters/kinds';
+import { listing, simplifying, wanted } from '../../parameters/lists';
 import { operation } from '../operation';
 import { cpfOf, isoOf, phoneOf, textOrNull } from '../rows';
-import { costCenterFilter } from '../selectors';
+import { costCenterFilter } from '../../parameters/selectors';
 import { clicks } from './clicks';
 
 /**

@@ -1,6 +1,6 @@
 import { endpoints } from '../../api/endpoints';
 import { readStatus } from '../../api/values/status';
-import { byIdOrReference, lookUpKey } from '../byIdOrReference';
+import { byIdOrReference, lookUpKey } from '../../parameters/byIdOrReference';
 import { operation } from '../operation';
 
 /** `id`, `reference`, `status`, `statusCode`, `final`, `rank` (a status only moves up), `statusText`. */

@@ -1,14 +1,15 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { kolmeyaFor } from '../../api/n8n';
-import { FieldFlaw, isTool, type Operation } from '../operation';
-import { lenientReader } from '../parameters';
-import { runSend } from './runSend';
-import { readDrafts } from './sendDrafts';
-import { fields } from './sendFields';
-import { toOutputs } from './sendOutput';
-import { sendPort } from './sendPort';
-import { budgetGuard, onceOf, readSettings } from './sendSettings';
-import { checkSigning } from './signing';
+import { isTool, type Operation } from '../operation';
+import { FieldFlaw } from '../../parameters/field';
+import { lenientReader } from '../../parameters/reader';
+import { runSend } from '../sending/run';
+import { readDrafts } from '../sending/drafts';
+import { fields } from '../sending/fields';
+import { toOutputs } from '../sending/output';
+import { sendPort } from '../sending/port';
+import { budgetGuard, onceOf, readSettings } from '../sending/settings';
+import { checkSigning } from '../sending/signing';
 
 /**
  * All input items in as few requests as possible. One item for each message:

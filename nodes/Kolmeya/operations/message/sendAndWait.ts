@@ -13,15 +13,17 @@ import { fittingReference } from '../../send/guards/reference';
 import { needsPhone, needsText } from '../../send/guards/validity';
 import { worthKnowing } from '../../send/guards/warnings';
 import type { SettledMessage } from '../../send/message';
-import { errorItem, FieldFlaw, type Operation, readFields, type ValuesOf } from '../operation';
-import { refuseBlindReview } from './review';
-import { runReference } from './runReference';
-import { fields, waitUnits } from './sendAndWaitFields';
-import { options as sendOptions } from './sendFields';
-import { toItem } from './sendOutput';
-import { sendPort } from './sendPort';
-import { refuseTooLong } from './tooLong';
-import { waitAddress } from './waitAddress';
+import { errorItem, type Operation } from '../operation';
+import { FieldFlaw, type ValuesOf } from '../../parameters/field';
+import { readFields } from '../../parameters/reader';
+import { refuseBlindReview } from '../waiting/review';
+import { runReference } from '../sending/runReference';
+import { fields, waitUnits } from '../waiting/fields';
+import { options as sendOptions } from '../sending/fields';
+import { toItem } from '../sending/output';
+import { sendPort } from '../sending/port';
+import { refuseTooLong } from '../waiting/tooLong';
+import { waitAddress } from '../waiting/address';
 
 /**
  * Sends one SMS and puts the execution to wait. It goes on with the event that was waited for (as the trigger

@@ -1,7 +1,7 @@
 import { isRow, type Row, toText } from '../../api/schemas/tolerant';
-import { itemsOfReplies } from '../../events/normalise';
-import { choice } from '../fields';
-import { listing, wanted } from '../listFields';
+import { itemsOfReplies } from '../../event/normalise';
+import { choice } from '../../parameters/kinds';
+import { listing, wanted } from '../../parameters/lists';
 import { operation } from '../operation';
 import { isoOf, others, phoneOf, textOrNull } from '../rows';
 import { hours, replies } from './replies';

@@ -1,5 +1,5 @@
 import { type Row, toCount, toText } from '../../api/schemas/tolerant';
-import { listing, wanted } from '../listFields';
+import { listing, wanted } from '../../parameters/lists';
 import { operation } from '../operation';
 import { isoOf, others, phoneOf, textOrNull } from '../rows';
 import { hours, replies } from './replies';

@@ -2,7 +2,7 @@ import type { Kolmeya } from '../../api/client';
 import { endpoints } from '../../api/endpoints';
 import { collect } from '../../api/paging';
 import type { Row } from '../../api/schemas/tolerant';
-import { integer } from '../fields';
+import { integer } from '../../parameters/kinds';
 import { laravelPage } from '../pages';
 
 /** How far back Kolmeya tells of replies. */

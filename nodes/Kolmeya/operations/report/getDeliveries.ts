@@ -1,5 +1,5 @@
-import { minutesOf, period } from '../dateFields';
-import { listing, simplifying, wanted } from '../listFields';
+import { minutesOf, period } from '../../parameters/dates';
+import { listing, simplifying, wanted } from '../../parameters/lists';
 import { operation } from '../operation';
 import { deliveries, readDelivery } from './deliveries';
 

@@ -1,8 +1,8 @@
 import type { Kolmeya } from '../../api/client';
 import { minuteOfText } from '../../api/values/wallClock';
 import type { Window } from '../../api/windows';
-import { minutesOf, period } from '../dateFields';
-import { choice } from '../fields';
+import { minutesOf, period } from '../../parameters/dates';
+import { choice } from '../../parameters/kinds';
 import { operation } from '../operation';
 import { MOST_HOURS, replies } from '../reply/replies';
 import { deliveries } from './deliveries';

@@ -2,14 +2,14 @@ import { endpoints } from '../../api/endpoints';
 import { collect } from '../../api/paging';
 import { type Row, toCount } from '../../api/schemas/tolerant';
 import { toVendorDate } from '../../api/values/dates';
-import { moment } from '../dateFields';
-import { choice, collection } from '../fields';
-import { idList } from '../idList';
-import { listing, wanted } from '../listFields';
+import { moment } from '../../parameters/dates';
+import { choice, collection } from '../../parameters/kinds';
+import { idList } from '../../parameters/idList';
+import { listing, wanted } from '../../parameters/lists';
 import { operation } from '../operation';
 import { laravelPage } from '../pages';
 import { isoOf, others, phoneOf, textOrNull } from '../rows';
-import { campaignFilter } from '../selectors';
+import { campaignFilter } from '../../parameters/selectors';
 
 const ROWS_A_PAGE = 5_000;
 

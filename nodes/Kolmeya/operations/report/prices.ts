@@ -4,7 +4,7 @@ import { type Row, toCount } from '../../api/schemas/tolerant';
 import { readMoney } from '../../api/values/money';
 import { dayOf, dayText } from '../../api/values/wallClock';
 import type { Window } from '../../api/windows';
-import { choice, decimal } from '../fields';
+import { choice, decimal } from '../../parameters/kinds';
 
 /** Where the price of a message comes from. */
 export const costFields = {

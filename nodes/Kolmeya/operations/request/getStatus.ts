@@ -1,9 +1,9 @@
 import { endpoints } from '../../api/endpoints';
 import { type Row, toText } from '../../api/schemas/tolerant';
 import { readStatus } from '../../api/values/status';
-import { itemsOfRequest } from '../../events/normalise';
-import { byIdOrReference, lookUpKey } from '../byIdOrReference';
-import { boolean, choice } from '../fields';
+import { itemsOfRequest } from '../../event/normalise';
+import { byIdOrReference, lookUpKey } from '../../parameters/byIdOrReference';
+import { boolean, choice } from '../../parameters/kinds';
 import { operation } from '../operation';
 
 /**

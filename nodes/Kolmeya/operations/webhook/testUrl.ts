@@ -1,7 +1,7 @@
 import { endpoints } from '../../api/endpoints';
 import { toCount } from '../../api/schemas/tolerant';
 import { signTestUrl } from '../../api/values/signature';
-import { text } from '../fields';
+import { text } from '../../parameters/kinds';
 import { operation } from '../operation';
 
 /**

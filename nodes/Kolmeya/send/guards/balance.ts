@@ -1,5 +1,5 @@
 import type { Refusal } from '../../api/refusal';
-import { notSent } from '../refuse';
+import { notSent } from '../reasons';
 import type { Guard } from './guard';
 
 /** Refuses the run before the first SMS when the account cannot pay for all of it. Amounts in reais. */

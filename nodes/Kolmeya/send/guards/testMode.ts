@@ -1,4 +1,4 @@
-import { notSent } from '../refuse';
+import { notSent } from '../reasons';
 import type { Guard } from './guard';
 
 /** Only the first messages go out: a look at real phones before the whole list follows. */

@@ -2,7 +2,7 @@ import type { Refusal } from '../../api/refusal';
 import type { DeliverSettings } from '../settings';
 import type { Message } from '../message';
 import type { SendPort } from '../port';
-import { unconfirmed } from '../refuse';
+import { unconfirmed } from '../reasons';
 import { type Agreement, forgetOwn, rememberOwn, settleAlreadySent } from './agreement';
 import { doubt } from './doubt';
 import { Hold } from './hold';

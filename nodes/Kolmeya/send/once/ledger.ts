@@ -1,5 +1,5 @@
 import type { Refusal } from '../../api/refusal';
-import { lookUntil, SHOWN_WITHIN_MS } from '../lookup';
+import { lookUntil, SHOWN_WITHIN_MS } from '../recover';
 import type { SendPort } from '../port';
 import { Answers, CONCURRENCY } from './answers';
 import { type Doubt, doubt } from './doubt';

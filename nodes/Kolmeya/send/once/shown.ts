@@ -1,6 +1,6 @@
 import { toText } from '../../api/schemas/tolerant';
 import { groupBy } from '../../api/values/grouping';
-import { lookUntil, SHOWN_WITHIN_MS } from '../lookup';
+import { lookUntil, SHOWN_WITHIN_MS } from '../recover';
 import type { Message, UnconfirmedReason } from '../message';
 import type { SendPort } from '../port';
 import { CONCURRENCY } from './answers';

@@ -1,0 +1,81 @@
+import { PhraseBook } from '../../api/values/phraseBook';
+import { groups } from './groups';
+import { findOptOut, isLimited, type OptOutWords, seenWord } from './optOut';
+import { firmWords, perhapsWords } from './optOutWords';
+import { doubtful, worrying } from './reviewSentences';
+import { contentOf, type Said, saidIn } from './said';
+import { readTypo } from './typo';
+import { LOOKED_AT } from '../../api/values/clauses';
+
+/** What a reply asks for, where it is about getting SMS at all. */
+export type Intent = 'optOut' | 'optIn' | 'help';
+
+/** A reply as somebody answerable for opt-outs would take it. */
+export interface Reading {
+	/** Nothing more may be sent to this person. */
+	optOut: boolean;
+	/** What says so, in capitals without accents; without an opt-out, a word such as PARAR seen in another sentence. */
+	optOutWord: string | null;
+	/** A person has to look, and nothing more is sent meanwhile: threats, a wrong number, a death, doubtful wishes. */
+	review: boolean;
+	intent: Intent | null;
+}
+
+const optIn = new PhraseBook(
+	`
+	^ VOLTAR|VOLTA|VOLTEM|VOLTE|START|UNSTOP|SUBSCRIBE|REATIVAR|REATIVA|REATIVE|RECADASTRAR|RECADASTRE|INSCREVER|REINSCREVER $
+	{WANT} VOLTAR {OF}* {PLACE}|$
+	{WANT} VOLTAR|CONTINUAR|A* {RECEIVE} {OF}* NOVAMENTE|{SMS}|$
+	VOLTAR|VOLTEM|VOLTE|CONTINUAR|CONTINUEM|CONTINUE A|ME* {RECEIVE}|{SEND}
+	CADASTRA|INSCREVE|COLOCA|INCLUI EU|ME DE? VOLTA|NOVAMENTE|NOVO
+	`,
+	groups,
+);
+const help = new PhraseBook(
+	`
+	^ ME? AJUDA|AJUDE|AJUDEM|HELP|INFO|SOCORRO|SUPORTE|AYUDA|INFORMACAO $
+	^ EU? PRECISO|QUERO|PRECISAMOS DE|UMA|MAIS* AJUDA|SUPORTE|INFORMACAO|INFORMACOES $
+	`,
+);
+const turned = / (?:NAO|NUNCA|JAMAIS|NEM|NO) /;
+
+/** Reads a reply. `also` are the words that opt out alone, beside SAIR, PARE and STOP; CANCELAR and others by default. */
+export function readReply(text: string | null, also?: OptOutWords): Reading {
+	const said = saidIn(text ?? '');
+	const found = findOptOut(said, also);
+	const worries = said.some((clause) => holds(worrying, clause));
+	const optOut = found !== null;
+	return {
+		optOut,
+		optOutWord:
+			(optOut && found.includes(' ') ? seenWord(said, also) : found) ?? found ?? seenWord(said, also),
+		review: worries || (!optOut && (isDoubtful(said) || isLimited(said) || (text ?? '').length > LOOKED_AT)),
+		intent: optOut ? 'optOut' : asksFor(said),
+	};
+}
+
+function isDoubtful(said: readonly Said[]): boolean {
+	const content = contentOf(said.flatMap(({ words }) => words));
+	const [only] = content;
+	const typo = new Set(content).size === 1 ? (readTypo(only)?.word ?? only) : '';
+	// A word such as CANCELAR that does not opt out here answers a question: nobody need look.
+	if (perhapsWords.has(typo) || firmWords.has(typo)) return true;
+	return said.some(({ words, line }) =>
+		doubtful.among(words).some((rule) => rule.test(line) && !isTurned(line, rule)),
+	);
+}
+
+/** "não quero cancelar": rules that begin with a "não" of their own are not turned by it. */
+function isTurned(line: string, rule: RegExp): boolean {
+	return turned.test(line.slice(0, line.search(rule)));
+}
+
+function asksFor(said: readonly Said[]): Intent | null {
+	const straight = said.filter(({ line }) => !turned.test(line));
+	if (straight.some((clause) => holds(optIn, clause))) return 'optIn';
+	return straight.some((clause) => holds(help, clause)) ? 'help' : null;
+}
+
+function holds(book: PhraseBook, { words, line }: Said): boolean {
+	return book.among(words).some((rule) => rule.test(line));
+}

@@ -1,0 +1,75 @@
+import { DateTime } from 'luxon';
+import { isRow, type Row } from '../api/schemas/tolerant';
+import { BRASILIA } from '../api/values/dates';
+import { campaignEvents } from './campaign';
+import { classify } from './classify';
+import { listed } from './entries';
+import { type EventKind, type Refused, toEvent, type TriggerEvent, type TriggerItem } from './event';
+import type { OptOutWords } from './intent/optOut';
+import { rejectionEvents } from './rejection';
+import { replyEvent, replyEvents } from './reply';
+import { statusEvents } from './status';
+
+type Reader = (payload: Row, receivedAt: string, also?: OptOutWords) => TriggerEvent[];
+
+const READERS: Partial<Record<EventKind, Reader>> = {
+	status: statusEvents,
+	reply: replyEvents,
+	rejection: rejectionEvents,
+	campaign: campaignEvents,
+};
+
+/**
+ * Everything a call tells, one event for each message or reply. What is not understood, or empty, is `unknown`.
+ * `also` are the words that opt out alone, where they are not the built-in ones.
+ */
+export function normalise(payload: unknown, now: number, also?: OptOutWords): TriggerEvent[] {
+	const receivedAt = isoOf(now);
+	const events = classify(payload).flatMap((kind) => {
+		const reader = READERS[kind];
+		return reader && isRow(payload)
+			? reader(payload, receivedAt, also)
+			: [toEvent({ kind, raw: payload }, receivedAt)];
+	});
+	return events.length > 0 ? events : [toEvent({ kind: 'unknown', raw: payload }, receivedAt)];
+}
+
+/**
+ * Calls that were refused, as an event of their own: `refusedBefore` tells all there is to it. `now` in
+ * milliseconds since 1970.
+ */
+export function refusedEvent(refused: Refused, now: number): TriggerEvent {
+	const identity = [refused.lastAt, refused.count, refused.lastReason];
+	const event = toEvent({ kind: 'refused', identity, raw: null }, isoOf(now));
+	return { ...event, item: { ...event.item, refusedBefore: refused } };
+}
+
+/** What comes to an address that was given out for a test is one, whatever it says. */
+export function testEvent(payload: unknown, now: number): TriggerEvent {
+	return toEvent({ kind: 'test', raw: payload }, isoOf(now));
+}
+
+/** How many events a call carries, before the work of reading them is done. */
+export function countEvents(payload: unknown): number {
+	if (Array.isArray(payload)) return payload.reduce<number>((sum, one) => sum + countEvents(one), 0);
+	if (!isRow(payload)) return 1;
+	return [payload.messages, payload.reply, payload.data].reduce<number>(
+		(sum, list) => sum + listed(list).length,
+		0,
+	);
+}
+
+/** The items of a `status/request` answer: the same, with the same `eventId`, as its webhooks would have given. */
+export function itemsOfRequest(answer: Row, now: number): TriggerItem[] {
+	return statusEvents(answer, isoOf(now)).map(({ item }) => item);
+}
+
+/** The items of rows of the replies report, likewise. */
+export function itemsOfReplies(rows: readonly Row[], now: number): TriggerItem[] {
+	return rows.map((row) => replyEvent(row, { id: null, reference: null }, isoOf(now)).item);
+}
+
+/** ISO 8601 with the offset of Brasília. */
+export function isoOf(now: number): string {
+	return DateTime.fromMillis(now, { zone: BRASILIA }).toISO() ?? '';
+}

@@ -1,0 +1,74 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { toNodeError } from '../../api/nodeError';
+import type { Envelope } from '../../send/message';
+import type { Draft } from '../../send/compose';
+import { cleanReference, MAX_REQUEST_REFERENCE } from '../../api/values/reference';
+import { checkedUrl } from '../../parameters/url';
+import { FieldFlaw } from '../../parameters/field';
+import { lenientReader, parameterReader } from '../../parameters/reader';
+import { fields, options } from './fields';
+
+/** All items are read before anything is sent, so that a parameter that cannot be used costs no SMS. */
+export function readDrafts(n8n: IExecuteFunctions): Draft[] {
+	const items = n8n.getInputData();
+	if (items.length === 0) return [];
+	const phone = parameterReader(n8n, 'phone');
+	const text = parameterReader(n8n, 'message');
+	const reference = parameterReader(n8n, 'options.reference');
+	const optedOut = parameterReader(n8n, 'options.optedOut');
+	const envelope = envelopeReader(n8n);
+	const bare = bareDraftReader(n8n);
+
+	return items.map((_, item) => {
+		try {
+			return {
+				item,
+				phone: phone(item),
+				text: text(item),
+				reference: options.reference.read(reference(item)),
+				optedOut: optedOut(item),
+				envelope: envelope(item),
+			};
+		} catch (error) {
+			const nodeError = toNodeError(n8n.getNode(), error, item);
+			if (!n8n.continueOnFail()) throw nodeError;
+			return { ...bare(item), flaw: `${nodeError.message} [item ${item}]` };
+		}
+	});
+}
+
+/** Phone and text as far as they can be read, so that what is not sent can be told and corrected. */
+export function bareDraftReader(n8n: IExecuteFunctions): (item: number) => Draft {
+	const phone = lenientReader(n8n, 'phone');
+	const text = lenientReader(n8n, 'message');
+	return (item) => ({ item, phone: phone(item), text: text(item), envelope: {} });
+}
+
+function envelopeReader(n8n: IExecuteFunctions): (item: number) => Envelope {
+	const smsApiId = parameterReader(n8n, 'smsApiId');
+	const segmentId = parameterReader(n8n, 'segmentId');
+	const webhookUrl = parameterReader(n8n, 'options.webhookUrl');
+	const requestReference = parameterReader(n8n, 'options.requestReference');
+	let last: { given: unknown[]; envelope: Envelope } | undefined;
+	return (item) => {
+		const given = [smsApiId(item), segmentId(item), webhookUrl(item), requestReference(item)];
+		// Nearly always the same for the whole list: then it is checked once, and messages share it.
+		if (last?.given.every((value, index) => value === given[index])) return last.envelope;
+		const envelope = {
+			smsApiId: fields.smsApiId.read(given[0]),
+			segmentId: fields.segmentId.read(given[1]),
+			webhookUrl: checkedUrl(options.webhookUrl.read(given[2]), 'Webhook URL'),
+			requestReference: readRequestReference(given[3]),
+		};
+		last = { given, envelope };
+		return envelope;
+	};
+}
+
+function readRequestReference(given: unknown): string | undefined {
+	const reference = cleanReference(options.requestReference.read(given) ?? '');
+	if (reference.length <= MAX_REQUEST_REFERENCE) return reference || undefined;
+	throw new FieldFlaw(
+		`'Request Reference' has ${reference.length} characters; it can have up to ${MAX_REQUEST_REFERENCE}`,
+	);
+}

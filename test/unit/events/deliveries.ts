@@ -1,7 +1,0 @@
-import type { TriggerEvent } from '../../../nodes/Kolmeya/events/event';
-import { normalise } from '../../../nodes/Kolmeya/events/normalise';
-
-/** The events of one call that says of these messages that they were delivered. */
-export function delivered(...ids: Array<string | number>): TriggerEvent[] {
-	return normalise({ id: 'r', messages: ids.map((id) => ({ id: `m${id}`, status_code: 3 })) }, 0);
-}
