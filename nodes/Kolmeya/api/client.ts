@@ -107,7 +107,7 @@ export class Kolmeya {
 		const checked = endpoint.takes.safeParse(input);
 		if (!checked.success) return unfit(checked.error.issues);
 		const result = await this.wire({ ...fill(endpoint.path, checked.data), timeoutMs });
-		const exchange = interpret(endpoint, result);
+		const exchange = interpret(endpoint, result, this.clock.now());
 		if (isRateLimit(exchange)) this.pacer.refused(this.clock, exchange.refusal.retryAfterMs);
 		else if (result.kind === 'response') this.pacer.answered(this.clock, result.headers);
 		return exchange;

@@ -19,25 +19,30 @@ export type Exchange<Out> =
 
 /**
  * Decides what an HTTP answer, or the lack of one, proves. Never throws: an answer that does not fit the
- * contract is `lost`, since Kolmeya may have done the work and only told of it badly.
+ * contract is `lost`, since Kolmeya may have done the work and only told of it badly. `now` is in milliseconds
+ * since 1970.
  */
 export function interpret<In extends z.ZodTypeAny, Out extends z.ZodTypeAny>(
 	endpoint: Endpoint<In, Out>,
 	result: WireResult,
+	now: number,
 ): Exchange<z.output<Out>> {
 	if (result.kind === 'silence') return interpretSilence(result);
-	if (result.status < 200 || result.status >= 300) return interpretRefusal(result);
+	if (result.status < 200 || result.status >= 300) return interpretRefusal(result, now);
 	return interpretSuccess(endpoint, result);
 }
 
 /** Wait that a 429 asks for, in milliseconds; `undefined` when it does not say. */
-export function retryAfterMs(headers: Readonly<Record<string, unknown>>): number | undefined {
+export function retryAfterMs(
+	headers: Readonly<Record<string, unknown>>,
+	now: number,
+): number | undefined {
 	const value = anyText(headers['retry-after']);
 	if (value === '') return undefined;
 	const seconds = Number(value);
 	if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000);
 	const at = Date.parse(value);
-	return Number.isNaN(at) ? undefined : Math.max(0, at - Date.now());
+	return Number.isNaN(at) ? undefined : Math.max(0, at - now);
 }
 
 function interpretSilence({ neverLeft, code, text }: WireSilence): Exchange<never> {
@@ -62,8 +67,8 @@ function interpretSilence({ neverLeft, code, text }: WireSilence): Exchange<neve
 	};
 }
 
-function interpretRefusal({ status, headers, body }: WireResponse): Exchange<never> {
-	const refusal = refusalOf(status, body, status === 429 ? retryAfterMs(headers) : undefined);
+function interpretRefusal({ status, headers, body }: WireResponse, now: number): Exchange<never> {
+	const refusal = refusalOf(status, body, status === 429 ? retryAfterMs(headers, now) : undefined);
 	const proof = proofOf(status, refusal.kind);
 	return proof === 'nothing'
 		? { kind: 'lost', refusal }

@@ -7,7 +7,7 @@ import type {
 } from 'n8n-workflow';
 import { createHash } from 'node:crypto';
 import { Kolmeya } from './client';
-import type { Clock } from './clock';
+import { clockFor } from './clock';
 import { Pacer } from './pacer';
 import { type KolmeyaAccess, readAccess } from './values/credential';
 import { silenceOf, type Wire } from './wire';
@@ -26,30 +26,6 @@ export async function kolmeyaFor(context: N8nContext): Promise<Kolmeya> {
 	);
 	const account = accountOf(access);
 	return new Kolmeya(wireFor(context, access.baseUrl), clock, pacerFor(account), access, account);
-}
-
-/** The real clock; `stop` is aborted when somebody stops the execution, and every sleep then ends. */
-export function clockFor(stop: AbortSignal | undefined): Clock {
-	return {
-		now: () => Date.now(),
-		elapsed: () => performance.now(),
-		random: () => Math.random(),
-		cancelled: () => stop?.aborted ?? false,
-		async sleep(milliseconds) {
-			if (stop?.aborted) return;
-			// A timer that holds nothing up: after a stop n8n's own `sleep` would stay behind for its whole time.
-			const over = AbortSignal.timeout(Math.max(0, Math.ceil(milliseconds)));
-			await new Promise<void>((resolve) => {
-				const wake = () => {
-					over.removeEventListener('abort', wake);
-					stop?.removeEventListener('abort', wake);
-					resolve();
-				};
-				over.addEventListener('abort', wake);
-				stop?.addEventListener('abort', wake);
-			});
-		},
-	};
 }
 
 function wireFor(context: N8nContext, baseUrl: string): Wire {

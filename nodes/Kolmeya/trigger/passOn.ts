@@ -1,4 +1,5 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
+import { systemTime } from '../api/clock';
 import { isRow } from '../api/schemas/tolerant';
 import { waitOf } from '../api/values/waitParameter';
 import { addressOf, type Connection } from './ownAddress';
@@ -56,10 +57,10 @@ function mayEndAWait({ item: { event, final } }: TriggerEvent): boolean {
 
 /** What kept the execution from being told; `undefined` for nothing. Never rejects. */
 async function tell(n8n: IWebhookFunctions, url: string, payload: unknown): Promise<string | undefined> {
-	const until = Date.now() + WAIT_BEGINS_WITHIN_MS;
+	const until = systemTime.elapsed() + WAIT_BEGINS_WITHIN_MS;
 	for (let patience = FIRST_PAUSE_MS; ; patience = Math.min(patience * 2, LONGEST_PAUSE_MS)) {
 		const trouble = await call(n8n, url, payload);
-		if (trouble === undefined || trouble.final || Date.now() > until) return trouble?.text;
+		if (trouble === undefined || trouble.final || systemTime.elapsed() > until) return trouble?.text;
 		await pause(patience);
 	}
 }

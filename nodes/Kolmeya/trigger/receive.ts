@@ -1,4 +1,5 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import { systemTime } from '../api/clock';
 import { CREDENTIAL } from '../api/n8n';
 import { isRow } from '../api/schemas/tolerant';
 import { TEST_REFERENCE } from '../api/values/signature';
@@ -23,7 +24,7 @@ import { vouch } from './confirm/attribution';
 /** Events of one call; ten full requests. */
 const MOST_EVENTS = 10_000;
 
-const secrets = new Secrets(() => Date.now());
+const secrets = new Secrets(systemTime.now);
 
 /** One call, from the door to the execution: read -> verify -> classify and normalise -> believe -> hand over. */
 export async function receive(n8n: IWebhookFunctions): Promise<IWebhookResponseData> {
@@ -74,7 +75,7 @@ async function admit(
 }
 
 function eventsIn(body: unknown, signedFor: string | null, { optOutWords }: Settings): TriggerEvent[] {
-	const now = Date.now();
+	const now = systemTime.now();
 	if (signedFor === TEST_REFERENCE) return [testEvent(body, now)];
 	return payloadsIn(body).flatMap((payload) => {
 		const events = normalise(payload, now, optOutWords);

@@ -1,4 +1,5 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import { systemTime } from '../api/clock';
 import { answerNow } from '../api/webhookResponse';
 import { refusedEvent } from '../event/normalise';
 import { refusalsOf } from './refusals';
@@ -20,7 +21,7 @@ export function refuse(
 ): IWebhookResponseData {
 	noteRefusal(n8n, `refused a call (HTTP ${code})`, `${reason}${detail}`);
 	const answered = answerNow(n8n.getResponseObject(), code, { message: reason });
-	const now = Date.now();
+	const now = systemTime.now();
 	const refused = wanted.has('refused') ? refusalsOf(triggerNameOf(n8n)).takeReport(now) : null;
 	return refused === null
 		? answered
@@ -29,7 +30,7 @@ export function refuse(
 
 /** "It does not arrive" is hard to find out otherwise: n8n's log says why, and the next item does. */
 export function noteRefusal(n8n: IWebhookFunctions, what: string, reason: string): void {
-	refusalsOf(triggerNameOf(n8n)).add(reason, Date.now());
+	refusalsOf(triggerNameOf(n8n)).add(reason, systemTime.now());
 	n8n.logger.warn(`Kolmeya Trigger ${what}: ${reason}`, {
 		node: n8n.getNode().name,
 		workflowId: n8n.getWorkflow().id,

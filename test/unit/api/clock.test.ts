@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- tests are not shipped to n8n */
-import { clockFor } from '../../../nodes/Kolmeya/api/n8n';
+import { clockFor } from '../../../nodes/Kolmeya/api/clock';
 
 const LONG_MS = 60_000;
 

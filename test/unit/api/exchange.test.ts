@@ -63,7 +63,7 @@ describe('a send that was answered', () => {
 		['gateway time-out', answer(504, html), 'lost', 'server'],
 		['request time-out', answer(408, ''), 'lost', 'other'],
 	])('%s', (_, result, kind, refusal) => {
-		const exchange = interpret(endpoints.sendMessages, result);
+		const exchange = interpret(endpoints.sendMessages, result, 0);
 		expect(exchange).toMatchObject({ kind, refusal: { kind: refusal } });
 	});
 
@@ -79,6 +79,7 @@ describe('a send that was answered', () => {
 				blacklist: { phone: 11977777777 },
 				not_disturb: null,
 			}),
+			0,
 		);
 		expect(exchange).toEqual({
 			kind: 'answered',
@@ -98,6 +99,7 @@ describe('a send that was answered', () => {
 		const exchange = interpret(
 			endpoints.sendMessages,
 			answer(200, { valids: 0, invalids: [{ phone: '11', error: 'x' }] }),
+			0,
 		);
 		expect(exchange).toMatchObject({
 			kind: 'answered',
@@ -109,6 +111,7 @@ describe('a send that was answered', () => {
 		const exchange = interpret(
 			endpoints.sendMessages,
 			answer(200, { errors: [], id: 'r1', valids: [{ id: 'm1' }] }),
+			0,
 		);
 		expect(exchange).toMatchObject({ kind: 'answered', answer: { id: 'r1' } });
 	});
@@ -120,7 +123,7 @@ describe('a request without an answer', () => {
 		[false, 'lost'],
 	])('neverLeft %p', (neverLeft, kind) => {
 		const silence: WireResult = { kind: 'silence', neverLeft, code: 'ECODE', text: 'gone' };
-		expect(interpret(endpoints.sendMessages, silence)).toMatchObject({
+		expect(interpret(endpoints.sendMessages, silence, 0)).toMatchObject({
 			kind,
 			refusal: { kind: 'unreachable' },
 		});
@@ -128,13 +131,16 @@ describe('a request without an answer', () => {
 });
 
 it('a silent endpoint needs no body', () => {
-	expect(interpret(endpoints.blacklistAdd, answer(201, ''))).toEqual({ kind: 'answered', answer: {} });
+	expect(interpret(endpoints.blacklistAdd, answer(201, ''), 0)).toEqual({ kind: 'answered', answer: {} });
 });
 
 it('reads Retry-After in seconds and as a date', () => {
-	expect(retryAfterMs({ 'retry-after': '7' })).toBe(7000);
-	expect(retryAfterMs({ 'retry-after': 0 })).toBe(0);
-	expect(retryAfterMs({})).toBeUndefined();
-	expect(retryAfterMs({ 'retry-after': 'soon' })).toBeUndefined();
-	expect(retryAfterMs({ 'retry-after': 'Wed, 21 Oct 2015 07:28:00 GMT' })).toBe(0);
+	const now = Date.parse('2015-10-21T07:27:30Z');
+	const waitOf = (value?: unknown) => retryAfterMs(value === undefined ? {} : { 'retry-after': value }, now);
+	expect(waitOf('7')).toBe(7000);
+	expect(waitOf(0)).toBe(0);
+	expect(waitOf()).toBeUndefined();
+	expect(waitOf('soon')).toBeUndefined();
+	expect(waitOf('Wed, 21 Oct 2015 07:28:00 GMT')).toBe(30_000);
+	expect(waitOf('Wed, 21 Oct 2015 07:27:00 GMT')).toBe(0);
 });

@@ -32,6 +32,6 @@ it.each<[string, number, unknown, string]>([
 	['a server fault', 500, { errors: ['Undefined array key'] }, 'unreachable'],
 ])('reads %s', (_, status, body, kind) => {
 	const result = { kind: 'response', status, headers: {}, body } as const;
-	const exchange = interpret(endpoints.requestStatus, result);
+	const exchange = interpret(endpoints.requestStatus, result, 0);
 	expect(readLookUp({ reference: 'lote/1' }, exchange).kind).toBe(kind);
 });

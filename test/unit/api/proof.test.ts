@@ -4,7 +4,7 @@ import { interpret } from '../../../nodes/Kolmeya/api/exchange';
 /** What an answer to `sms/store` proves. Only `neverLeft` and a proven refusal say that nothing was taken. */
 
 const answer = (status: number, body: unknown) =>
-	interpret(endpoints.sendMessages, { kind: 'response', status, headers: {}, body });
+	interpret(endpoints.sendMessages, { kind: 'response', status, headers: {}, body }, 0);
 
 function proofOf(status: number, body: unknown): string {
 	const exchange = answer(status, body);

@@ -5,6 +5,7 @@ import {
 	SEND_AND_WAIT_OPERATION,
 	WAIT_INDEFINITELY,
 } from 'n8n-workflow';
+import { systemTime } from '../../api/clock';
 import { kolmeyaFor } from '../../api/n8n';
 import { refusalError, toNodeError } from '../../api/nodeError';
 import { removeAccents } from '../../api/values/text';
@@ -119,6 +120,6 @@ async function wait(n8n: IExecuteFunctions, { values, message }: Sent): Promise<
 	// and n8n would look for the answer in what the model said.
 	waiting.node = { ...waiting.node };
 	const seconds = waitAmount * waitUnits[waitUnit];
-	await n8n.putExecutionToWait(limitWait ? new Date(Date.now() + seconds * 1000) : WAIT_INDEFINITELY);
+	await n8n.putExecutionToWait(limitWait ? new Date(systemTime.now() + seconds * 1000) : WAIT_INDEFINITELY);
 	return timedOut;
 }

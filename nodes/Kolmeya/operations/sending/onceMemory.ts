@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { clockFor } from '../../api/n8n';
+import { clockFor } from '../../api/clock';
 import { toNodeError } from '../../api/nodeError';
 import { isRow } from '../../api/schemas/tolerant';
 import { anyText } from '../../api/values/anyText';

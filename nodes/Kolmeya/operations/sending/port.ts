@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { Kolmeya } from '../../api/client';
 import { endpoints } from '../../api/endpoints';
-import { clockFor } from '../../api/n8n';
+import { clockFor } from '../../api/clock';
 import { readLookUp } from '../../api/lookUp';
 import type { StoreRequestBody } from '../../api/schemas/send';
 import type { RequestStatusBody } from '../../api/schemas/status';

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { createHash } from 'node:crypto';
+import { systemTime } from '../../api/clock';
 import type { Kolmeya } from '../../api/client';
 import { endpoints } from '../../api/endpoints';
 import type { Refusal } from '../../api/refusal';
@@ -72,7 +73,7 @@ export function readSettings(n8n: IExecuteFunctions): SendSettings {
 			? [firstOnly(options.testSize.read(read('testSize')))]
 			: [],
 		...(options.removeAccents.read(read('removeAccents')) && { prepareText: removeAccents }),
-		...(hours && { open: () => withinSendingHours(hours, Date.now()) }),
+		...(hours && { open: () => withinSendingHours(hours, systemTime.now()) }),
 		...(key && { key }),
 		...(guarded && { guardedPrice: price }),
 	};

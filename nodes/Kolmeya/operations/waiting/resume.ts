@@ -1,4 +1,5 @@
 import type { IWebhookDescription, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import { systemTime } from '../../api/clock';
 import { toText } from '../../api/schemas/tolerant';
 import { type Answer, type AnswerRules, readAnswer } from '../../api/values/approval';
 import { answerNow } from '../../api/webhookResponse';
@@ -35,7 +36,7 @@ export async function resume(n8n: IWebhookFunctions): Promise<IWebhookResponseDa
 	const endsUndelivered = n8n.getNodeParameter('options.resumeIfNotDelivered', false) === true;
 	const body = readBody(n8n.getBodyData(), await bytesOf(n8n.getRequestObject()));
 	if (!body.ok) return answerNow(n8n.getResponseObject(), 413, { message: body.reason });
-	const events = normalise(body.payload, Date.now(), NO_ANSWER_OPTS_OUT).map(({ item }) => item);
+	const events = normalise(body.payload, systemTime.now(), NO_ANSWER_OPTS_OUT).map(({ item }) => item);
 	const awaited = events.find((event) => ends(event, byStatus, endsUndelivered));
 	const webhookResponse = { received: events.length };
 	if (!awaited || !isForCurrentWait(n8n)) return { webhookResponse };

@@ -1,4 +1,5 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
+import { systemTime } from '../../api/clock';
 import type { Exchange } from '../../api/exchange';
 import { kolmeyaFor } from '../../api/n8n';
 import type { Ask } from './allowance';
@@ -53,7 +54,7 @@ async function hear(n8n: IWebhookFunctions, events: readonly TriggerEvent[]): Pr
 	return await confirm(events, {
 		kolmeya: clientWhenNeeded(n8n),
 		trigger: triggerNameOf(n8n),
-		now: () => Date.now(),
+		now: systemTime.now,
 		pause,
 	});
 }

@@ -28,7 +28,7 @@ export function stub(answers: Answers) {
 			asked.push({ question: `${name} ${JSON.stringify(input)}`, at: clock.time });
 			const { status = 200, body } = await (answers[name]?.({ ...input }) ?? HTML);
 			const result = { kind: 'response', status, headers: {}, body } as const;
-			return interpret(endpoint, result);
+			return interpret(endpoint, result, 0);
 		},
 	};
 	const sleepers: Array<{ until: number; wake: () => void }> = [];
