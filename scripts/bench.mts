@@ -1,26 +1,26 @@
 /** npm run bench: what the package costs, beside others that do the same, in ratios. Writes docs/bench.md. */
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readArguments } from './lib/arguments.mjs';
-import { BenchAccount } from './lib/bench-account.mjs';
-import { benchArtifacts } from './lib/bench-child.mjs';
-import { Correctness } from './lib/bench-correctness.mjs';
-import { writeDocument } from './lib/bench-document.mjs';
-import { startBenchServer } from './lib/bench-n8n.mjs';
-import { type ExpressionEngine, plans } from './lib/bench-plan.mjs';
-import { benchReports } from './lib/bench-reports.mjs';
-import { benchSend } from './lib/bench-send.mjs';
-import { benchServerCell, type ServerSetting, warmUp as warmUpServer } from './lib/bench-server-send.mjs';
-import { asText } from './lib/bench-table.mjs';
-import { tablesOf } from './lib/bench-tables.mjs';
-import { type Samples, targetsOf } from './lib/bench-targets.mjs';
-import { benchTrigger } from './lib/bench-trigger.mjs';
-import { installN8n, installNode } from './lib/install-n8n.mjs';
-import { live } from './lib/lifetime.mjs';
-import { loadNow } from './lib/machine.mjs';
-import { print, Progress, type Say } from './lib/progress.mjs';
-import { startSandbox } from './lib/sandbox.mjs';
-import { buildAndPack, unpack } from './lib/tarball.mjs';
+import { readArguments } from '../test/support/processes/arguments.mjs';
+import { BenchAccount } from './bench/account.mjs';
+import { benchArtifacts } from './bench/child.mjs';
+import { Correctness } from './bench/correctness.mjs';
+import { writeDocument } from './bench/document.mjs';
+import { startBenchServer } from './bench/n8n.mjs';
+import { type ExpressionEngine, plans } from './bench/plan.mjs';
+import { benchReports } from './bench/reports.mjs';
+import { benchSend } from './bench/send.mjs';
+import { benchServerCell, type ServerSetting, warmUp as warmUpServer } from './bench/server-send.mjs';
+import { asText } from '../test/support/figures/table.mjs';
+import { tablesOf } from './bench/tables.mjs';
+import { type Samples, targetsOf } from './bench/targets.mjs';
+import { benchTrigger } from './bench/trigger.mjs';
+import { installN8n, installNode } from '../test/support/n8n/install.mjs';
+import { live } from '../test/support/processes/lifetime.mjs';
+import { loadNow } from '../test/support/figures/machine.mjs';
+import { print, Progress, type Say } from '../test/support/processes/progress.mjs';
+import { startSandbox } from '../test/support/servers/sandbox.mjs';
+import { buildAndPack, unpack } from '../test/support/processes/tarball.mjs';
 
 const parts = ['send', 'n8n', 'trigger', 'reports'] as const;
 const usage = `Usage: npm run bench -- [--quick | --full] [--only ${parts.join(',')}]

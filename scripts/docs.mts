@@ -7,8 +7,8 @@ import { dirname, join } from 'node:path';
 import { properties } from '../nodes/Kolmeya/trigger/fields.js';
 import { operations, resources } from '../nodes/Kolmeya/operations/index.js';
 import { operationTable, parameterTable, resourcePage, wordings } from './docs/pages.mjs';
-import { root } from './lib/places.mjs';
-import { print } from './lib/progress.mjs';
+import { root } from '../test/support/processes/places.mjs';
+import { print } from '../test/support/processes/progress.mjs';
 
 const checking = process.argv.includes('--check');
 const stale: string[] = [];

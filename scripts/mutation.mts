@@ -1,13 +1,13 @@
 /** npm run mutation: are the tests of the pure cores any good? Changes the code and looks whether they notice. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readArguments } from './lib/arguments.mjs';
-import { cores, wantedScore } from './lib/mutation-cores.mjs';
-import { writeDocument } from './lib/mutation-document.mjs';
-import { mutate, mutationArtifacts, mutationReport } from './lib/mutation-run.mjs';
-import { describe, percent, scoreOf, total } from './lib/mutation-score.mjs';
-import { print, seconds } from './lib/progress.mjs';
-import { Checks } from './lib/verdict.mjs';
+import { readArguments } from '../test/support/processes/arguments.mjs';
+import { cores, wantedScore } from './mutation/cores.mjs';
+import { writeDocument } from './mutation/document.mjs';
+import { mutate, mutationArtifacts, mutationReport } from './mutation/run.mjs';
+import { describe, percent, scoreOf, total } from './mutation/score.mjs';
+import { print, seconds } from '../test/support/processes/progress.mjs';
+import { Checks } from '../test/support/processes/verdict.mjs';
 
 const usage = `Usage: npm run mutation -- [--only ${cores.map(({ name }) => name).join(',')}]
   --only   some cores; of the others docs/quality.md keeps what it says`;

@@ -4,11 +4,15 @@
  */
 import { join } from 'node:path';
 import { Application } from 'typedoc';
-import { artifacts, root } from './lib/places.mjs';
-import { print } from './lib/progress.mjs';
+import { artifacts, root } from '../test/support/processes/places.mjs';
+import { print } from '../test/support/processes/progress.mjs';
 
 const folder = join(artifacts, 'reference');
-const shipped = ['nodes/Kolmeya/*.node.ts', 'nodes/Kolmeya/{api,event,send,trigger,parameters,operations}', 'credentials'];
+const shipped = [
+	'nodes/Kolmeya/*.node.ts',
+	'nodes/Kolmeya/{api,event,send,trigger,parameters,operations}',
+	'credentials',
+];
 
 /** Details of one file that a reader of the reference sees through, in the signature that uses them. */
 const details = [

@@ -2,7 +2,7 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { register } from 'tsx/cjs/api';
-import { root } from './lib/places.mjs';
+import { root } from '../test/support/processes/places.mjs';
 
 // The sandbox is CommonJS, as the package is.
 register();

@@ -10,15 +10,15 @@ import { checkSwitching } from '../test/e2e/scale/switching.mjs';
 import { askOnEveryWorker, checkReplies } from '../test/e2e/scale/waiting.mjs';
 import { checkWebhookProcess } from '../test/e2e/scale/webhook-process.mjs';
 import { checkHandedOutAgain, checkKilledWorker } from '../test/e2e/scale/killed-worker.mjs';
-import { readArguments } from './lib/arguments.mjs';
-import { Cluster } from './lib/cluster.mjs';
-import { installN8n, installNode } from './lib/install-n8n.mjs';
-import { atEnd, live } from './lib/lifetime.mjs';
-import { loadNow } from './lib/machine.mjs';
-import { print, Progress } from './lib/progress.mjs';
-import { writeScale } from './lib/scale-document.mjs';
-import { buildAndPack } from './lib/tarball.mjs';
-import { Checks } from './lib/verdict.mjs';
+import { readArguments } from '../test/support/processes/arguments.mjs';
+import { Cluster } from '../test/support/n8n/cluster.mjs';
+import { installN8n, installNode } from '../test/support/n8n/install.mjs';
+import { atEnd, live } from '../test/support/processes/lifetime.mjs';
+import { loadNow } from '../test/support/figures/machine.mjs';
+import { print, Progress } from '../test/support/processes/progress.mjs';
+import { writeScale } from './scale/document.mjs';
+import { buildAndPack } from '../test/support/processes/tarball.mjs';
+import { Checks } from '../test/support/processes/verdict.mjs';
 
 const { day: onlyDay } = readArguments(
 	`Usage: npm run scale -- [--day]   (needs Redis and PostgreSQL from Debian; as root it installs them)

@@ -7,10 +7,10 @@ import {
 	SOURCE_FILE_PATTERNS,
 	type ScanResult,
 } from '@n8n/scan-community-package/scanner/scanner.mjs';
-import { root } from './lib/places.mjs';
-import { print, seconds } from './lib/progress.mjs';
-import { buildAndPack, unpack } from './lib/tarball.mjs';
-import { Checks } from './lib/verdict.mjs';
+import { root } from '../test/support/processes/places.mjs';
+import { print, seconds } from '../test/support/processes/progress.mjs';
+import { buildAndPack, unpack } from '../test/support/processes/tarball.mjs';
+import { Checks } from '../test/support/processes/verdict.mjs';
 
 /** What the scanner looks at in a published tarball; it does not export this list. */
 const tarballFilePatterns = ['**/*.js', 'package.json'];

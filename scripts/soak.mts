@@ -9,15 +9,15 @@ import { livesOf } from '../test/e2e/soak/plan.mjs';
 import { checkEnd, soak } from '../test/e2e/soak/soak.mjs';
 import { Stage } from '../test/e2e/soak/stage.mjs';
 import { openWorld } from '../test/e2e/soak/world.mjs';
-import { readArguments } from './lib/arguments.mjs';
-import { installN8n, installNode } from './lib/install-n8n.mjs';
-import { live } from './lib/lifetime.mjs';
-import { loadNow } from './lib/machine.mjs';
-import { artifacts, root } from './lib/places.mjs';
-import { print, Progress } from './lib/progress.mjs';
-import { writeSoak } from './lib/soak-document.mjs';
-import { buildAndPack } from './lib/tarball.mjs';
-import { Checks } from './lib/verdict.mjs';
+import { readArguments } from '../test/support/processes/arguments.mjs';
+import { installN8n, installNode } from '../test/support/n8n/install.mjs';
+import { live } from '../test/support/processes/lifetime.mjs';
+import { loadNow } from '../test/support/figures/machine.mjs';
+import { artifacts, root } from '../test/support/processes/places.mjs';
+import { print, Progress } from '../test/support/processes/progress.mjs';
+import { writeSoak } from './soak/document.mjs';
+import { buildAndPack } from '../test/support/processes/tarball.mjs';
+import { Checks } from '../test/support/processes/verdict.mjs';
 
 const usage = `Usage: npm run soak -- [--minutes 60] [--seed 1]
   Linux only: memory is read from /proc. Less than 30 minutes write to .artifacts/soak instead of docs.`;

@@ -1,13 +1,13 @@
 /** npm start: real n8n with this package and the sandbox, a first bulk campaign sent, everything left running. */
-import { portNumber, readArguments } from './lib/arguments.mjs';
-import { explainEnd } from './lib/children.mjs';
-import { readCounts } from './lib/counts.mjs';
-import { demoSteps, sendCampaign, startDemo } from './lib/demo.mjs';
-import { checkCampaign } from './lib/expectations.mjs';
-import { live } from './lib/lifetime.mjs';
-import { print, Progress } from './lib/progress.mjs';
-import { addresses, report } from './lib/report.mjs';
-import { Checks } from './lib/verdict.mjs';
+import { portNumber, readArguments } from '../test/support/processes/arguments.mjs';
+import { explainEnd } from '../test/support/processes/children.mjs';
+import { readCounts } from '../test/support/demo/counts.mjs';
+import { demoSteps, sendCampaign, startDemo } from '../test/support/demo/demo.mjs';
+import { checkCampaign } from '../test/support/demo/expectations.mjs';
+import { live } from '../test/support/processes/lifetime.mjs';
+import { print, Progress } from '../test/support/processes/progress.mjs';
+import { addresses, report } from '../test/support/demo/report.mjs';
+import { Checks } from '../test/support/processes/verdict.mjs';
 
 const usage = `Usage: npm start -- [--once] [--user-folder <new folder>] [--n8n-port <port>] [--sandbox-port <port>]
   --once         end after the campaign; the exit code says whether everything added up

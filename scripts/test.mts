@@ -1,12 +1,12 @@
 /** npm test: build, documents, reference, types, unused code, both lints, jest, branches. Ends with one line: N passed, N failed. */
 import { join } from 'node:path';
-import { branchesRun } from './lib/branches.mjs';
-import { run } from './lib/commands.mjs';
-import { runJest } from './lib/jest.mjs';
-import { artifacts, bin, root } from './lib/places.mjs';
-import { print, seconds } from './lib/progress.mjs';
-import { build } from './lib/tarball.mjs';
-import { verdict } from './lib/verdict.mjs';
+import { branchesRun } from './test/branches.mjs';
+import { run } from '../test/support/processes/commands.mjs';
+import { runJest } from './test/jest.mjs';
+import { artifacts, bin, root } from '../test/support/processes/places.mjs';
+import { print, seconds } from '../test/support/processes/progress.mjs';
+import { build } from '../test/support/processes/tarball.mjs';
+import { verdict } from '../test/support/processes/verdict.mjs';
 
 const folder = join(artifacts, 'test');
 const quietly = (command: string, args: string[], log: string) => () =>

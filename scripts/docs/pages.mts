@@ -6,7 +6,7 @@ import { endpoints } from '../../nodes/Kolmeya/api/endpoints.js';
 import { operations } from '../../nodes/Kolmeya/operations/index.js';
 import type { Operation } from '../../nodes/Kolmeya/operations/operation.js';
 import type { Resource } from '../../nodes/Kolmeya/operations/properties.js';
-import { root } from '../lib/places.mjs';
+import { root } from '../../test/support/processes/places.mjs';
 import { facts, type Facts } from './facts.mjs';
 import { portuguese } from './portuguese.mjs';
 

@@ -21,7 +21,7 @@ const templates = filesBelow('workflows').filter((file) => file.endsWith('.json'
 const thousands = (number: number) => number.toLocaleString('en-US');
 
 const versions = new Map(
-	[...sourceOf('scripts/lib/places.mts').matchAll(/(\w+Version) = '([\d.]+)'/g)].map(
+	[...sourceOf('test/support/processes/places.mts').matchAll(/(\w+Version) = '([\d.]+)'/g)].map(
 		([, name, version]): [string, string] => [name, version],
 	),
 );

@@ -1,8 +1,8 @@
 /** Some of the checks of `npm run e2e` by themselves, in a demonstration of their own. */
-import { demoSteps, startDemo, type Demo, type DemoOptions } from '../../scripts/lib/demo.mjs';
-import { live } from '../../scripts/lib/lifetime.mjs';
-import { print, Progress } from '../../scripts/lib/progress.mjs';
-import { Checks } from '../../scripts/lib/verdict.mjs';
+import { demoSteps, startDemo, type Demo, type DemoOptions } from '../support/demo/demo.mjs';
+import { live } from '../support/processes/lifetime.mjs';
+import { print, Progress } from '../support/processes/progress.mjs';
+import { Checks } from '../support/processes/verdict.mjs';
 
 export async function alone(
 	work: (demo: Demo, checks: Checks) => Promise<void>,

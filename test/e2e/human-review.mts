@@ -1,6 +1,6 @@
 /** Kolmeya as n8n's human review of an AI agent's tool, in the real n8n: who is asked, and what an answer does. */
-import type { Demo } from '../../scripts/lib/demo.mjs';
-import type { Checks } from '../../scripts/lib/verdict.mjs';
+import type { Demo } from '../support/demo/demo.mjs';
+import type { Checks } from '../support/processes/verdict.mjs';
 import { checkAnswers } from './human-review/answering.mjs';
 import { checkAsking } from './human-review/asking.mjs';
 import { Scene } from './human-review/scene.mjs';

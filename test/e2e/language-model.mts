@@ -2,8 +2,8 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import { text as readAll } from 'node:stream/consumers';
 import { z } from 'zod';
-import type { Json } from '../../scripts/lib/n8n-client.mjs';
-import { freePort } from '../../scripts/lib/ports.mjs';
+import type { Json } from '../support/n8n/client.mjs';
+import { freePort } from '../support/servers/ports.mjs';
 
 /** One turn: words, calls of the only tool with these arguments, a refusal, or an answer that is no completion. */
 export type Turn = { text: string } | { calls: Json[] } | { status: number } | { raw: string };

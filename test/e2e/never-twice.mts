@@ -1,6 +1,6 @@
 /** Never twice, in a real n8n: whatever fails, is cut off or runs at once, the sandbox counts what each phone got. */
-import type { Demo } from '../../scripts/lib/demo.mjs';
-import type { Checks } from '../../scripts/lib/verdict.mjs';
+import type { Demo } from '../support/demo/demo.mjs';
+import type { Checks } from '../support/processes/verdict.mjs';
 import { checkForgetfulness, checkLeftovers } from './never-twice/forgetful.mjs';
 import { checkFrugality } from './never-twice/frugal.mjs';
 import { checkGivenUp } from './never-twice/given-up.mjs';

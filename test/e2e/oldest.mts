@@ -1,10 +1,10 @@
 /** The oldest n8n that is supported: the same tarball, a campaign, the trigger, Send and Wait, the templates, never twice. */
-import { demoSteps, sendCampaign, startDemo, type Demo } from '../../scripts/lib/demo.mjs';
-import { readCounts } from '../../scripts/lib/counts.mjs';
-import { checkCampaign } from '../../scripts/lib/expectations.mjs';
-import { oldestRuntime } from '../../scripts/lib/install-n8n.mjs';
-import { print, Progress } from '../../scripts/lib/progress.mjs';
-import type { Checks } from '../../scripts/lib/verdict.mjs';
+import { demoSteps, sendCampaign, startDemo, type Demo } from '../support/demo/demo.mjs';
+import { readCounts } from '../support/demo/counts.mjs';
+import { checkCampaign } from '../support/demo/expectations.mjs';
+import { oldestRuntime } from '../support/n8n/install.mjs';
+import { print, Progress } from '../support/processes/progress.mjs';
+import type { Checks } from '../support/processes/verdict.mjs';
 import { checkNeverTwiceBriefly } from './never-twice.mjs';
 import { stageOn } from './templates/stage.mjs';
 import { runTemplates } from './templates/suite.mjs';

@@ -1,8 +1,8 @@
 /** What npm would publish: small, nothing but the nodes, and importing only what every n8n has. */
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
-import { unpack } from '../../scripts/lib/tarball.mjs';
-import type { Checks } from '../../scripts/lib/verdict.mjs';
+import { unpack } from '../support/processes/tarball.mjs';
+import type { Checks } from '../support/processes/verdict.mjs';
 
 /** Of what n8n Cloud allows, what the nodes need; all of it comes with n8n. */
 const allowed = new Set(['n8n-workflow', 'zod', 'luxon', 'node:crypto']);

@@ -1,7 +1,7 @@
 /** What a person does first in n8n's editor, click by click (n8n 2.41), and whether it reads well on the way. */
 import type { Browser } from 'playwright-core';
-import type { Demo } from '../../scripts/lib/demo.mjs';
-import type { Checks } from '../../scripts/lib/verdict.mjs';
+import type { Demo } from '../support/demo/demo.mjs';
+import type { Checks } from '../support/processes/verdict.mjs';
 import { createCredential } from './person/credential.mjs';
 import { listen } from './person/listening.mjs';
 import { meetRefusal } from './person/refusal.mjs';

@@ -1,5 +1,5 @@
 /** Behind a proxy: the example files of docs/proxies in front of the real n8n, as they are and with mistakes in them. */
-import type { Checks } from '../../scripts/lib/verdict.mjs';
+import type { Checks } from '../support/processes/verdict.mjs';
 import { checkArriving } from './proxy/arriving.mjs';
 import { withFronts } from './proxy/fronts.mjs';
 import { checkMistakes, collect } from './proxy/mistaken.mjs';

@@ -1,6 +1,6 @@
 /** The Kolmeya Trigger in the real n8n, over its production URL: what it takes, what it refuses, how it lives. */
-import type { Demo } from '../../scripts/lib/demo.mjs';
-import type { Checks } from '../../scripts/lib/verdict.mjs';
+import type { Demo } from '../support/demo/demo.mjs';
+import type { Checks } from '../support/processes/verdict.mjs';
 import { checkAuthentication } from './trigger/authenticating.mjs';
 import { checkConfirmation } from './trigger/confirming.mjs';
 import { checkDoor } from './trigger/door.mjs';

@@ -1,12 +1,12 @@
 /** Send and Wait in the real n8n: who answers, how, and what becomes of the execution. */
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Demo } from '../../scripts/lib/demo.mjs';
-import { exchange } from '../../scripts/lib/http.mjs';
-import { artifacts } from '../../scripts/lib/places.mjs';
-import { startN8n } from '../../scripts/lib/n8n-server.mjs';
-import { change } from '../../scripts/lib/sandbox.mjs';
-import type { Checks } from '../../scripts/lib/verdict.mjs';
+import type { Demo } from '../support/demo/demo.mjs';
+import { exchange } from '../support/servers/http.mjs';
+import { artifacts } from '../support/processes/places.mjs';
+import { startN8n } from '../support/n8n/server.mjs';
+import { change } from '../support/servers/sandbox.mjs';
+import type { Checks } from '../support/processes/verdict.mjs';
 import { checkLateReplies } from './waiting/late.mjs';
 import { expectCalled, expectOutput, expectStatus, replyOf, send } from './waiting/scene.mjs';
 

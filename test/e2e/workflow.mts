@@ -1,6 +1,6 @@
 /** Parts of workflows that checks build for themselves. */
 import { randomUUID } from 'node:crypto';
-import type { Json } from '../../scripts/lib/n8n-client.mjs';
+import type { Json } from '../support/n8n/client.mjs';
 
 /** Where the editor would draw it makes no difference to these workflows. */
 export const node = (name: string, type: string, typeVersion: number, parameters: Json, more: Json = {}) => ({

@@ -1,8 +1,8 @@
 /** A workflow with an AI agent whose tool pays back, and a Kolmeya review between the two. */
 import { randomUUID } from 'node:crypto';
-import type { Json } from '../../../scripts/lib/n8n-client.mjs';
-import type { CredentialName } from '../../../scripts/lib/template-import.mjs';
-import { senderType } from '../../../scripts/lib/templates.mjs';
+import type { Json } from '../../support/n8n/client.mjs';
+import type { CredentialName } from '../../support/templates/import.mjs';
+import { senderType } from '../../support/templates/templates.mjs';
 import { node, to } from '../workflow.mjs';
 
 export const names = { start: 'Start', agent: 'Agent', review: 'Ask by SMS', tool: 'pay_back' };

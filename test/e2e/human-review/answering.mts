@@ -1,6 +1,6 @@
 /** One call of the tool, one person, one SMS: what each answer does. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Checks } from '../../../scripts/lib/verdict.mjs';
+import type { Checks } from '../../support/processes/verdict.mjs';
 import type { Scene } from './scene.mjs';
 
 export const refused = /User rejected the tool call to pay_back/;

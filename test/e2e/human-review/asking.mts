@@ -1,6 +1,6 @@
 /** Calls of the tool that are not one call with one SMS, and models that would rather not ask. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Checks } from '../../../scripts/lib/verdict.mjs';
+import type { Checks } from '../../support/processes/verdict.mjs';
 import { refused } from './answering.mjs';
 import type { Scene } from './scene.mjs';
 

@@ -1,7 +1,7 @@
 /** Who is asked by SMS, with the sandbox's phones: what they got, what they answer. */
 import { z } from 'zod';
-import { exchange } from '../../../scripts/lib/http.mjs';
-import { ask, change, received, type Sandbox } from '../../../scripts/lib/sandbox.mjs';
+import { exchange } from '../../support/servers/http.mjs';
+import { ask, change, received, type Sandbox } from '../../support/servers/sandbox.mjs';
 import { expectContains } from '../expect.mjs';
 
 const Calls = z.array(z.object({ url: z.string(), payload: z.unknown() }));

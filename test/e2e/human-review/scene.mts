@@ -1,7 +1,7 @@
 /** An AI agent that wants to pay money back, the person it has to ask by SMS, and who pays. */
-import type { Demo } from '../../../scripts/lib/demo.mjs';
-import type { Json } from '../../../scripts/lib/n8n-client.mjs';
-import { change } from '../../../scripts/lib/sandbox.mjs';
+import type { Demo } from '../../support/demo/demo.mjs';
+import type { Json } from '../../support/n8n/client.mjs';
+import { change } from '../../support/servers/sandbox.mjs';
 import { expectContains, expectThat, until } from '../expect.mjs';
 import { LanguageModel } from '../language-model.mjs';
 import { agentWorkflow, names, type Parts } from './agent.mjs';

@@ -1,5 +1,5 @@
 /** Nobody answers. No wait is shorter than a minute, so these begin before the other checks and end after them. */
-import type { Checks } from '../../../scripts/lib/verdict.mjs';
+import type { Checks } from '../../support/processes/verdict.mjs';
 import { refused } from './answering.mjs';
 import type { Review, Scene } from './scene.mjs';
 

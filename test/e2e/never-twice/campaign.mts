@@ -1,6 +1,6 @@
 /** A workflow that sends to whom it is given, for a customer of its own: what it said of each person, what phones got. */
 import { z } from 'zod';
-import type { FinishedExecution, Json } from '../../../scripts/lib/n8n-client.mjs';
+import type { FinishedExecution, Json } from '../../support/n8n/client.mjs';
 import { Published } from '../scale/published.mjs';
 import { type Customer, openCustomer, sendNode, type Servers } from '../scale/scene.mjs';
 

@@ -1,10 +1,10 @@
 /** n8n's database refuses to remember while a run asks what an earlier one has left on its way. */
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { run } from '../../../scripts/lib/commands.mjs';
-import { runtime } from '../../../scripts/lib/install-n8n.mjs';
-import { artifacts } from '../../../scripts/lib/places.mjs';
-import type { Checks } from '../../../scripts/lib/verdict.mjs';
+import { run } from '../../support/processes/commands.mjs';
+import { runtime } from '../../support/n8n/install.mjs';
+import { artifacts } from '../../support/processes/places.mjs';
+import type { Checks } from '../../support/processes/verdict.mjs';
 import { until } from '../expect.mjs';
 import { people } from '../scale/scene.mjs';
 import { Campaign } from './campaign.mjs';

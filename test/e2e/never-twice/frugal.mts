@@ -1,5 +1,5 @@
 /** What it costs when all goes well, in requests to Kolmeya. */
-import type { Checks } from '../../../scripts/lib/verdict.mjs';
+import type { Checks } from '../../support/processes/verdict.mjs';
 import { expectThat } from '../expect.mjs';
 import { people, type Servers } from '../scale/scene.mjs';
 import { Campaign } from './campaign.mjs';

@@ -1,5 +1,5 @@
 /** A run that gave up on a request which lands later, and a second run at once, under the same key. */
-import type { Checks } from '../../../scripts/lib/verdict.mjs';
+import type { Checks } from '../../support/processes/verdict.mjs';
 import { until } from '../expect.mjs';
 import { people, type Servers } from '../scale/scene.mjs';
 import { Campaign } from './campaign.mjs';

@@ -1,5 +1,5 @@
 /** n8n is killed while a request is on its way, is started again, and the same campaign is run again. */
-import type { Checks } from '../../../scripts/lib/verdict.mjs';
+import type { Checks } from '../../support/processes/verdict.mjs';
 import { until } from '../expect.mjs';
 import { people, type Servers } from '../scale/scene.mjs';
 import { Campaign } from './campaign.mjs';

@@ -2,8 +2,8 @@
  * One item among ten holds what raises when it is made a text: nobody is left out, nobody gets two. What cannot be read
  * stops the workflow before the first SMS where On Error says so; where it says to go on, the nine others get theirs.
  */
-import type { Json } from '../../../scripts/lib/n8n-client.mjs';
-import type { Checks } from '../../../scripts/lib/verdict.mjs';
+import type { Json } from '../../support/n8n/client.mjs';
+import type { Checks } from '../../support/processes/verdict.mjs';
 import { expectThat, inParallel } from '../expect.mjs';
 import { type Message, people, type Servers, tally } from '../scale/scene.mjs';
 import { Campaign, type Told } from './campaign.mjs';

@@ -1,5 +1,5 @@
 /** "Saldo Insuficiente" after six of ten were taken, under Retry On Fail, without a key. */
-import type { Checks } from '../../../scripts/lib/verdict.mjs';
+import type { Checks } from '../../support/processes/verdict.mjs';
 import { expectThat } from '../expect.mjs';
 import { people, type Servers } from '../scale/scene.mjs';
 import { Campaign } from './campaign.mjs';

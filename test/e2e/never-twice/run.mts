@@ -1,6 +1,6 @@
 /** npx tsx test/e2e/never-twice/run.mts: the checks of "never twice" alone; `--oldest`: in the oldest supported n8n. */
-import { readArguments } from '../../../scripts/lib/arguments.mjs';
-import { oldestRuntime } from '../../../scripts/lib/install-n8n.mjs';
+import { readArguments } from '../../support/processes/arguments.mjs';
+import { oldestRuntime } from '../../support/n8n/install.mjs';
 import { alone } from '../alone.mjs';
 import { checkNeverTwice, checkNeverTwiceBriefly } from '../never-twice.mjs';
 

@@ -1,12 +1,12 @@
 /** The n8n of a demonstration, which can be killed and started again on its database, and the sandbox beside it. */
 import { join } from 'node:path';
-import type { Demo } from '../../../scripts/lib/demo.mjs';
-import { signalGroup } from '../../../scripts/lib/group.mjs';
-import { oldestRuntime, runtime } from '../../../scripts/lib/install-n8n.mjs';
-import type { N8nClient } from '../../../scripts/lib/n8n-client.mjs';
-import { startN8n } from '../../../scripts/lib/n8n-server.mjs';
-import { artifacts } from '../../../scripts/lib/places.mjs';
-import type { Sandbox } from '../../../scripts/lib/sandbox.mjs';
+import type { Demo } from '../../support/demo/demo.mjs';
+import { signalGroup } from '../../support/processes/group.mjs';
+import { oldestRuntime, runtime } from '../../support/n8n/install.mjs';
+import type { N8nClient } from '../../support/n8n/client.mjs';
+import { startN8n } from '../../support/n8n/server.mjs';
+import { artifacts } from '../../support/processes/places.mjs';
+import type { Sandbox } from '../../support/servers/sandbox.mjs';
 import type { Servers } from '../scale/scene.mjs';
 
 export class DemoServers implements Servers {

@@ -1,9 +1,9 @@
 /** Events that arrive while n8n is published anew, restarted and killed: what a sender loses, by how it sends. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Demo } from '../../../scripts/lib/demo.mjs';
-import { exchange } from '../../../scripts/lib/http.mjs';
-import { print } from '../../../scripts/lib/progress.mjs';
-import type { Checks } from '../../../scripts/lib/verdict.mjs';
+import type { Demo } from '../../support/demo/demo.mjs';
+import { exchange } from '../../support/servers/http.mjs';
+import { print } from '../../support/processes/progress.mjs';
+import type { Checks } from '../../support/processes/verdict.mjs';
 import { expectThat } from '../expect.mjs';
 import { type Fronts, withFronts } from '../proxy/fronts.mjs';
 import { publicHost } from '../proxy/sender.mjs';

@@ -1,9 +1,9 @@
 /** n8n ends and comes back at the same address, over the same database. */
 import { join } from 'node:path';
-import type { Demo } from '../../../scripts/lib/demo.mjs';
-import { signalGroup } from '../../../scripts/lib/group.mjs';
-import { startN8n } from '../../../scripts/lib/n8n-server.mjs';
-import { artifacts } from '../../../scripts/lib/places.mjs';
+import type { Demo } from '../../support/demo/demo.mjs';
+import { signalGroup } from '../../support/processes/group.mjs';
+import { startN8n } from '../../support/n8n/server.mjs';
+import { artifacts } from '../../support/processes/places.mjs';
 
 export type Ending = 'SIGTERM' | 'SIGKILL';
 

@@ -1,7 +1,7 @@
 /** Where events have ended up: read from all executions, also from those that a dying n8n left unfinished. */
 import { parse as parseFlatted } from 'flatted';
-import type { N8nClient } from '../../../scripts/lib/n8n-client.mjs';
-import { isOver } from '../../../scripts/lib/n8n-client.mjs';
+import type { N8nClient } from '../../support/n8n/client.mjs';
+import { isOver } from '../../support/n8n/client.mjs';
 import { inParallel, until } from '../expect.mjs';
 import type { Told } from './stream.mjs';
 

@@ -1,8 +1,8 @@
 /** Kolmeya tells once and n8n is down: *Reconcile* finds what was lost. */
-import type { Demo } from '../../../scripts/lib/demo.mjs';
-import { print } from '../../../scripts/lib/progress.mjs';
-import { triggerUrl, waitForWebhook } from '../../../scripts/lib/templates.mjs';
-import type { Checks } from '../../../scripts/lib/verdict.mjs';
+import type { Demo } from '../../support/demo/demo.mjs';
+import { print } from '../../support/processes/progress.mjs';
+import { triggerUrl, waitForWebhook } from '../../support/templates/templates.mjs';
+import type { Checks } from '../../support/processes/verdict.mjs';
 import { expectThat, inParallel } from '../expect.mjs';
 import { callerOf } from '../templates/helpers.mjs';
 import { Rehearsal } from '../templates/rehearsal.mjs';

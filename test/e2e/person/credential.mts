@@ -1,5 +1,5 @@
 /** The credential: a token that is wrong, one as it is pasted from somewhere, and what n8n says to both. */
-import { sandboxToken } from '../../../scripts/lib/sandbox.mjs';
+import { sandboxToken } from '../../support/servers/sandbox.mjs';
 import type { Visit } from './visit.mjs';
 
 const type = 'Kolmeya API';

@@ -1,6 +1,6 @@
 /** The trigger: its address goes into Send, the workflow is published, and Kolmeya's call starts an execution. */
-import { change } from '../../../scripts/lib/sandbox.mjs';
-import { triggerType, waitForWebhook } from '../../../scripts/lib/templates.mjs';
+import { change } from '../../support/servers/sandbox.mjs';
+import { triggerType, waitForWebhook } from '../../support/templates/templates.mjs';
 import { addTrigger } from './creator.mjs';
 import { checkLists, choose } from './fields.mjs';
 import { goodPhone, sender } from './sending.mjs';

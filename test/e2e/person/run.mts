@@ -1,8 +1,8 @@
 /** npx tsx test/e2e/person/run.mts [--screenshots]: the path of a person alone. */
 import { join } from 'node:path';
-import { readArguments } from '../../../scripts/lib/arguments.mjs';
-import { inBrowser } from '../../../scripts/lib/chromium.mjs';
-import { picturesFolder } from '../../../scripts/lib/places.mjs';
+import { readArguments } from '../../support/processes/arguments.mjs';
+import { inBrowser } from '../../support/servers/chromium.mjs';
+import { picturesFolder } from '../../support/processes/places.mjs';
 import { alone } from '../alone.mjs';
 import { checkPerson } from '../person.mjs';
 

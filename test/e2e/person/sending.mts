@@ -1,8 +1,8 @@
 /** A new workflow that sends to three people, of whom Kolmeya takes one. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { root } from '../../../scripts/lib/places.mjs';
-import { costCenters } from '../../../scripts/lib/sandbox.mjs';
+import { root } from '../../support/processes/places.mjs';
+import { costCenters } from '../../support/servers/sandbox.mjs';
 import { addAction, findNode } from './creator.mjs';
 import { checkLists, choose, rewrite } from './fields.mjs';
 import type { Visit } from './visit.mjs';

@@ -2,9 +2,9 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
-import type { Demo } from '../../../scripts/lib/demo.mjs';
-import { byTestId, Editor, isLoaded } from '../../../scripts/lib/editor.mjs';
-import type { Checks } from '../../../scripts/lib/verdict.mjs';
+import type { Demo } from '../../support/demo/demo.mjs';
+import { byTestId, Editor, isLoaded } from '../../support/n8n/editor.mjs';
+import type { Checks } from '../../support/processes/verdict.mjs';
 import { unreadable } from './legible.mjs';
 
 const laptop = {

@@ -1,6 +1,6 @@
 /** Through the example files as they are: however an event is sent, it gets in, and once. */
 import { gzipSync } from 'node:zlib';
-import type { Checks } from '../../../scripts/lib/verdict.mjs';
+import type { Checks } from '../../support/processes/verdict.mjs';
 import { expectContains, expectThat } from '../expect.mjs';
 import type { Program } from './programs.mjs';
 import type { Address, Event, Scene } from './scene.mjs';

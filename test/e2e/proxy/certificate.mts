@@ -2,8 +2,8 @@
 import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { cleanEnv, run } from '../../../scripts/lib/commands.mjs';
-import { ensureProgram } from '../../../scripts/lib/debian.mjs';
+import { cleanEnv, run } from '../../support/processes/commands.mjs';
+import { ensureProgram } from '../../support/servers/debian.mjs';
 
 /** Paths of PEM files. */
 export interface Certificate {

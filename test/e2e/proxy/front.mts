@@ -3,10 +3,10 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { connect } from 'node:net';
 import { once } from 'node:events';
-import { startChild, waitUntil, type Child } from '../../../scripts/lib/children.mjs';
-import { cleanEnv } from '../../../scripts/lib/commands.mjs';
-import { root } from '../../../scripts/lib/places.mjs';
-import { freePort } from '../../../scripts/lib/ports.mjs';
+import { startChild, waitUntil, type Child } from '../../support/processes/children.mjs';
+import { cleanEnv } from '../../support/processes/commands.mjs';
+import { root } from '../../support/processes/places.mjs';
+import { freePort } from '../../support/servers/ports.mjs';
 import type { Certificate } from './certificate.mjs';
 import { type Edits, ensureProxy, type Program } from './programs.mjs';
 

@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { print } from '../../../scripts/lib/progress.mjs';
+import { print } from '../../support/processes/progress.mjs';
 import { makeCertificate } from './certificate.mjs';
 import { startFront, type Front, type FrontOptions } from './front.mjs';
 import { caddy, ensureProxy, haproxy, nginx, type Program } from './programs.mjs';

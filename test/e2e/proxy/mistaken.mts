@@ -1,6 +1,6 @@
 /** Each mistake of docs/behind-a-proxy.md, made in an example file: what the sender sees, and what the builder can see. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Checks } from '../../../scripts/lib/verdict.mjs';
+import type { Checks } from '../../support/processes/verdict.mjs';
 import { expectThat } from '../expect.mjs';
 import { startFront, type FrontOptions } from './front.mjs';
 import { type Edits, haproxy, nginx, type Program } from './programs.mjs';

@@ -1,7 +1,7 @@
 /** The proxies whose example files are run: Debian's package of each, and how the file becomes one for this machine. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { ensureProgram } from '../../../scripts/lib/debian.mjs';
+import { ensureProgram } from '../../support/servers/debian.mjs';
 
 /** What differs from a server on the internet. */
 interface Here {

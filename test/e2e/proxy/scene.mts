@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import type { Json } from '../../../scripts/lib/n8n-client.mjs';
+import type { Json } from '../../support/n8n/client.mjs';
 import { Account } from '../templates/account.mjs';
 import { Listener, type Place } from '../trigger/listener.mjs';
 import { send } from '../trigger/travelling.mjs';

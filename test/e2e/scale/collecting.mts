@@ -1,7 +1,7 @@
 /** Trigger option Collect: whoever is answered has its event in an execution, whatever dies. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Cluster } from '../../../scripts/lib/cluster.mjs';
-import type { Checks } from '../../../scripts/lib/verdict.mjs';
+import type { Cluster } from '../../support/n8n/cluster.mjs';
+import type { Checks } from '../../support/processes/verdict.mjs';
 import { post, Published } from './published.mjs';
 import { type Customer, openCustomer } from './scene.mjs';
 import { misplaced, statusCall, tell, type StatusCall } from './statuses.mjs';

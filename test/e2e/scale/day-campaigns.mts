@@ -1,8 +1,8 @@
 /** 100,000 messages in 20 executions; the worker of some of them loses its power. */
 import { z } from 'zod';
-import type { Cluster, Member } from '../../../scripts/lib/cluster.mjs';
-import { isOver } from '../../../scripts/lib/n8n-client.mjs';
-import type { Checks } from '../../../scripts/lib/verdict.mjs';
+import type { Cluster, Member } from '../../support/n8n/cluster.mjs';
+import { isOver } from '../../support/n8n/client.mjs';
+import type { Checks } from '../../support/processes/verdict.mjs';
 import type { CampaignFigures, RequestFigures } from './day-figures.mjs';
 import { Published, until } from './published.mjs';
 import {

@@ -1,8 +1,8 @@
 /** 5,000 calls of a trigger that collects; Redis is started anew in the middle of them. */
-import { settled } from '../../../scripts/lib/bench-executions.mjs';
-import type { Cluster, Member } from '../../../scripts/lib/cluster.mjs';
-import type { Json } from '../../../scripts/lib/n8n-client.mjs';
-import type { Checks } from '../../../scripts/lib/verdict.mjs';
+import { settled } from '../../support/load/executions.mjs';
+import type { Cluster, Member } from '../../support/n8n/cluster.mjs';
+import type { Json } from '../../support/n8n/client.mjs';
+import type { Checks } from '../../support/processes/verdict.mjs';
 import type { EventFigures } from './day-figures.mjs';
 import { Published } from './published.mjs';
 import { openCustomer } from './scene.mjs';

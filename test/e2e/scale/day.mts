@@ -1,8 +1,8 @@
 /** A day's work at once: campaigns and events side by side, a worker killed, Redis restarted. */
-import { forgetPeaks, readGroup } from '../../../scripts/lib/bench-process.mjs';
-import type { Cluster } from '../../../scripts/lib/cluster.mjs';
-import { print } from '../../../scripts/lib/progress.mjs';
-import type { Checks } from '../../../scripts/lib/verdict.mjs';
+import { forgetPeaks, readGroup } from '../../support/load/process.mjs';
+import type { Cluster } from '../../support/n8n/cluster.mjs';
+import { print } from '../../support/processes/progress.mjs';
+import type { Checks } from '../../support/processes/verdict.mjs';
 import { sendDay } from './day-campaigns.mjs';
 import { hearDay } from './day-events.mjs';
 import type { DayFigures } from './day-figures.mjs';

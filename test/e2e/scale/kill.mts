@@ -1,7 +1,7 @@
 /** A campaign under way, and its worker dead in the middle of it. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import type { Cluster, Member } from '../../../scripts/lib/cluster.mjs';
+import type { Cluster, Member } from '../../support/n8n/cluster.mjs';
 import { Published, until } from './published.mjs';
 import { type Customer, type Message, openCustomer, sendNode } from './scene.mjs';
 

@@ -1,8 +1,8 @@
 /** The worker that runs a campaign loses its power: nobody is left out, nobody gets two. */
-import type { Cluster } from '../../../scripts/lib/cluster.mjs';
-import { isOver } from '../../../scripts/lib/n8n-client.mjs';
-import { print } from '../../../scripts/lib/progress.mjs';
-import type { Checks } from '../../../scripts/lib/verdict.mjs';
+import type { Cluster } from '../../support/n8n/cluster.mjs';
+import { isOver } from '../../support/n8n/client.mjs';
+import { print } from '../../support/processes/progress.mjs';
+import type { Checks } from '../../support/processes/verdict.mjs';
 import { batchSize, killMidCampaign, type Killed } from './kill.mjs';
 import { until } from './published.mjs';
 import { allAccepted, people, tally, wrongCounts } from './scene.mjs';

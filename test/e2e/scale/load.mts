@@ -1,8 +1,8 @@
 /** Thousands of events through the webhook process while campaigns of one account share its rate limit on two workers. */
 import { z } from 'zod';
-import type { Cluster } from '../../../scripts/lib/cluster.mjs';
-import { print } from '../../../scripts/lib/progress.mjs';
-import type { Checks } from '../../../scripts/lib/verdict.mjs';
+import type { Cluster } from '../../support/n8n/cluster.mjs';
+import { print } from '../../support/processes/progress.mjs';
+import type { Checks } from '../../support/processes/verdict.mjs';
 import { Published } from './published.mjs';
 import { allAccepted, openCustomer, people, sendNode, tally, wrongCounts } from './scene.mjs';
 import { misplaced, statusCall } from './statuses.mjs';

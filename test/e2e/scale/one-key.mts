@@ -1,7 +1,7 @@
 /** One campaign, started twice at the same moment under one Send Once key, on two workers. */
-import type { Cluster } from '../../../scripts/lib/cluster.mjs';
-import { print } from '../../../scripts/lib/progress.mjs';
-import type { Checks } from '../../../scripts/lib/verdict.mjs';
+import type { Cluster } from '../../support/n8n/cluster.mjs';
+import { print } from '../../support/processes/progress.mjs';
+import type { Checks } from '../../support/processes/verdict.mjs';
 import { Campaign } from '../never-twice/campaign.mjs';
 import { expectOutcomes, expectSms } from '../never-twice/expect.mjs';
 import { expectThat } from '../expect.mjs';

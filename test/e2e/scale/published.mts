@@ -1,11 +1,11 @@
 /** A workflow of n8n that is started from outside, and what became of its executions. */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { chain } from '../../../scripts/lib/bench-workflow.mjs';
-import { exchange, type Answer } from '../../../scripts/lib/http.mjs';
-import { type FinishedExecution, isOver, type Json } from '../../../scripts/lib/n8n-client.mjs';
-import type { ExecutionSummary } from '../../../scripts/lib/n8n-executions.mjs';
-import { triggerType, waitForWebhook } from '../../../scripts/lib/templates.mjs';
+import { chain } from '../../support/load/workflow.mjs';
+import { exchange, type Answer } from '../../support/servers/http.mjs';
+import { type FinishedExecution, isOver, type Json } from '../../support/n8n/client.mjs';
+import type { ExecutionSummary } from '../../support/n8n/executions.mjs';
+import { triggerType, waitForWebhook } from '../../support/templates/templates.mjs';
 import type { Customer, Servers } from './scene.mjs';
 
 const patienceMs = 150_000;

@@ -2,12 +2,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Cluster } from '../../../scripts/lib/cluster.mjs';
-import { installN8n, installNode } from '../../../scripts/lib/install-n8n.mjs';
-import { atEnd, live } from '../../../scripts/lib/lifetime.mjs';
-import { Progress } from '../../../scripts/lib/progress.mjs';
-import { buildAndPack } from '../../../scripts/lib/tarball.mjs';
-import { Checks } from '../../../scripts/lib/verdict.mjs';
+import { Cluster } from '../../support/n8n/cluster.mjs';
+import { installN8n, installNode } from '../../support/n8n/install.mjs';
+import { atEnd, live } from '../../support/processes/lifetime.mjs';
+import { Progress } from '../../support/processes/progress.mjs';
+import { buildAndPack } from '../../support/processes/tarball.mjs';
+import { Checks } from '../../support/processes/verdict.mjs';
 import { checkOneKey } from './one-key.mjs';
 
 await live(async () => {

@@ -1,8 +1,8 @@
 /** What the checks of queue mode share: accounts with their credentials, people, and what their phones got. */
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { Json, N8nClient } from '../../../scripts/lib/n8n-client.mjs';
-import type { Sandbox } from '../../../scripts/lib/sandbox.mjs';
-import { senderType } from '../../../scripts/lib/templates.mjs';
+import type { Json, N8nClient } from '../../support/n8n/client.mjs';
+import type { Sandbox } from '../../support/servers/sandbox.mjs';
+import { senderType } from '../../support/templates/templates.mjs';
 import { Account } from '../templates/account.mjs';
 
 /** Where it takes place: a cluster, or one n8n that does everything. */

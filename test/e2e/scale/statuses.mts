@@ -1,7 +1,7 @@
 /** Status events as Kolmeya sends them, signed as the action node signs the URL of a request. */
 import { randomUUID } from 'node:crypto';
 import { signWebhookUrl } from '../../../nodes/Kolmeya/api/values/signature.js';
-import type { Answer } from '../../../scripts/lib/http.mjs';
+import type { Answer } from '../../support/servers/http.mjs';
 import { post } from './published.mjs';
 
 export interface StatusCall {

@@ -1,7 +1,7 @@
 /** Activation and its opposite, made at the main process, seen at the webhook process. */
-import { settled } from '../../../scripts/lib/bench-executions.mjs';
-import type { Cluster } from '../../../scripts/lib/cluster.mjs';
-import type { Checks } from '../../../scripts/lib/verdict.mjs';
+import { settled } from '../../support/load/executions.mjs';
+import type { Cluster } from '../../support/n8n/cluster.mjs';
+import type { Checks } from '../../support/processes/verdict.mjs';
 import { Published, until } from './published.mjs';
 import { openCustomer } from './scene.mjs';
 import { statusCall, tell } from './statuses.mjs';

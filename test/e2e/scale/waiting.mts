@@ -1,6 +1,6 @@
 /** Send and Wait on one worker, the reply at the webhook process, the rest of the workflow on another worker. */
-import type { Cluster } from '../../../scripts/lib/cluster.mjs';
-import type { Checks } from '../../../scripts/lib/verdict.mjs';
+import type { Cluster } from '../../support/n8n/cluster.mjs';
+import type { Checks } from '../../support/processes/verdict.mjs';
 import { Published, until } from './published.mjs';
 import { type Customer, type Message, openCustomer, people, sendNode, wrongCounts } from './scene.mjs';
 

@@ -1,8 +1,8 @@
 /** Events come in at the webhook process; main answers the same address; workers run what they start. */
 import { z } from 'zod';
-import type { Cluster } from '../../../scripts/lib/cluster.mjs';
-import type { Json } from '../../../scripts/lib/n8n-client.mjs';
-import type { Checks } from '../../../scripts/lib/verdict.mjs';
+import type { Cluster } from '../../support/n8n/cluster.mjs';
+import type { Json } from '../../support/n8n/client.mjs';
+import type { Checks } from '../../support/processes/verdict.mjs';
 import { post, Published, until } from './published.mjs';
 import { allAccepted, openCustomer, people, sendNode, tally, wrongCounts } from './scene.mjs';
 import { misplaced, statusCall, tell } from './statuses.mjs';

@@ -1,7 +1,7 @@
 /** The events of a round: replies and repetitions on top of the statuses, and where each of them has ended up. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Json } from '../../../scripts/lib/n8n-client.mjs';
-import { settled } from '../../../scripts/lib/bench-executions.mjs';
+import type { Json } from '../../support/n8n/client.mjs';
+import { settled } from '../../support/load/executions.mjs';
 import { inParallel } from '../expect.mjs';
 import { post } from '../scale/published.mjs';
 import { idOf } from '../scale/statuses.mjs';

@@ -1,7 +1,7 @@
 /** Whether n8n holds more and more. */
-import { showNumber } from '../../../scripts/lib/bench-statistics.mjs';
-import { print } from '../../../scripts/lib/progress.mjs';
-import type { Checks } from '../../../scripts/lib/verdict.mjs';
+import { showNumber } from '../../support/figures/statistics.mjs';
+import { print } from '../../support/processes/progress.mjs';
+import type { Checks } from '../../support/processes/verdict.mjs';
 import type { MemorySample } from './memory.mjs';
 import type { LifeSamples } from './soak.mjs';
 import { growth, type Trend, trendOf } from './trend.mjs';

@@ -1,6 +1,6 @@
 /** What must hold in every round. Hundreds of rounds are told as one line each law. */
-import type { Checks } from '../../../scripts/lib/verdict.mjs';
-import { print } from '../../../scripts/lib/progress.mjs';
+import type { Checks } from '../../support/processes/verdict.mjs';
+import { print } from '../../support/processes/progress.mjs';
 
 export interface Law {
 	what: string;

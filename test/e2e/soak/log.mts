@@ -1,6 +1,6 @@
 /** What n8n wrote to its log. */
-import { cache, packageName } from '../../../scripts/lib/places.mjs';
-import type { Checks } from '../../../scripts/lib/verdict.mjs';
+import { cache, packageName } from '../../support/processes/places.mjs';
+import type { Checks } from '../../support/processes/verdict.mjs';
 
 const unhandled = /unhandled|uncaught|out of memory|MaxListenersExceeded/i;
 /** A stack trace that goes through our code, or an error that names the node. */

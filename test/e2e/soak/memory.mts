@@ -1,7 +1,7 @@
 /** What an n8n holds at a moment when it has nothing to do. */
 import { readFile, rm } from 'node:fs/promises';
 import { z } from 'zod';
-import { openFilesOf, residentOf } from '../../../scripts/lib/bench-process.mjs';
+import { openFilesOf, residentOf } from '../../support/load/process.mjs';
 import { until } from '../scale/published.mjs';
 
 const Probe = z.object({ heapUsed: z.number(), external: z.number(), timers: z.number() });

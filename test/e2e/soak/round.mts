@@ -1,5 +1,5 @@
 /** One round: campaigns, events, and what n8n holds when it has nothing left to do. */
-import { waitForWebhook } from '../../../scripts/lib/templates.mjs';
+import { waitForWebhook } from '../../support/templates/templates.mjs';
 import { until } from '../scale/published.mjs';
 import { count, type Figures } from './figures.mjs';
 import { hearRound } from './hearing.mjs';

@@ -1,6 +1,6 @@
 /** Three campaigns at once, disturbed; then each once more with its key, until everybody has the message. */
 import { withoutCountry } from '../../../sandbox/core/phones.js';
-import { isOver, type Json } from '../../../scripts/lib/n8n-client.mjs';
+import { isOver, type Json } from '../../support/n8n/client.mjs';
 import { Published, until } from '../scale/published.mjs';
 import { allAccepted, type Message, people, tally } from '../scale/scene.mjs';
 import { armFaults, disarmFaults } from './faults.mjs';

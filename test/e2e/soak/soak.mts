@@ -1,6 +1,6 @@
 /** The rounds of a soak, one n8n after another, and what is to be said in the end. */
-import { print, type Progress, type Say } from '../../../scripts/lib/progress.mjs';
-import type { Checks } from '../../../scripts/lib/verdict.mjs';
+import { print, type Progress, type Say } from '../../support/processes/progress.mjs';
+import type { Checks } from '../../support/processes/verdict.mjs';
 import { wrongCounts, people } from '../scale/scene.mjs';
 import type { Figures } from './figures.mjs';
 import { checkLog } from './log.mjs';

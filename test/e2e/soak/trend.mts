@@ -1,5 +1,5 @@
 /** Whether a series of measurements of one n8n goes up. */
-import { median } from '../../../scripts/lib/bench-statistics.mjs';
+import { median } from '../../support/figures/statistics.mjs';
 
 export interface Trend {
 	/** Medians of the first and the last third. */

@@ -1,7 +1,7 @@
 /** What stands for the whole soak: an account, three campaigns that are run again and again, two listeners. */
 import { z } from 'zod';
 import { Random } from '../../../sandbox/core/random.js';
-import type { Json } from '../../../scripts/lib/n8n-client.mjs';
+import type { Json } from '../../support/n8n/client.mjs';
 import { Published } from '../scale/published.mjs';
 import { type Customer, openCustomer, sendNode } from '../scale/scene.mjs';
 import type { Laws } from './laws.mjs';

@@ -1,7 +1,7 @@
 /** An account of the sandbox, seen from outside: its control API. */
 import { z } from 'zod';
-import type { Json } from '../../../scripts/lib/n8n-client.mjs';
-import { Received, type Sandbox } from '../../../scripts/lib/sandbox.mjs';
+import type { Json } from '../../support/n8n/client.mjs';
+import { Received, type Sandbox } from '../../support/servers/sandbox.mjs';
 
 const Message = z.object({
 	id: z.string(),

@@ -1,6 +1,6 @@
 /** 15: everybody is asked once; yes, no, something else, silence and bad numbers end differently. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Checks } from '../../../scripts/lib/verdict.mjs';
+import type { Checks } from '../../support/processes/verdict.mjs';
 import { forge } from './forgery.mjs';
 import { Rehearsal } from './rehearsal.mjs';
 import type { Stage } from './stage.mjs';

@@ -1,8 +1,8 @@
 /** 5: who says stop is blocked at Kolmeya and flagged in Odoo, whichever side heard it first. */
 import { z } from 'zod';
-import type { Json } from '../../../scripts/lib/n8n-client.mjs';
-import { triggerUrl } from '../../../scripts/lib/templates.mjs';
-import type { Checks } from '../../../scripts/lib/verdict.mjs';
+import type { Json } from '../../support/n8n/client.mjs';
+import { triggerUrl } from '../../support/templates/templates.mjs';
+import type { Checks } from '../../support/processes/verdict.mjs';
 import { forge } from './forgery.mjs';
 import { callerOf, type Caller } from './helpers.mjs';
 import { OdooRecords } from './odoo-records.mjs';

@@ -1,6 +1,6 @@
 /** A list is sent to once under one campaign's name, however often and however long it is; another name sends again. */
 import { createServer } from 'node:http';
-import type { Checks } from '../../../scripts/lib/verdict.mjs';
+import type { Checks } from '../../support/processes/verdict.mjs';
 import { listenOnLoopback } from '../loopback.mjs';
 import { Rehearsal } from './rehearsal.mjs';
 import type { Stage } from './stage.mjs';

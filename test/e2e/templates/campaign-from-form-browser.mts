@@ -2,7 +2,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import type { Checks } from '../../../scripts/lib/verdict.mjs';
+import type { Checks } from '../../support/processes/verdict.mjs';
 import { csv, decide, message, office, phoneOf, phones } from './campaign-from-form-office.mjs';
 import type { Rehearsal } from './rehearsal.mjs';
 

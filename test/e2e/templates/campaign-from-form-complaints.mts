@@ -1,5 +1,5 @@
 /** What the form says when something is wrong; nothing may leave then. */
-import type { Checks } from '../../../scripts/lib/verdict.mjs';
+import type { Checks } from '../../support/processes/verdict.mjs';
 import { choice, csv, decide, message, phones, phoneOf } from './campaign-from-form-office.mjs';
 import type { FormFile } from './helpers.mjs';
 import type { Rehearsal } from './rehearsal.mjs';

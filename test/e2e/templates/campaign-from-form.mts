@@ -1,6 +1,6 @@
 /** 1: a person uploads contacts, sees a preview, tests, confirms; each phone gets one SMS, whatever is clicked twice. */
 import { randomBytes } from 'node:crypto';
-import type { Checks } from '../../../scripts/lib/verdict.mjs';
+import type { Checks } from '../../support/processes/verdict.mjs';
 import { checkComplaints } from './campaign-from-form-complaints.mjs';
 import { checkInBrowser } from './campaign-from-form-browser.mjs';
 import { choice, csv, decide, message, office, phoneOf, phones } from './campaign-from-form-office.mjs';

@@ -1,6 +1,6 @@
 /** 11: pauses what goes wrong, tells once, and only a person's button resumes. */
 import { z } from 'zod';
-import type { Checks } from '../../../scripts/lib/verdict.mjs';
+import type { Checks } from '../../support/processes/verdict.mjs';
 import { Rehearsal } from './rehearsal.mjs';
 import type { Stage } from './stage.mjs';
 

@@ -1,6 +1,6 @@
 /** 8: one row per hour and cost center, the same after a second run, and nothing when the report cannot be read. */
-import type { Json } from '../../../scripts/lib/n8n-client.mjs';
-import type { Checks } from '../../../scripts/lib/verdict.mjs';
+import type { Json } from '../../support/n8n/client.mjs';
+import type { Checks } from '../../support/processes/verdict.mjs';
 import { Rehearsal } from './rehearsal.mjs';
 import type { Stage } from './stage.mjs';
 import { groupBy, hourOf, rowsOfDays, sums, untilReported } from './truth.mjs';

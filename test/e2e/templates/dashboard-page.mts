@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { z } from 'zod';
-import type { Checks } from '../../../scripts/lib/verdict.mjs';
+import type { Checks } from '../../support/processes/verdict.mjs';
 import { accessibilityFindings } from '../page/axe.js';
 import { Rehearsal } from './rehearsal.mjs';
 import type { Stage } from './stage.mjs';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { packageName } from '../../../scripts/lib/places.mjs';
-import type { Json } from '../../../scripts/lib/n8n-client.mjs';
+import { packageName } from '../../support/processes/places.mjs';
+import type { Json } from '../../support/n8n/client.mjs';
 import type { Rehearsal } from './rehearsal.mjs';
 import type { Stage } from './stage.mjs';
 

@@ -1,7 +1,7 @@
 /** 13: clicks by people only, counted per campaign as the sandbox has them. */
 import { z } from 'zod';
-import type { Json } from '../../../scripts/lib/n8n-client.mjs';
-import type { Checks } from '../../../scripts/lib/verdict.mjs';
+import type { Json } from '../../support/n8n/client.mjs';
+import type { Checks } from '../../support/processes/verdict.mjs';
 import { Rehearsal } from './rehearsal.mjs';
 import type { Stage } from './stage.mjs';
 import { groupBy, rowsOfDays, sums } from './truth.mjs';

@@ -1,6 +1,6 @@
 /** 2, told in Odoo: the record of the API keeps the balance, and has one activity while the balance is low. */
 import { z } from 'zod';
-import type { Checks } from '../../../scripts/lib/verdict.mjs';
+import type { Checks } from '../../support/processes/verdict.mjs';
 import { OdooRecords } from './odoo-records.mjs';
 import { Rehearsal } from './rehearsal.mjs';
 import type { Stage } from './stage.mjs';

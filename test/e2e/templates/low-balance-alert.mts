@@ -1,5 +1,5 @@
 /** 2: one mail when the balance falls, one when it is back, none in between; every reading is kept. */
-import type { Checks } from '../../../scripts/lib/verdict.mjs';
+import type { Checks } from '../../support/processes/verdict.mjs';
 import { checkOdoo } from './low-balance-alert-odoo.mjs';
 import { Rehearsal } from './rehearsal.mjs';
 import type { Stage } from './stage.mjs';

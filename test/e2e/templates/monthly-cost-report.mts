@@ -1,6 +1,6 @@
 /** 10: the mail's numbers are the sandbox's own, added up here once more. */
 import { z } from 'zod';
-import type { Checks } from '../../../scripts/lib/verdict.mjs';
+import type { Checks } from '../../support/processes/verdict.mjs';
 import { Rehearsal } from './rehearsal.mjs';
 import type { Stage } from './stage.mjs';
 

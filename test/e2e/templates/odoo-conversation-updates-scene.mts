@@ -1,6 +1,6 @@
 /** Conversations that wait for news, the news, and the rows that keep them. */
-import type { FinishedExecution, Json } from '../../../scripts/lib/n8n-client.mjs';
-import type { Checks } from '../../../scripts/lib/verdict.mjs';
+import type { FinishedExecution, Json } from '../../support/n8n/client.mjs';
+import type { Checks } from '../../support/processes/verdict.mjs';
 import type { Feeder } from './odoo-feeder.mjs';
 import type { Odoo } from './odoo.mjs';
 import type { Rehearsal } from './rehearsal.mjs';

@@ -1,7 +1,7 @@
 /** 4: what Kolmeya tells gets into Odoo: in any order, twice, too early, with Odoo down. */
-import type { FinishedExecution, Json } from '../../../scripts/lib/n8n-client.mjs';
-import { triggerUrl } from '../../../scripts/lib/templates.mjs';
-import type { Checks } from '../../../scripts/lib/verdict.mjs';
+import type { FinishedExecution, Json } from '../../support/n8n/client.mjs';
+import { triggerUrl } from '../../support/templates/templates.mjs';
+import type { Checks } from '../../support/processes/verdict.mjs';
 import {
 	checkAreaCode,
 	checkForPersons,

@@ -1,6 +1,6 @@
 /** A workflow of somebody else that hands event items to a template, as a reconciliation does. */
 import { randomUUID } from 'node:crypto';
-import type { Json } from '../../../scripts/lib/n8n-client.mjs';
+import type { Json } from '../../support/n8n/client.mjs';
 import type { Rehearsal } from './rehearsal.mjs';
 
 export interface Feeder {

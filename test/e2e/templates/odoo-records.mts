@@ -1,8 +1,8 @@
 /** The sandbox's Odoo as a person at its screen works with it, and as its database holds it. */
 import { z } from 'zod';
-import { exchange } from '../../../scripts/lib/http.mjs';
-import type { Json } from '../../../scripts/lib/n8n-client.mjs';
-import type { Sandbox } from '../../../scripts/lib/sandbox.mjs';
+import { exchange } from '../../support/servers/http.mjs';
+import type { Json } from '../../support/n8n/client.mjs';
+import type { Sandbox } from '../../support/servers/sandbox.mjs';
 
 const Row = z.object({ id: z.number() }).passthrough();
 const Calls = z.array(z.object({ model: z.string(), method: z.string() }));

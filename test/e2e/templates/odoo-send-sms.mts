@@ -1,7 +1,7 @@
 /** 3: Odoo calls, one SMS goes out, and Odoo knows what became of it, whatever fails in between. */
 import { z } from 'zod';
-import type { Json } from '../../../scripts/lib/n8n-client.mjs';
-import type { Checks } from '../../../scripts/lib/verdict.mjs';
+import type { Json } from '../../support/n8n/client.mjs';
+import type { Checks } from '../../support/processes/verdict.mjs';
 import { Odoo } from './odoo.mjs';
 import { Rehearsal } from './rehearsal.mjs';
 import type { Stage } from './stage.mjs';

@@ -1,6 +1,6 @@
 /** Conversations, rooms and the SMS log of the sandbox's Odoo. */
 import { z } from 'zod';
-import type { Json } from '../../../scripts/lib/n8n-client.mjs';
+import type { Json } from '../../support/n8n/client.mjs';
 import { OdooRecords } from './odoo-records.mjs';
 
 const Conversation = z.object({

@@ -1,8 +1,8 @@
 /** 12: a code is accepted once, and refused when wrong, late, locked, forged or asked for too often. */
-import type { Answer } from '../../../scripts/lib/http.mjs';
-import { exchange } from '../../../scripts/lib/http.mjs';
-import type { Json } from '../../../scripts/lib/n8n-client.mjs';
-import type { Checks } from '../../../scripts/lib/verdict.mjs';
+import type { Answer } from '../../support/servers/http.mjs';
+import { exchange } from '../../support/servers/http.mjs';
+import type { Json } from '../../support/n8n/client.mjs';
+import type { Checks } from '../../support/processes/verdict.mjs';
 import { Rehearsal } from './rehearsal.mjs';
 import type { Stage } from './stage.mjs';
 

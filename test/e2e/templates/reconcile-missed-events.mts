@@ -1,7 +1,7 @@
 /** 7: what webhooks never told reaches the log all the same, and only once. */
-import type { Json } from '../../../scripts/lib/n8n-client.mjs';
-import { triggerUrl } from '../../../scripts/lib/templates.mjs';
-import type { Checks } from '../../../scripts/lib/verdict.mjs';
+import type { Json } from '../../support/n8n/client.mjs';
+import { triggerUrl } from '../../support/templates/templates.mjs';
+import type { Checks } from '../../support/processes/verdict.mjs';
 import { callerOf } from './helpers.mjs';
 import { Rehearsal } from './rehearsal.mjs';
 import { reception } from './sms-log-checks.mjs';

@@ -2,11 +2,11 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import { exchange, type Answer } from '../../../scripts/lib/http.mjs';
-import { isOver, type FinishedExecution, type Json } from '../../../scripts/lib/n8n-client.mjs';
-import { odooAccess } from '../../../scripts/lib/sandbox.mjs';
-import { readTemplates, triggerUrl, type Template } from '../../../scripts/lib/templates.mjs';
-import { attach, isStartedFromOutside } from '../../../scripts/lib/template-import.mjs';
+import { exchange, type Answer } from '../../support/servers/http.mjs';
+import { isOver, type FinishedExecution, type Json } from '../../support/n8n/client.mjs';
+import { odooAccess } from '../../support/servers/sandbox.mjs';
+import { readTemplates, triggerUrl, type Template } from '../../support/templates/templates.mjs';
+import { attach, isStartedFromOutside } from '../../support/templates/import.mjs';
 import { Account } from './account.mjs';
 import { formBody } from './helpers.mjs';
 import type { Mail } from './mailbox.mjs';

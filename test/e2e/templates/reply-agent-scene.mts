@@ -1,7 +1,7 @@
 /** The reply agent with its phones: what they wrote, what they got, and what Odoo was told. */
 import { z } from 'zod';
-import type { Json } from '../../../scripts/lib/n8n-client.mjs';
-import type { Checks } from '../../../scripts/lib/verdict.mjs';
+import type { Json } from '../../support/n8n/client.mjs';
+import type { Checks } from '../../support/processes/verdict.mjs';
 import type { LanguageModel } from '../language-model.mjs';
 import { lastReplyCall } from './forgery.mjs';
 import { OdooRecords } from './odoo-records.mjs';

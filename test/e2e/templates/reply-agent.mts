@@ -1,6 +1,6 @@
 /** 14: an AI agent answers replies; the model is a stand-in that obeys whoever writes to it. */
-import { triggerUrl } from '../../../scripts/lib/templates.mjs';
-import type { Checks } from '../../../scripts/lib/verdict.mjs';
+import { triggerUrl } from '../../support/templates/templates.mjs';
+import type { Checks } from '../../support/processes/verdict.mjs';
 import { callerOf } from './helpers.mjs';
 import { LanguageModel, type Turn } from '../language-model.mjs';
 import { Rehearsal } from './rehearsal.mjs';

@@ -1,8 +1,8 @@
 /** npx tsx test/e2e/templates/run.mts [name ...] [--screenshots] */
 import { parseArgs } from 'node:util';
-import { live } from '../../../scripts/lib/lifetime.mjs';
-import { print } from '../../../scripts/lib/progress.mjs';
-import { verdict } from '../../../scripts/lib/verdict.mjs';
+import { live } from '../../support/processes/lifetime.mjs';
+import { print } from '../../support/processes/progress.mjs';
+import { verdict } from '../../support/processes/verdict.mjs';
 import { runTemplates, tested } from './suite.mjs';
 
 const { values, positionals } = parseArgs({

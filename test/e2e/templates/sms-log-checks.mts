@@ -1,9 +1,9 @@
 /** What every SMS log must do, whatever keeps its rows: one row a message, whatever comes in which order. */
 import { z } from 'zod';
-import { exchange } from '../../../scripts/lib/http.mjs';
-import type { Json } from '../../../scripts/lib/n8n-client.mjs';
-import { print, seconds } from '../../../scripts/lib/progress.mjs';
-import type { Checks } from '../../../scripts/lib/verdict.mjs';
+import { exchange } from '../../support/servers/http.mjs';
+import type { Json } from '../../support/n8n/client.mjs';
+import { print, seconds } from '../../support/processes/progress.mjs';
+import type { Checks } from '../../support/processes/verdict.mjs';
 import { basicAuth, type Caller } from './helpers.mjs';
 import type { Rehearsal } from './rehearsal.mjs';
 

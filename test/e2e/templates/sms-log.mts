@@ -1,6 +1,6 @@
 /** 6: the log in a data table. */
-import type { Checks } from '../../../scripts/lib/verdict.mjs';
-import { triggerUrl } from '../../../scripts/lib/templates.mjs';
+import type { Checks } from '../../support/processes/verdict.mjs';
+import { triggerUrl } from '../../support/templates/templates.mjs';
 import { callerOf } from './helpers.mjs';
 import { Rehearsal } from './rehearsal.mjs';
 import { checkSmsLog, reception } from './sms-log-checks.mjs';

@@ -4,17 +4,17 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { openBrowser } from '../../../scripts/lib/chromium.mjs';
-import { installPackage, registerPackage } from '../../../scripts/lib/community-package.mjs';
-import { installN8n, installNode } from '../../../scripts/lib/install-n8n.mjs';
-import { atEnd } from '../../../scripts/lib/lifetime.mjs';
-import { N8nClient, type Owner } from '../../../scripts/lib/n8n-client.mjs';
-import { startN8n, type N8nServer } from '../../../scripts/lib/n8n-server.mjs';
-import { artifacts } from '../../../scripts/lib/places.mjs';
-import { Progress, type Say } from '../../../scripts/lib/progress.mjs';
-import { startSandbox, type Sandbox } from '../../../scripts/lib/sandbox.mjs';
-import { buildAndPack } from '../../../scripts/lib/tarball.mjs';
-import { TemplateSession } from '../../../scripts/lib/template-session.mjs';
+import { openBrowser } from '../../support/servers/chromium.mjs';
+import { installPackage, registerPackage } from '../../support/n8n/community-package.mjs';
+import { installN8n, installNode } from '../../support/n8n/install.mjs';
+import { atEnd } from '../../support/processes/lifetime.mjs';
+import { N8nClient, type Owner } from '../../support/n8n/client.mjs';
+import { startN8n, type N8nServer } from '../../support/n8n/server.mjs';
+import { artifacts } from '../../support/processes/places.mjs';
+import { Progress, type Say } from '../../support/processes/progress.mjs';
+import { startSandbox, type Sandbox } from '../../support/servers/sandbox.mjs';
+import { buildAndPack } from '../../support/processes/tarball.mjs';
+import { TemplateSession } from '../../support/templates/session.mjs';
 import { Mailbox } from './mailbox.mjs';
 
 export interface Stage {

@@ -1,10 +1,10 @@
 /** Every template of workflows/ that has a test here, imported into one fresh n8n, set up, and run. */
 import { join } from 'node:path';
-import { Editor } from '../../../scripts/lib/editor.mjs';
-import { picturesFolder } from '../../../scripts/lib/places.mjs';
-import { print, seconds } from '../../../scripts/lib/progress.mjs';
-import { readTemplates } from '../../../scripts/lib/templates.mjs';
-import { Checks } from '../../../scripts/lib/verdict.mjs';
+import { Editor } from '../../support/n8n/editor.mjs';
+import { picturesFolder } from '../../support/processes/places.mjs';
+import { print, seconds } from '../../support/processes/progress.mjs';
+import { readTemplates } from '../../support/templates/templates.mjs';
+import { Checks } from '../../support/processes/verdict.mjs';
 import appointmentConfirmation from './appointment-confirmation.mjs';
 import bulkCampaign from './bulk-campaign.mjs';
 import campaignFromForm from './campaign-from-form.mjs';

@@ -1,7 +1,7 @@
 /** A person at an n8n form, without a browser: fills in a page, waits for the next one, reads it. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import { exchange, type Answer } from '../../../scripts/lib/http.mjs';
+import { exchange, type Answer } from '../../support/servers/http.mjs';
 import { formBody, type FormFile } from './helpers.mjs';
 import type { Rehearsal } from './rehearsal.mjs';
 

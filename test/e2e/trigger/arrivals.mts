@@ -1,5 +1,5 @@
 /** Every payload of kolmeya-api.md, sections 4 and 5, and the items that come out for it. */
-import type { Json } from '../../../scripts/lib/n8n-client.mjs';
+import type { Json } from '../../support/n8n/client.mjs';
 import * as payloads from '../../unit/event/payloads.js';
 
 interface Arrival {

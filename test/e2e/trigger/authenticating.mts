@@ -1,7 +1,7 @@
 /** Who comes in. A refusal costs no execution, and n8n's log says why. */
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import type { Checks } from '../../../scripts/lib/verdict.mjs';
+import type { Checks } from '../../support/processes/verdict.mjs';
 import * as payloads from '../../unit/event/payloads.js';
 import { expectContains, expectThat } from '../expect.mjs';
 import { forgeriesOf, reference, status } from './forgeries.mjs';

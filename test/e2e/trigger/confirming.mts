@@ -1,8 +1,8 @@
 /** "Confirm with Kolmeya": what Kolmeya, that is the sandbox, denies or does not know of is not believed. */
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import type { Json } from '../../../scripts/lib/n8n-client.mjs';
-import type { Checks } from '../../../scripts/lib/verdict.mjs';
+import type { Json } from '../../support/n8n/client.mjs';
+import type { Checks } from '../../support/processes/verdict.mjs';
 import * as payloads from '../../unit/event/payloads.js';
 import { expectContains, expectThat } from '../expect.mjs';
 import { Account } from '../templates/account.mjs';

@@ -1,8 +1,8 @@
 /** A secret that changes, is missing or goes away, and what the builder sees of calls that were refused. */
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { sandboxToken } from '../../../scripts/lib/sandbox.mjs';
-import type { Checks } from '../../../scripts/lib/verdict.mjs';
+import { sandboxToken } from '../../support/servers/sandbox.mjs';
+import type { Checks } from '../../support/processes/verdict.mjs';
 import * as payloads from '../../unit/event/payloads.js';
 import { expectContains, expectThat, until } from '../expect.mjs';
 import { Listener, type Place } from './listener.mjs';

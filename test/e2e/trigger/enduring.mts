@@ -1,7 +1,7 @@
 /** Bodies of every ugliness: each is answered, none harms n8n, and what comes out of them is complete. */
 import { readFile } from 'node:fs/promises';
-import { exchange } from '../../../scripts/lib/http.mjs';
-import type { Checks } from '../../../scripts/lib/verdict.mjs';
+import { exchange } from '../../support/servers/http.mjs';
+import type { Checks } from '../../support/processes/verdict.mjs';
 import { garbled, mutants } from '../../unit/event/mutations.js';
 import { expectContains, expectThat, inParallel } from '../expect.mjs';
 import { expectComplete } from './item.mjs';

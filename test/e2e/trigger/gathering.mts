@@ -1,5 +1,5 @@
 /** Repeated deliveries, and many events in one execution. */
-import type { Checks } from '../../../scripts/lib/verdict.mjs';
+import type { Checks } from '../../support/processes/verdict.mjs';
 import * as payloads from '../../unit/event/payloads.js';
 import { expectContains, expectThat } from '../expect.mjs';
 import { Listener, type Place } from './listener.mjs';

@@ -1,6 +1,6 @@
 /** An item of the trigger, field by field: n8n drops what is undefined, so a missing key is one. */
 import { z } from 'zod';
-import type { Json } from '../../../scripts/lib/n8n-client.mjs';
+import type { Json } from '../../support/n8n/client.mjs';
 
 const text = z.string().nullable();
 const number = z.number().nullable();

@@ -1,9 +1,9 @@
 /** The Kolmeya Trigger in a workflow of its own, active in the real n8n and called over its production URL. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { exchange, type Answer } from '../../../scripts/lib/http.mjs';
-import { isOver, type Json, type N8nClient } from '../../../scripts/lib/n8n-client.mjs';
-import { sandboxToken, type Sandbox } from '../../../scripts/lib/sandbox.mjs';
-import { triggerType, waitForWebhook } from '../../../scripts/lib/templates.mjs';
+import { exchange, type Answer } from '../../support/servers/http.mjs';
+import { isOver, type Json, type N8nClient } from '../../support/n8n/client.mjs';
+import { sandboxToken, type Sandbox } from '../../support/servers/sandbox.mjs';
+import { triggerType, waitForWebhook } from '../../support/templates/templates.mjs';
 import { until } from '../expect.mjs';
 
 /** Where the checks take place: a demonstration, or anything else with an n8n and a sandbox. */

@@ -1,7 +1,7 @@
 /** Activation, deactivation, restart, the test URL, and the check of the address. */
 import { randomBytes } from 'node:crypto';
-import type { Demo } from '../../../scripts/lib/demo.mjs';
-import type { Checks } from '../../../scripts/lib/verdict.mjs';
+import type { Demo } from '../../support/demo/demo.mjs';
+import type { Checks } from '../../support/processes/verdict.mjs';
 import * as payloads from '../../unit/event/payloads.js';
 import { expectContains, expectThat, until } from '../expect.mjs';
 import { begin, end } from '../outages/ending.mjs';

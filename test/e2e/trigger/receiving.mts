@@ -1,5 +1,5 @@
 /** What comes in: every documented and specified payload, and which of them start an execution. */
-import type { Checks } from '../../../scripts/lib/verdict.mjs';
+import type { Checks } from '../../support/processes/verdict.mjs';
 import * as payloads from '../../unit/event/payloads.js';
 import { expectContains, expectThat } from '../expect.mjs';
 import { arrivals } from './arrivals.mjs';

@@ -1,8 +1,8 @@
 /** The whole way: Send signs the address of a reverse proxy, Kolmeya calls it, the proxy changes what proxies change. */
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import { senderType } from '../../../scripts/lib/templates.mjs';
-import type { Checks } from '../../../scripts/lib/verdict.mjs';
+import { senderType } from '../../support/templates/templates.mjs';
+import type { Checks } from '../../support/processes/verdict.mjs';
 import { expectContains, expectThat, until } from '../expect.mjs';
 import { Account } from '../templates/account.mjs';
 import { Listener, type Place } from './listener.mjs';

@@ -1,9 +1,9 @@
 /** Replies that come before the wait has begun, and after it has ended: with a trigger's URL nobody's are lost. */
 import { randomBytes } from 'node:crypto';
-import type { Demo } from '../../../scripts/lib/demo.mjs';
-import { exchange } from '../../../scripts/lib/http.mjs';
-import { change, received } from '../../../scripts/lib/sandbox.mjs';
-import type { Checks } from '../../../scripts/lib/verdict.mjs';
+import type { Demo } from '../../support/demo/demo.mjs';
+import { exchange } from '../../support/servers/http.mjs';
+import { change, received } from '../../support/servers/sandbox.mjs';
+import type { Checks } from '../../support/processes/verdict.mjs';
 import { expectContains, expectThat, until } from '../expect.mjs';
 import { Listener } from '../trigger/listener.mjs';
 import { expectOutput, expectStatus, replyOf, send, start } from './scene.mjs';

@@ -1,8 +1,8 @@
 /** A workflow that asks by Send and Wait, the person who answers, and what becomes of the execution. */
 import { z } from 'zod';
-import type { Demo } from '../../../scripts/lib/demo.mjs';
-import { ask, change } from '../../../scripts/lib/sandbox.mjs';
-import { senderType } from '../../../scripts/lib/templates.mjs';
+import type { Demo } from '../../support/demo/demo.mjs';
+import { ask, change } from '../../support/servers/sandbox.mjs';
+import { senderType } from '../../support/templates/templates.mjs';
 import { contains, until } from '../expect.mjs';
 import { node, to } from '../workflow.mjs';
 

@@ -1,0 +1,72 @@
+/** An account of the sandbox for measurements: no rate limit, no bodies kept, nothing costs, no webhooks. */
+import { z } from 'zod';
+import { exchange } from '../../test/support/servers/http.mjs';
+import type { Sandbox } from '../../test/support/servers/sandbox.mjs';
+
+const Summary = z.object({
+	accepted: z.number(),
+	phones: z.number(),
+	perPhoneMaximum: z.number(),
+	requests: z.record(z.string(), z.number()),
+});
+
+export type AccountSummary = z.infer<typeof Summary>;
+
+export class BenchAccount {
+	private constructor(
+		private readonly sandbox: Sandbox,
+		readonly token: string,
+	) {}
+
+	static async open(sandbox: Sandbox, token: string): Promise<BenchAccount> {
+		const settings = {
+			token,
+			price: 0,
+			keepBodies: false,
+			rateLimit: { limit: 1_000_000_000 },
+			webhooks: { automatic: false },
+		};
+		await ask('POST', `${sandbox.url}/sandbox/accounts`, settings);
+		return new BenchAccount(sandbox, token);
+	}
+
+	/** Empties it; every answer takes `latencyMs` from now on. */
+	async reset(latencyMs: number): Promise<void> {
+		await ask('POST', this.at('reset'));
+		await ask('POST', this.at('settings'), { latencyMs });
+	}
+
+	async generate(rows: number, days: number): Promise<void> {
+		const none = { replies: 0, webReplies: 0, invalids: 0, accesses: 0 };
+		await ask('POST', this.at('generate'), { ...none, rows, days });
+	}
+
+	async summary(): Promise<AccountSummary> {
+		return Summary.parse(JSON.parse(await ask('GET', this.at('summary'))));
+	}
+
+	private at(name: string): string {
+		return `${this.sandbox.url}/sandbox/accounts/${this.token}/${name}`;
+	}
+}
+
+async function ask(method: string, url: string, body: object = {}): Promise<string> {
+	const headers = { 'content-type': 'application/json' };
+	const { status, text } = await exchange(method, url, {
+		headers,
+		...(method === 'POST' && { body: JSON.stringify(body) }),
+	});
+	if (status >= 300) throw new Error(`The sandbox answered ${status} to ${url}: ${text.slice(0, 500)}`);
+	return text;
+}
+
+/** Every phone one SMS, and not a request more than needed: empty when that is so. */
+export function flaws(summary: AccountSummary, messages: number, requests: number): string[] {
+	const sent = summary.requests['sms/store'] ?? 0;
+	return [
+		...(summary.accepted === messages ? [] : [`${summary.accepted} SMS instead of ${messages}`]),
+		...(summary.phones === messages ? [] : [`${summary.phones} phones instead of ${messages}`]),
+		...(summary.perPhoneMaximum === 1 ? [] : [`a phone got ${summary.perPhoneMaximum} SMS`]),
+		...(sent === requests ? [] : [`${sent} requests instead of ${requests}`]),
+	];
+}

@@ -1,0 +1,72 @@
+/** docs/bench.md: the tables, and under which circumstances they were made. */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { benchArtifacts } from './child.mjs';
+import { chartsOf } from './charts.mjs';
+import { batchSize, concurrency, type Plan } from './plan.mjs';
+import { asMarkdown, type Table } from '../../test/support/figures/table.mjs';
+import type { Samples } from './targets.mjs';
+import { describeMachine, toMinute } from '../../test/support/figures/machine.mjs';
+import { n8nVersion, nodeVersion, root } from '../../test/support/processes/places.mjs';
+
+export interface Circumstances {
+	plan: Plan;
+	command: string;
+	started: Date;
+	/** Load of the machine before anything was started. */
+	load: number;
+	took: string;
+	/** Measurements of something that was not done right. */
+	failures: readonly string[];
+}
+
+/** Where the documents are: a quick or partial run leaves those of the project alone. */
+export async function writeDocument(
+	samples: Samples,
+	tables: Table[],
+	circumstances: Circumstances,
+	complete: boolean,
+): Promise<string> {
+	const folder = complete ? join(root, 'docs') : benchArtifacts;
+	const charts = chartsOf(samples);
+	await mkdir(join(folder, 'images'), { recursive: true });
+	for (const [name, svg] of Object.entries(charts)) await writeFile(join(folder, 'images', name), svg);
+	const file = join(folder, 'bench.md');
+	const pictures = Object.keys(charts).map((name) => `![${altOf(name)}](images/${name})`);
+	const parts = [
+		'# Measurements',
+		introduction(circumstances),
+		...failed(circumstances.failures),
+		...pictures,
+		...tables.map(asMarkdown),
+		METHOD,
+	];
+	await writeFile(file, `${parts.join('\n\n')}\n`);
+	return file;
+}
+
+const altOf = (name: string): string =>
+	name.includes('trigger') ? 'Webhook events a second' : 'Messages sent a second';
+
+function introduction({ plan, command, started, load, took }: Circumstances): string {
+	return [
+		`Made by \`${command}\` on ${toMinute(started)} (plan "${plan.name}", ${took}).`,
+		describeMachine(load),
+		`n8n ${n8nVersion}, Node.js ${nodeVersion}; requests of ${batchSize.toLocaleString('en-US')} messages, ${concurrency} at once.`,
+		'Compare the ratios: absolute numbers belong to the machine.',
+	].join('  \n');
+}
+
+function failed(failures: readonly string[]): string[] {
+	if (failures.length === 0) return [];
+	const lines = failures.map((failure) => `- ${failure}`);
+	return [`**Not right, so not to be relied on:**\n\n${lines.join('\n')}`];
+}
+
+const METHOD = `## How it is measured
+
+- The sandbox runs in a process of its own, without rate limit and without keeping bodies. Every run is checked against it: every phone exactly one SMS, no request too many, an output item for each message. A run that is not right fails the command.
+- Contenders take turns (A B A B), each in a fresh process, after a small run that is not counted. A ratio is the median of the ratios of neighbours.
+- **Bare client**: \`node:http\` with kept connections, the same batches from the same items at the same concurrency, answers read, parsed and counted. It gives no items out, names no outcome, and checks nothing. **One request an item**: parameters and requests item by item, as n8n's Twilio node 2.41 does it; only up to 10,000 messages, nothing is extrapolated.
+- **HTTP Request + Code** starts ${concurrency} requests each interval (its own batching option), which is as near as it comes to a concurrency of ${concurrency}. It looks nothing up, so a lost answer would fail it.
+- 1,000,000 messages are not sent through the real n8n: it stores the data of an execution as one text, and for a million items that reaches the longest string of V8 (512 MB).`;

@@ -1,0 +1,51 @@
+/** A real n8n with the packed package, for measurements, with the expression engine asked for. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { benchArtifacts } from './child.mjs';
+import type { ExpressionEngine } from './plan.mjs';
+import { installPackage } from '../../test/support/n8n/community-package.mjs';
+import { atEnd } from '../../test/support/processes/lifetime.mjs';
+import { N8nClient } from '../../test/support/n8n/client.mjs';
+import { type N8nServer, startN8n } from '../../test/support/n8n/server.mjs';
+
+export interface BenchServer {
+	n8n: N8nServer;
+	client: N8nClient;
+	credential: { id: string; name: string };
+	stop(): Promise<void>;
+}
+
+export const webhookSecret = 'a secret of the bench';
+
+const SETTINGS: Record<ExpressionEngine, string> = {
+	vm: 'N8N_EXPRESSION_ENGINE=vm\n',
+	'vm lazy': 'N8N_EXPRESSION_ENGINE=vm\nN8N_EXPRESSION_ENGINE_LAZY_ACQUIRE=true\n',
+	legacy: 'N8N_EXPRESSION_ENGINE=legacy\n',
+};
+
+export async function startBenchServer(
+	tarball: string,
+	engine: ExpressionEngine,
+	account: { token: string; apiUrl: string },
+): Promise<BenchServer> {
+	const folder = await mkdtemp(join(tmpdir(), 'kolmeya-bench-'));
+	const remove = () => rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+	atEnd(remove);
+	await installPackage(tarball, folder);
+	// n8n reads it from the folder it runs in.
+	await writeFile(join(folder, '.env'), SETTINGS[engine]);
+	const n8n = await startN8n(folder, join(benchArtifacts, 'n8n.log'));
+	const client = new N8nClient(n8n.url);
+	await client.setUpOwner({ email: 'owner@example.com', password: 'Kolmeya1-bench' });
+	const id = await client.createCredential('Sandbox', 'kolmeyaApi', {
+		apiToken: account.token,
+		baseUrl: account.apiUrl,
+		webhookSecret,
+	});
+	const stop = async () => {
+		await n8n.child.stop();
+		await remove();
+	};
+	return { n8n, client, credential: { id, name: 'Sandbox' }, stop };
+}
