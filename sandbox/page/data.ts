@@ -11,7 +11,7 @@ import { streamState } from './live';
 import { recentRequests, requestBody } from './requests';
 import { recentThreads, threadOf } from './threads';
 
-const MOST_LISTED = 200;
+const MAX_LISTED = 200;
 
 /** What the page reads. What it does goes through the control API, as everybody else's hand. */
 export function pageData(accounts: Accounts): Router {
@@ -52,8 +52,8 @@ export function pageData(accounts: Accounts): Router {
 
 function newestFirst<T>(list: readonly T[]) {
 	return {
-		entries: list.slice(-MOST_LISTED).reverse(),
-		hidden: Math.max(0, list.length - MOST_LISTED),
+		entries: list.slice(-MAX_LISTED).reverse(),
+		hidden: Math.max(0, list.length - MAX_LISTED),
 	};
 }
 

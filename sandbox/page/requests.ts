@@ -1,15 +1,15 @@
 import type { Account } from '../account/account';
 import type { LoggedRequest } from '../account/request-log';
 
-const MOST_REQUESTS = 60;
+const MAX_REQUESTS = 60;
 /** A request of 1,000 messages is 250 KB: nobody reads that, and the browser should not render it. */
-const MOST_CHARACTERS = 20_000;
+const MAX_CHARACTERS = 20_000;
 
 /** The newest requests without their bodies. Their numbers count all requests, also those the log let go. */
 export function recentRequests({ log }: Account) {
 	const total = totalOf(log.counts);
 	return log.entries
-		.slice(-MOST_REQUESTS)
+		.slice(-MAX_REQUESTS)
 		.map((entry, i, shown) => ({ n: total - shown.length + i + 1, ...headline(entry) }))
 		.reverse();
 }
@@ -19,7 +19,7 @@ export function requestBody({ log }: Account, n: number) {
 	const entry = log.entries[n - 1 - totalOf(log.counts) + log.entries.length];
 	if (entry === undefined) return undefined;
 	const text = entry.body === undefined ? '' : JSON.stringify(entry.body, null, 2);
-	return { text: text.slice(0, MOST_CHARACTERS), omitted: Math.max(0, text.length - MOST_CHARACTERS) };
+	return { text: text.slice(0, MAX_CHARACTERS), omitted: Math.max(0, text.length - MAX_CHARACTERS) };
 }
 
 export function totalOf(counts: ReadonlyMap<string, number>): number {

@@ -3,8 +3,8 @@ import type { ReplyRecord, SmsRecord } from '../core/records';
 
 /** Without a search only so many of the newest messages are looked at, however many an account holds. */
 const RECENT = 2_000;
-const MOST_THREADS = 60;
-const MOST_ENTRIES = 200;
+const MAX_THREADS = 60;
+const MAX_ENTRIES = 200;
 
 export interface Entry {
 	id: string;
@@ -38,7 +38,7 @@ export function recentThreads(account: Account, search: string) {
 	for (const reply of replies) look(reply.message.phone, reply.message.name, received(reply));
 	for (const message of messages) look(message.phone, message.name, sent(message));
 	const sorted = [...threads.values()].sort((a, b) => b.last.at - a.last.at);
-	return { threads: sorted.slice(0, MOST_THREADS), hidden: Math.max(0, sorted.length - MOST_THREADS) };
+	return { threads: sorted.slice(0, MAX_THREADS), hidden: Math.max(0, sorted.length - MAX_THREADS) };
 }
 
 /** One phone: oldest first, as a phone shows it; of a long conversation only its end. */
@@ -53,8 +53,8 @@ export function threadOf(account: Account, phone: string) {
 		phone,
 		name: own.find(({ name }) => name !== '')?.name ?? '',
 		...barriers(account, phone),
-		entries: entries.slice(-MOST_ENTRIES),
-		hidden: Math.max(0, entries.length - MOST_ENTRIES),
+		entries: entries.slice(-MAX_ENTRIES),
+		hidden: Math.max(0, entries.length - MAX_ENTRIES),
 	};
 }
 

@@ -71,7 +71,7 @@ const usual: Plan = {
 };
 
 const sizes = [1_000, 10_000, 100_000, 1_000_000];
-const MOST_ONE_BY_ONE = 10_000;
+const MAX_ONE_BY_ONE = 10_000;
 
 const full: Plan = {
 	name: 'full',
@@ -83,7 +83,7 @@ const full: Plan = {
 			repetitions: 3,
 			memory: latencyMs === 0 && messages >= 100_000,
 			profile: latencyMs === latency && messages === 100_000,
-			contenders: messages <= (latencyMs === 0 ? MOST_ONE_BY_ONE : 1_000) ? all : pair,
+			contenders: messages <= (latencyMs === 0 ? MAX_ONE_BY_ONE : 1_000) ? all : pair,
 		})),
 	),
 	servers: (['vm', 'legacy'] as const).flatMap((engine) =>

@@ -35,7 +35,7 @@ export const cores: readonly Core[] = [
 			'refuse',
 			'triggerName',
 			'verify/readiness',
-			'confirm/believe',
+			'confirm/checkWithKolmeya',
 			'collect/handOver',
 			'collect/started',
 		],

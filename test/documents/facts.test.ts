@@ -6,7 +6,7 @@ import { MAX_BLACKLIST_PHONES } from '../../nodes/Kolmeya/api/schemas/blacklist'
 import { MAX_ACCESSES, MAX_STATUS_ROWS } from '../../nodes/Kolmeya/api/schemas/reports';
 import { MAX_MESSAGES } from '../../nodes/Kolmeya/api/schemas/send';
 import { SMS_BYTES } from '../../nodes/Kolmeya/api/values/text';
-import { DEEPEST_NESTING, MOST_BYTES } from '../../nodes/Kolmeya/event/body';
+import { MAX_NESTING, MAX_BYTES } from '../../nodes/Kolmeya/event/body';
 import { SECRET_KEPT_MS } from '../../nodes/Kolmeya/trigger/verify/secret';
 import { MAX_GAP } from '../../nodes/Kolmeya/send/once/numbers';
 import { operations, resources } from '../../nodes/Kolmeya/operations';
@@ -37,8 +37,8 @@ it.each([
 	['README.md', `${thousands(MAX_BLACKLIST_PHONES)} phones a request`],
 	['README.md', `${thousands(MAX_STATUS_ROWS)} rows`],
 	['README.md', `${thousands(MAX_ACCESSES)} a request`],
-	['docs/trigger.md', `${MOST_BYTES / 1_000_000} MB`],
-	['docs/trigger.md', `${DEEPEST_NESTING} levels of nesting`],
+	['docs/trigger.md', `${MAX_BYTES / 1_000_000} MB`],
+	['docs/trigger.md', `${MAX_NESTING} levels of nesting`],
 	['SECURITY.md', `after at most ${SECRET_KEPT_MS / 1_000} seconds`],
 	['CHANGELOG.md', `all ${Object.keys(endpoints).length} operations of the API`],
 	['CHANGELOG.md', `as ${operations.length} of its own`],

@@ -10,7 +10,7 @@ import type { Wire } from './wire';
 const DEFAULT_TIMEOUT_MS = 30_000;
 /** How often one request asks again after a 429 before it gives up, and how long all that may take. */
 const MAX_TURNS = 10;
-const LONGEST_PATIENCE_MS = 5 * 60_000;
+const MAX_PATIENCE_MS = 5 * 60_000;
 /** Waits before a repeatable request is asked again after an unclear answer. */
 const READ_AGAIN_AFTER_MS = [500, 2_000];
 
@@ -71,7 +71,7 @@ export class Kolmeya {
 		input: z.input<In>,
 		{ timeoutMs = DEFAULT_TIMEOUT_MS }: CallOptions = {},
 	): Promise<Exchange<z.output<Out>>> {
-		const patienceEnds = this.clock.elapsed() + LONGEST_PATIENCE_MS;
+		const patienceEnds = this.clock.elapsed() + MAX_PATIENCE_MS;
 		for (let turn = 1; ; turn += 1) {
 			if (!(await this.turn())) return stopped();
 			const exchange = await this.once(endpoint, input, { timeoutMs });

@@ -5,7 +5,7 @@ import { type Refusal, readComplaint, refusalOf } from './refusal';
 import { isRow, toRows } from './schemas/tolerant';
 import { anyText } from './values/anyText';
 import { fold } from './values/text';
-import type { WireResponse, WireResult, WireSilence } from './wire';
+import type { WireResponse, WireResult, NoAnswer } from './wire';
 
 /**
  * What one request came to. `neverLeft` proves that nothing was done, and so does `refused` where it is `proven`: any
@@ -27,16 +27,13 @@ export function interpret<In extends z.ZodTypeAny, Out extends z.ZodTypeAny>(
 	result: WireResult,
 	now: number,
 ): Exchange<z.output<Out>> {
-	if (result.kind === 'silence') return interpretSilence(result);
+	if (result.kind === 'noAnswer') return interpretNoAnswer(result);
 	if (result.status < 200 || result.status >= 300) return interpretRefusal(result, now);
 	return interpretSuccess(endpoint, result);
 }
 
 /** Wait that a 429 asks for, in milliseconds; `undefined` when it does not say. */
-export function retryAfterMs(
-	headers: Readonly<Record<string, unknown>>,
-	now: number,
-): number | undefined {
+export function retryAfterMs(headers: Readonly<Record<string, unknown>>, now: number): number | undefined {
 	const value = anyText(headers['retry-after']);
 	if (value === '') return undefined;
 	const seconds = Number(value);
@@ -45,7 +42,7 @@ export function retryAfterMs(
 	return Number.isNaN(at) ? undefined : Math.max(0, at - now);
 }
 
-function interpretSilence({ neverLeft, code, text }: WireSilence): Exchange<never> {
+function interpretNoAnswer({ neverLeft, code, text }: NoAnswer): Exchange<never> {
 	const detail = code && !text.includes(code) ? `${text} (${code})` : text;
 	if (neverLeft) {
 		return {

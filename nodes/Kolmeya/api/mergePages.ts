@@ -19,10 +19,10 @@ export interface Placed {
 }
 
 /** The joined rows in the order of the list; `undefined` when the pages do not fit together. */
-export type Joint = (readings: ReadonlyArray<readonly Placed[]>) => Row[] | undefined;
+export type Merge = (readings: ReadonlyArray<readonly Placed[]>) => Row[] | undefined;
 
 /** How the rows of this list can be told apart, judged by its first page; `undefined` where they cannot. */
-export function jointFor(first: Placed): Joint | undefined {
+export function mergeFor(first: Placed): Merge | undefined {
 	const ids = new Set(first.rows.map(rowId));
 	if (ids.size === first.rows.length && !ids.has(null)) return byId;
 	return first.total === null ? undefined : byPlace;
@@ -32,11 +32,11 @@ export function jointFor(first: Placed): Joint | undefined {
  * Counts, page after page, how many rows are joined: exactly where they have IDs, else at most. Joining anew after
  * every page would look at each row as often as there are pages.
  */
-export function counterFor(joint: Joint | undefined): (rows: readonly Row[]) => number {
+export function counterFor(merge: Merge | undefined): (rows: readonly Row[]) => number {
 	const seen = new Set<string>();
 	let count = 0;
 	return (rows) => {
-		count += joint === byId ? unique(rows, seen).length : rows.length;
+		count += merge === byId ? unique(rows, seen).length : rows.length;
 		return count;
 	};
 }
@@ -95,16 +95,16 @@ function byPlace(readings: ReadonlyArray<readonly Placed[]>): Row[] | undefined 
 }
 
 /** The number of a row's place; places are listed from the highest down. */
-type Place = (page: Placed, offset: number) => number;
+type RowPlace = (page: Placed, offset: number) => number;
 
 /** Stays the same while rows arrive at the top. */
-const fromTheEnd: Place = ({ total }, offset) => (total ?? 0) - offset;
+const fromTheEnd: RowPlace = ({ total }, offset) => (total ?? 0) - offset;
 
 /** Stays the same while rows are added at the end. */
-const fromTheTop: Place = (_, offset) => -offset;
+const fromTheTop: RowPlace = (_, offset) => -offset;
 
 /** `undefined` when one place would hold two different rows: then the list grew at its other end. */
-function placed(pages: readonly Placed[], place: Place): Row[] | undefined {
+function placed(pages: readonly Placed[], place: RowPlace): Row[] | undefined {
 	const rows = new Map<number, Row>();
 	const perPage = pages[0].perPage ?? pages[0].rows.length;
 	for (const page of pages) {

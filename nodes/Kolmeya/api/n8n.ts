@@ -10,7 +10,7 @@ import { Kolmeya } from './client';
 import { clockFor } from './clock';
 import { Pacer } from './pacer';
 import { type KolmeyaAccess, readAccess } from './values/credential';
-import { silenceOf, type Wire } from './wire';
+import { noAnswerOf, type Wire } from './wire';
 
 /** Name of the credential type; workflows store it, so it never changes. */
 export const CREDENTIAL = 'kolmeyaApi';
@@ -31,7 +31,7 @@ export async function kolmeyaFor(context: N8nContext): Promise<Kolmeya> {
 function wireFor(context: N8nContext, baseUrl: string): Wire {
 	if (!/^https?:\/\/[^/]/i.test(baseUrl)) {
 		const text = `"${baseUrl}" is no web address, which starts with https://`;
-		return async () => ({ kind: 'silence', neverLeft: true, text });
+		return async () => ({ kind: 'noAnswer', neverLeft: true, text });
 	}
 	return async ({ path, body, timeoutMs }) => {
 		const deadline = AbortSignal.timeout(timeoutMs);
@@ -47,7 +47,7 @@ function wireFor(context: N8nContext, baseUrl: string): Wire {
 					body: { ...body },
 					json: true,
 					timeout: timeoutMs,
-					// The time-out above is about silence: a server that sends a byte now and then could hold us for ever.
+					// The time-out above ends when any byte arrives: a server that sends a byte now and then could hold us for ever.
 					abortSignal: deadline,
 					ignoreHttpStatusErrors: true,
 					returnFullResponse: true,
@@ -62,9 +62,9 @@ function wireFor(context: N8nContext, baseUrl: string): Wire {
 				body: response.body,
 			};
 		} catch (error) {
-			const silence = silenceOf(error);
-			if (silence.neverLeft || !deadline.aborted) return silence;
-			return { ...silence, code: 'ETIMEDOUT', text: `no whole answer within ${timeoutMs / 1000} s` };
+			const noAnswer = noAnswerOf(error);
+			if (noAnswer.neverLeft || !deadline.aborted) return noAnswer;
+			return { ...noAnswer, code: 'ETIMEDOUT', text: `no whole answer within ${timeoutMs / 1000} s` };
 		}
 	};
 }
@@ -80,7 +80,7 @@ function until(deadline: AbortSignal, context: N8nContext): N8nContext {
 
 /** One pacer an account, for all executions of this process. */
 const pacers = new Map<string, Pacer>();
-const MOST_PACERS = 100;
+const MAX_PACERS = 100;
 
 function accountOf({ baseUrl, apiToken }: KolmeyaAccess): string {
 	return createHash('sha256').update(`${baseUrl} ${apiToken}`).digest('base64');
@@ -89,7 +89,7 @@ function accountOf({ baseUrl, apiToken }: KolmeyaAccess): string {
 function pacerFor(account: string): Pacer {
 	const known = pacers.get(account);
 	if (known) return known;
-	if (pacers.size >= MOST_PACERS) pacers.clear();
+	if (pacers.size >= MAX_PACERS) pacers.clear();
 	const pacer = new Pacer();
 	pacers.set(account, pacer);
 	return pacer;

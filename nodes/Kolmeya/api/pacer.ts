@@ -3,7 +3,7 @@ import { anyText } from './values/anyText';
 
 /** Without `Retry-After` a 429 waits 1 s, then twice as long each time, up to a minute. */
 const FIRST_WAIT_MS = 1_000;
-const LONGEST_WAIT_MS = 60_000;
+const MAX_WAIT_MS = 60_000;
 /** The vendor's window is a minute; when it is nearly used up, the rest of it is spread out. */
 const WINDOW_MS = 60_000;
 const SCARCE = 10;
@@ -53,12 +53,12 @@ export class Pacer {
 	/** After a 429: everyone waits, as many milliseconds as it asks for. */
 	refused(clock: Clock, retryAfter: number | undefined): void {
 		this.refusals += 1;
-		const doubling = Math.min(FIRST_WAIT_MS * 2 ** (this.refusals - 1), LONGEST_WAIT_MS);
+		const doubling = Math.min(FIRST_WAIT_MS * 2 ** (this.refusals - 1), MAX_WAIT_MS);
 		const ownWait = doubling * (1 + clock.random() / 4);
 		// "0" would burn all tries at once.
 		const wait = retryAfter !== undefined && retryAfter >= FIRST_WAIT_MS ? retryAfter : ownWait;
 		// Nobody's execution waits for an absurd Retry-After; it is reported instead.
-		this.notBefore = Math.max(this.notBefore, clock.elapsed() + Math.min(wait, LONGEST_WAIT_MS));
+		this.notBefore = Math.max(this.notBefore, clock.elapsed() + Math.min(wait, MAX_WAIT_MS));
 	}
 
 	/** After any other answer. */

@@ -1,6 +1,6 @@
-import { ahead } from './prefetch';
+import { prefetch } from './prefetch';
 import { KolmeyaRefusal } from './client';
-import { counterFor, identity, type Joint, jointFor, type Placed, sameRows } from './mergePages';
+import { counterFor, identity, type Merge, mergeFor, type Placed, sameRows } from './mergePages';
 import type { Row } from './schemas/tolerant';
 
 /** One answered page, in whichever of Kolmeya's two paging styles; `null` is what it does not say. */
@@ -19,10 +19,10 @@ export interface PagedList {
 }
 
 /** Pages under way at once. */
-const ABREAST = 4;
+const CONCURRENCY = 4;
 /** Up to here reading one after the other costs nothing. */
 const FEW_PAGES = 2;
-const MOST_PAGES = 20_000;
+const MAX_PAGES = 20_000;
 
 /**
  * All rows of a list, in its order. While pages are read, new rows may arrive at the top and push others
@@ -31,7 +31,7 @@ const MOST_PAGES = 20_000;
  * So when anything moved meanwhile, all pages are read again, and both readings are joined. A row is missed
  * only while it crosses from one page to the next; as long as less than a page of rows arrives it crosses
  * once, so it is in one of the readings. When more arrived, the list is walked page by page, which misses
- * nothing. How doubles are told: `joint.ts`.
+ * nothing. How doubles are told: `mergePages.ts`.
  */
 export async function collect(list: PagedList): Promise<Row[]> {
 	const wanted = list.limit ?? Infinity;
@@ -39,18 +39,18 @@ export async function collect(list: PagedList): Promise<Row[]> {
 	if (first.rows.length === 0 || first.rows.length >= wanted) return first.rows.slice(0, wanted);
 
 	const last = lastPageOf(first, wanted);
-	const joint = jointFor(first);
+	const merge = mergeFor(first);
 	const rows =
-		last === undefined || last <= FEW_PAGES || !joint
+		last === undefined || last <= FEW_PAGES || !merge
 			? undefined
-			: await readAtOnce(list, joint, first, last);
-	return (rows ?? (await walk(list, joint, first, wanted))).slice(0, wanted);
+			: await readAtOnce(list, merge, first, last);
+	return (rows ?? (await walk(list, merge, first, wanted))).slice(0, wanted);
 }
 
 /** `undefined`: the pages do not fit together, or too much moved. */
 async function readAtOnce(
 	list: PagedList,
-	joint: Joint,
+	merge: Merge,
 	first: Page,
 	last: number,
 ): Promise<Row[] | undefined> {
@@ -59,18 +59,18 @@ async function readAtOnce(
 		return undefined;
 	const top = await askFor(list, 1);
 	const grew = [...reading, top].some(({ total }) => (total ?? 0) > (first.total ?? 0));
-	if (!grew && sameTop(first, top)) return joint([reading]);
+	if (!grew && sameTop(first, top)) return merge([reading]);
 
 	const again = [top, ...(await readPages(list, 2, Math.min(last + 1, top.lastPage ?? last)))];
 	const end = await askFor(list, 1);
-	return stillThere(first, end) ? joint([reading, again]) : undefined;
+	return stillThere(first, end) ? merge([reading, again]) : undefined;
 }
 
 /** One page after the other, until the list says or shows that it ends. */
-async function walk(list: PagedList, joint: Joint | undefined, first: Page, wanted: number): Promise<Row[]> {
+async function walk(list: PagedList, merge: Merge | undefined, first: Page, wanted: number): Promise<Row[]> {
 	const pages = [first];
-	const joined = () => joint?.([pages]) ?? pages.flatMap(({ rows }) => rows);
-	const count = counterFor(joint);
+	const joined = () => merge?.([pages]) ?? pages.flatMap(({ rows }) => rows);
+	const count = counterFor(merge);
 	let counted = count(first.rows);
 	let enough = wanted;
 	for (let page = first; goesOn(page, list.perPage); ) {
@@ -86,7 +86,7 @@ async function walk(list: PagedList, joint: Joint | undefined, first: Page, want
 			if (page.lastPage === null) break;
 			throw refusal(`Kolmeya gives the rows of page ${page.number} again as page ${next.number}`);
 		}
-		const rows = joint ? next.rows : await newRows(list, page, next);
+		const rows = merge ? next.rows : await newRows(list, page, next);
 		pages.push({ ...next, rows });
 		counted = count(rows);
 		page = next;
@@ -109,7 +109,7 @@ async function newRows(list: PagedList, before: Page, { rows }: Page): Promise<R
 async function readPages(list: PagedList, from: number, to: number): Promise<Page[]> {
 	const numbers = Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index);
 	const pages: Page[] = [];
-	for await (const page of ahead(numbers, ABREAST, async (number) => await askFor(list, number)))
+	for await (const page of prefetch(numbers, CONCURRENCY, async (number) => await askFor(list, number)))
 		pages.push(page);
 	return pages;
 }
@@ -131,14 +131,14 @@ function isGap({ number, rows, lastPage }: Page): boolean {
 function lastPageOf({ rows, lastPage, total, perPage }: Page, wanted: number): number | undefined {
 	const size = perPage ?? rows.length;
 	const last = lastPage ?? (total === null ? undefined : Math.ceil(total / size));
-	if (last !== undefined && last > MOST_PAGES) {
+	if (last !== undefined && last > MAX_PAGES) {
 		throw refusal(`Kolmeya says that the list has ${last} pages, which cannot be`);
 	}
 	return last === undefined ? undefined : Math.max(1, Math.min(last, Math.ceil(wanted / size)));
 }
 
 function goesOn({ number, rows, lastPage, total, perPage }: Page, fullPage: number | undefined): boolean {
-	if (number >= MOST_PAGES) throw refusal(`The list does not end after ${MOST_PAGES} pages`);
+	if (number >= MAX_PAGES) throw refusal(`The list does not end after ${MAX_PAGES} pages`);
 	if (lastPage !== null) return number < lastPage;
 	const size = perPage ?? fullPage;
 	if (total !== null && size !== undefined) return number * size < total;

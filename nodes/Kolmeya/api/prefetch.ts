@@ -2,7 +2,7 @@
  * Runs tasks with at most `most` under way at once and gives their results in the order of the tasks. A
  * task starts only when there is room, so a reader that stops early stops the tasks too.
  */
-export async function* ahead<Task, Result>(
+export async function* prefetch<Task, Result>(
 	tasks: Iterable<Task>,
 	most: number,
 	run: (task: Task) => Promise<Result>,
@@ -13,7 +13,7 @@ export async function* ahead<Task, Result>(
 		while (underWay.length < most) {
 			const next = waiting.next();
 			if (next.done) return;
-			underWay.push(quiet(run(next.value)));
+			underWay.push(raiseWhenAwaited(run(next.value)));
 		}
 	};
 	fill();
@@ -25,7 +25,7 @@ export async function* ahead<Task, Result>(
 }
 
 /** A promise that nobody may ever wait for: its rejection is no news until somebody does. */
-export function quiet<T>(promise: Promise<T>): Promise<T> {
+export function raiseWhenAwaited<T>(promise: Promise<T>): Promise<T> {
 	promise.catch(() => {});
 	return promise;
 }

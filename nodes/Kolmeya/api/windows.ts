@@ -10,7 +10,7 @@
  * @module
  */
 
-import { quiet } from './prefetch';
+import { raiseWhenAwaited } from './prefetch';
 import { KolmeyaRefusal } from './client';
 import { identity } from './mergePages';
 import type { Row } from './schemas/tolerant';
@@ -28,9 +28,9 @@ export interface WindowedReport {
 	/** The unit a row stands in; `undefined` where it does not say. */
 	unitOf(row: Row): number | undefined;
 	/** Most units in one question. */
-	widest: number;
+	maxUnits: number;
 	/** Most rows in one answer; as many may mean that more were cut off. */
-	most: number;
+	maxRows: number;
 	overlap: 0 | 1;
 	/** The last unit that may be asked for. */
 	latest: number;
@@ -39,7 +39,7 @@ export interface WindowedReport {
 }
 
 /** Questions under way at once. */
-const ABREAST = 4;
+const CONCURRENCY = 4;
 
 interface Piece {
 	window: Window;
@@ -52,16 +52,16 @@ export async function* windowed(
 	period: Window,
 	limit: number = Infinity,
 ): AsyncGenerator<Row[], void, undefined> {
-	const abreast = limit === Infinity ? ABREAST : 1;
-	let queue: Piece[] = cut(period, report.widest);
+	const abreast = limit === Infinity ? CONCURRENCY : 1;
+	let queue: Piece[] = cut(period, report.maxUnits);
 	let newer: Row[] = [];
 	let wanted = limit;
 
 	while (queue.length > 0 && wanted > 0) {
 		const room = limit === Infinity ? wanted : wanted + sharedRows(report, queue[0].window, newer);
-		for (const piece of queue.slice(0, abreast)) put(report, piece, Math.min(report.most, room));
+		for (const piece of queue.slice(0, abreast)) request(report, piece, Math.min(report.maxRows, room));
 		const [{ window, question }, ...rest] = queue;
-		const { limit: asked, answer } = question ?? put(report, { window }, report.most);
+		const { limit: asked, answer } = question ?? request(report, { window }, report.maxRows);
 		const { rows, total = 0 } = await answer;
 		const own = ownRows(report, rows, window, period, newer);
 		const isCut = rows.length >= asked || total > rows.length;
@@ -71,8 +71,8 @@ export async function* windowed(
 			wanted -= own.length;
 			newer = rows;
 			queue = rest;
-		} else if (asked < report.most) {
-			queue = [{ window, question: put(report, { window }, report.most) }, ...rest];
+		} else if (asked < report.maxRows) {
+			queue = [{ window, question: request(report, { window }, report.maxRows) }, ...rest];
 		} else if (window.from < window.to) {
 			const halves = cut(window, Math.ceil(widthOf(window) / 2));
 			queue = [...halves, ...rest.flatMap((piece) => noWider(piece, widthOf(halves[0].window)))];
@@ -85,7 +85,7 @@ export async function* windowed(
 	}
 }
 
-/** A period in windows of at most `widest` units, newest first. */
+/** A period in windows of at most `maxUnits` units, newest first. */
 export function cut({ from, to }: Window, widest: number): Array<{ window: Window }> {
 	const pieces: Array<{ window: Window }> = [];
 	for (let end = to; end >= from; end -= widest) {
@@ -100,10 +100,10 @@ function sharedRows({ overlap, unitOf }: WindowedReport, { to }: Window, newer: 
 }
 
 /** Asks for a window, unless that is under way. */
-function put(report: WindowedReport, piece: Piece, limit: number): NonNullable<Piece['question']> {
+function request(report: WindowedReport, piece: Piece, limit: number): NonNullable<Piece['question']> {
 	const { from, to } = piece.window;
 	const ask = () => report.ask({ from, to: Math.min(to + report.overlap, report.latest) }, limit);
-	piece.question ??= { limit, answer: quiet(ask()) };
+	piece.question ??= { limit, answer: raiseWhenAwaited(ask()) };
 	return piece.question;
 }
 
@@ -120,10 +120,10 @@ function widthOf({ from, to }: Window): number {
 async function askExactly(report: WindowedReport, window: Window, before: readonly Row[]): Promise<Row[]> {
 	const unit = window.to;
 	if (report.overlap > 0 && unit < report.latest) {
-		const { rows } = await report.ask(window, report.most);
+		const { rows } = await report.ask(window, report.maxRows);
 		// Only when the end takes its whole unit, all the rows seen before are here again.
 		const seen = before.filter((row) => report.unitOf(row) === unit);
-		if (rows.length < report.most && without(seen, rows).length === 0) return rows;
+		if (rows.length < report.maxRows && rowsWithout(seen, rows).length === 0) return rows;
 	}
 	throw new KolmeyaRefusal({ kind: 'other', ...report.overflow(unit) });
 }
@@ -148,7 +148,7 @@ function ownRows(
 	if (shared.length === 0) return own;
 	const units = new Set(shared.map(unitOf));
 	return [
-		...without(
+		...rowsWithout(
 			shared,
 			newer.filter((row) => units.has(unitOf(row))),
 		),
@@ -157,7 +157,7 @@ function ownRows(
 }
 
 /** Rows that `others` does not hold, each of the others taken once: equal rows may be two messages. */
-function without(rows: readonly Row[], others: readonly Row[]): Row[] {
+function rowsWithout(rows: readonly Row[], others: readonly Row[]): Row[] {
 	const wanted = new Set(rows.map(identity));
 	const held = new Map<string, number>();
 	for (const key of others.map(identity)) if (wanted.has(key)) held.set(key, (held.get(key) ?? 0) + 1);

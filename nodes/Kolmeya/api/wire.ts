@@ -1,7 +1,7 @@
 import { anyText } from './values/anyText';
 
 /** What one HTTP exchange came to, before anyone interprets it. */
-export type WireResult = WireResponse | WireSilence;
+export type WireResult = WireResponse | NoAnswer;
 
 /** An answer came, whatever it says: a 500 is one, too. */
 export interface WireResponse {
@@ -13,8 +13,8 @@ export interface WireResponse {
 }
 
 /** No answer came. Whether the request arrived is the question that decides if it may go again. */
-export interface WireSilence {
-	kind: 'silence';
+export interface NoAnswer {
+	kind: 'noAnswer';
 	/** Whether the request provably never reached the server: unknown or forbidden host, refused connection, failed TLS handshake. */
 	neverLeft: boolean;
 	/** Node's code where there is one, e.g. `ECONNRESET`. */
@@ -43,7 +43,7 @@ const BEFORE_SENDING = new Set([
 ]);
 
 /** Reads what a failed request says about itself, through the wrappers n8n and axios put around it. */
-export function silenceOf(error: unknown): WireSilence {
+export function noAnswerOf(error: unknown): NoAnswer {
 	const links = chain(error);
 	const codes = links.map((link) => link.code).filter((code): code is string => typeof code === 'string');
 	const systemCode = codes.find((code) => BEFORE_SENDING.has(code)) ?? codes[0];
@@ -52,7 +52,7 @@ export function silenceOf(error: unknown): WireSilence {
 		.map((link) => link.message)
 		.filter((text): text is string => typeof text === 'string' && text !== '');
 	return {
-		kind: 'silence',
+		kind: 'noAnswer',
 		// A route can be lost under an open connection, too: the code is the same, and the request has left.
 		neverLeft:
 			during(['connect', 'getaddrinfo']) ||
@@ -65,14 +65,14 @@ export function silenceOf(error: unknown): WireSilence {
 
 /** How the errors of n8n's protection against calls into the local network begin (n8n 2). */
 const FORBIDDEN_BY_N8N = 'SsrfBlocked';
-const DEEPEST_CAUSE = 6;
+const MAX_CAUSES = 6;
 
 type Link = Record<'name' | 'code' | 'syscall' | 'message' | 'cause', unknown>;
 
 function chain(error: unknown): Link[] {
 	const links: Link[] = [];
 	let link = error;
-	while (typeof link === 'object' && link !== null && links.length < DEEPEST_CAUSE) {
+	while (typeof link === 'object' && link !== null && links.length < MAX_CAUSES) {
 		const fields = fieldsOf(link);
 		links.push(fields);
 		link = fields.cause;

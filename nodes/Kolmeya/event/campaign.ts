@@ -1,7 +1,7 @@
 import { isRow, type Row, toCount, toText } from '../api/schemas/tolerant';
 import { vendorDateToIso } from '../api/values/dates';
 import { type MessageStatus, readStatus } from '../api/values/status';
-import { listed, phoneOf, unknownEntry } from './entries';
+import { listed, phoneIn, unknownEntry } from './entries';
 import { type CampaignPart, opaque, toEvent, type TriggerEvent } from './event';
 import type { OptOutWords } from './intent/optOut';
 import { rejectedStatus } from './rejection';
@@ -65,7 +65,7 @@ function campaignEvent(
 ): TriggerEvent {
 	const campaign = campaignPart(payload, type, row);
 	const id = toText(row.id);
-	const phone = phoneOf(row.fullphone);
+	const phone = phoneIn(row.fullphone);
 	const who = id ?? phone;
 	const whole = isWhole(type);
 	const text = toText(row.message);
@@ -75,7 +75,7 @@ function campaignEvent(
 			kind: 'campaign',
 			message: { id, reference: null, phone, text: whole ? null : text },
 			campaign,
-			...(type === 2 && { status: statusOf(row.code) }),
+			...(type === 2 && { status: statusOfCode(row.code) }),
 			...((type === 1 || whole) && {
 				status: rejectedStatus(toText(payload.type_description)),
 				rejection: {
@@ -125,7 +125,7 @@ function campaignPart(payload: Row, type: number, raw: Row): CampaignPart {
 	};
 }
 
-function statusOf(code: unknown): MessageStatus {
+function statusOfCode(code: unknown): MessageStatus {
 	const rich = RICH_STATUSES[toCount(code) ?? 0];
 	if (!rich) return readStatus(code, undefined);
 	return { ...readStatus(rich.like, undefined), statusCode: toCount(code), statusText: rich.meaning };

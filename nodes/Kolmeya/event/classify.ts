@@ -6,7 +6,7 @@ const CAMPAIGN_TYPES = new Set([1, 2, 3, 4, 5, 6]);
 /** Folded; more may follow, as in "Rejeitado na homologação". */
 const REJECTED = /^(rejected|rejeitad|reprovad|recusad)/;
 /** Nobody knows what Kolmeya's test posts. A short body that says so is one; so is an empty one. */
-const LONGEST_TEST = 1_000;
+const MAX_TEST_LENGTH = 1_000;
 const TEST_WORDS = /\b(test|teste|testing|ping)\b/;
 /** A body with one of these is about something, so it is no test. */
 const TELLING_KEYS = ['job_id', 'messages', 'reply', 'status_code', 'status_message', 'code'];
@@ -44,5 +44,5 @@ function isTest(payload: unknown): boolean {
 	if (typeof payload === 'object' && Object.keys(payload).length === 0) return true;
 	if (isRow(payload) && TELLING_KEYS.some((key) => key in payload)) return false;
 	const text = fold(JSON.stringify(payload)).replace(/[_-]/g, ' ');
-	return text.length <= LONGEST_TEST && !Array.isArray(payload) && TEST_WORDS.test(text);
+	return text.length <= MAX_TEST_LENGTH && !Array.isArray(payload) && TEST_WORDS.test(text);
 }

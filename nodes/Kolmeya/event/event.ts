@@ -100,7 +100,7 @@ export interface TriggerEvent {
 }
 
 /** Both names of a request; either may be missing. */
-export type Request = TriggerItem['request'];
+export type RequestIdentity = TriggerItem['request'];
 
 interface Parts
 	extends Partial<Pick<TriggerItem, 'request' | 'message' | 'reply' | 'rejection' | 'campaign'>> {

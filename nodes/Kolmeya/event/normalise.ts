@@ -24,7 +24,7 @@ const READERS: Partial<Record<EventKind, Reader>> = {
  * `also` are the words that opt out alone, where they are not the built-in ones.
  */
 export function normalise(payload: unknown, now: number, also?: OptOutWords): TriggerEvent[] {
-	const receivedAt = isoOf(now);
+	const receivedAt = isoOfMoment(now);
 	const events = classify(payload).flatMap((kind) => {
 		const reader = READERS[kind];
 		return reader && isRow(payload)
@@ -40,13 +40,13 @@ export function normalise(payload: unknown, now: number, also?: OptOutWords): Tr
  */
 export function refusedEvent(refused: Refused, now: number): TriggerEvent {
 	const identity = [refused.lastAt, refused.count, refused.lastReason];
-	const event = toEvent({ kind: 'refused', identity, raw: null }, isoOf(now));
+	const event = toEvent({ kind: 'refused', identity, raw: null }, isoOfMoment(now));
 	return { ...event, item: { ...event.item, refusedBefore: refused } };
 }
 
 /** What comes to an address that was given out for a test is one, whatever it says. */
 export function testEvent(payload: unknown, now: number): TriggerEvent {
-	return toEvent({ kind: 'test', raw: payload }, isoOf(now));
+	return toEvent({ kind: 'test', raw: payload }, isoOfMoment(now));
 }
 
 /** How many events a call carries, before the work of reading them is done. */
@@ -61,15 +61,15 @@ export function countEvents(payload: unknown): number {
 
 /** The items of a `status/request` answer: the same, with the same `eventId`, as its webhooks would have given. */
 export function itemsOfRequest(answer: Row, now: number): TriggerItem[] {
-	return statusEvents(answer, isoOf(now)).map(({ item }) => item);
+	return statusEvents(answer, isoOfMoment(now)).map(({ item }) => item);
 }
 
 /** The items of rows of the replies report, likewise. */
 export function itemsOfReplies(rows: readonly Row[], now: number): TriggerItem[] {
-	return rows.map((row) => replyEvent(row, { id: null, reference: null }, isoOf(now)).item);
+	return rows.map((row) => replyEvent(row, { id: null, reference: null }, isoOfMoment(now)).item);
 }
 
 /** ISO 8601 with the offset of Brasília. */
-export function isoOf(now: number): string {
+export function isoOfMoment(now: number): string {
 	return DateTime.fromMillis(now, { zone: BRASILIA }).toISO() ?? '';
 }

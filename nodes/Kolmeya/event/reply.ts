@@ -1,9 +1,9 @@
 import { isRow, type Row, toText } from '../api/schemas/tolerant';
 import { vendorDateToIso } from '../api/values/dates';
 import type { OptOutWords } from './intent/optOut';
-import { listed, phoneOf, requestOf, unknownEntry } from './entries';
-import { type ReplyPart, type Request, toEvent, type TriggerEvent } from './event';
-import { readReply } from './intent';
+import { listed, phoneIn, requestOf, unknownEntry } from './entries';
+import { type ReplyPart, type RequestIdentity, toEvent, type TriggerEvent } from './event';
+import { readIntent } from './intent';
 
 /**
  * One event for each reply: documented as a list below the request, specified as one object without one. A
@@ -18,7 +18,7 @@ export function replyEvents(payload: Row, receivedAt: string, also?: OptOutWords
 /** A row of the replies report tells its own request; in a webhook the verified one above counts. */
 export function replyEvent(
 	raw: unknown,
-	above: Request,
+	above: RequestIdentity,
 	receivedAt: string,
 	also?: OptOutWords,
 ): TriggerEvent {
@@ -29,7 +29,7 @@ export function replyEvent(
 	const message = {
 		id: toText(sent.id),
 		reference: toText(sent.reference),
-		phone: phoneOf(sent.phone ?? raw.phone),
+		phone: phoneIn(sent.phone ?? raw.phone),
 		text: toText(sent.message ?? sent.content) ?? toText(raw.message),
 	};
 	if (reply.id === null && reply.text === null) return unknownEntry(raw, request, receivedAt);
@@ -65,6 +65,6 @@ export function replyPart(
 		text,
 		receivedAt: vendorDateToIso(receivedAt) ?? null,
 		receivedAtText: toText(receivedAt),
-		...readReply(text, also),
+		...readIntent(text, also),
 	};
 }

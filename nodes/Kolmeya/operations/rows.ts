@@ -10,7 +10,7 @@ export function others(row: Row, ...read: readonly string[]): Row {
 }
 
 /** A vendor's date as ISO 8601 with the offset of Brasília; `null` when it is none. */
-export function isoOf(text: unknown): string | null {
+export function isoOfVendorDate(text: unknown): string | null {
 	const minute = minuteOfText(text);
 	if (typeof text !== 'string' || minute === undefined) return vendorDateToIso(text) ?? null;
 	const offset = offsetOf(Math.floor(minute / 60));
@@ -24,12 +24,12 @@ const SECONDS = /(?<=:\d\d):\d\d$/;
 
 /** Finding an offset takes much longer than all the rest, and a report has few hours for its many rows. */
 const offsets = new Map<number, string | undefined>();
-const MOST_OFFSETS = 20_000;
+const MAX_OFFSETS = 20_000;
 
 /** The offset of Brasília in one hour of its wall clock, e.g. `-03:00`. */
 function offsetOf(hour: number): string | undefined {
 	if (!offsets.has(hour)) {
-		if (offsets.size >= MOST_OFFSETS) offsets.clear();
+		if (offsets.size >= MAX_OFFSETS) offsets.clear();
 		offsets.set(hour, vendorDateToIso(minuteText(hour * 60))?.slice(-6));
 	}
 	return offsets.get(hour);
@@ -42,7 +42,7 @@ export function textOrNull(value: unknown): string | null {
 }
 
 /** Digits with 55, the form that Send gives; what is no Brazilian phone stays as it came. */
-export function phoneOf(value: unknown): string | null {
+export function phoneOrText(value: unknown): string | null {
 	const reading = readKolmeyaPhone(value);
 	return reading.ok ? reading.phone.international : textOrNull(value);
 }

@@ -13,14 +13,14 @@ export function group(messages: readonly Message[]): Message[][] {
 	const groups = new Map<string, Message[]>();
 	const places = new Map<Envelope, Message[]>();
 	for (const message of messages) {
-		const place = places.get(message.envelope) ?? placeOf(message.envelope, groups);
+		const place = places.get(message.envelope) ?? sameRequestKey(message.envelope, groups);
 		places.set(message.envelope, place);
 		place.push(message);
 	}
 	return [...groups.values()];
 }
 
-function placeOf(
+function sameRequestKey(
 	{ smsApiId, segmentId, webhookUrl, requestReference }: Envelope,
 	groups: Map<string, Message[]>,
 ): Message[] {

@@ -44,9 +44,9 @@ function composeOne(
 	prepare: (text: string) => string,
 ): Message {
 	const reading = readPhone(givenPhone);
-	const own = cleanReference(asText(reference));
+	const own = cleanReference(textFrom(reference));
 	const phone = reading.ok ? reading.phone : undefined;
-	const text = prepare(asText(givenText));
+	const text = prepare(textFrom(givenText));
 	return {
 		item,
 		givenPhone,
@@ -63,7 +63,7 @@ function composeOne(
 	};
 }
 
-function asText(value: unknown): string {
+function textFrom(value: unknown): string {
 	if (typeof value === 'string') return value;
 	return typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean'
 		? String(value)

@@ -66,7 +66,7 @@ class OpenMessages {
 	/** Settles the one message a row is about; `false` when there is none, or it cannot be told which. */
 	settle(row: Row, outcome: Outcome): boolean {
 		const message = this.find(row);
-		if (!message || !isOpen(message)) return false;
+		if (!message || !isUnmatched(message)) return false;
 		settleAs(message, outcome);
 		return true;
 	}
@@ -96,14 +96,14 @@ class OpenMessages {
 		if (all.length === 1) return all[0];
 		// The builder gave several messages one reference: the phone tells them apart, or that one is left. (A look-up
 		// is made again and again, so there the same row may come after the others were settled by it.)
-		const open = all.filter(isOpen);
+		const open = all.filter(isUnmatched);
 		if (this.isAnswer && open.length === 1) return open[0];
 		const phone = canonicalPhone(row.phone);
 		return only(all.filter((message) => message.phone?.national === phone));
 	}
 
 	private openTo(phone: unknown): Message[] {
-		return this.to(phone).filter(isOpen);
+		return this.to(phone).filter(isUnmatched);
 	}
 
 	private to(phone: unknown): Message[] {
@@ -112,7 +112,7 @@ class OpenMessages {
 	}
 }
 
-function isOpen({ outcome }: Message): boolean {
+function isUnmatched({ outcome }: Message): boolean {
 	return outcome === undefined;
 }
 

@@ -10,7 +10,7 @@ import type { Batch } from './batch';
  * What Kolmeya knows of a request. Only `unknown`, in Kolmeya's own words, says that there is none. `another`: the
  * answer is about a request of another name. `refused`: authentication lets nothing through. `unreachable` says nothing.
  */
-export type LookUp =
+export type RequestLookUp =
 	| { kind: 'found'; requestId: string | null; messages: Row[] }
 	| { kind: 'refused'; refusal: Refusal }
 	| { kind: 'unknown' | 'another' | 'unreachable' };
@@ -22,5 +22,5 @@ export interface SendPort extends Pick<Clock, 'now' | 'elapsed' | 'sleep' | 'can
 	/** One request with some messages of a batch, written at most once. Never throws. */
 	store(batch: Batch, messages: readonly Message[]): Promise<Exchange<StoreAnswerBody>>;
 	/** `status/request` by reference. */
-	lookUp(reference: string): Promise<LookUp>;
+	lookUp(reference: string): Promise<RequestLookUp>;
 }

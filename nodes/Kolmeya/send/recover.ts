@@ -2,7 +2,7 @@ import { type Row, toText } from '../api/schemas/tolerant';
 import type { Batch } from './batch';
 import { matchFound } from './match';
 import type { Message } from './message';
-import type { LookUp, SendPort } from './port';
+import type { RequestLookUp, SendPort } from './port';
 
 /** Waits between two look-ups begin with this, and double. */
 const FIRST_WAIT_MS = 500;
@@ -22,7 +22,7 @@ export async function recover(
 	open: readonly Message[],
 	port: SendPort,
 	patienceMs: number,
-): Promise<LookUp['kind']> {
+): Promise<RequestLookUp['kind']> {
 	let found = false;
 	return await lookUntil(port, patienceMs, async () => {
 		const answer = await port.lookUp(batch.reference);
@@ -38,8 +38,8 @@ export async function recover(
 function foundAs(
 	batch: Batch,
 	open: readonly Message[],
-	{ requestId, messages }: Extract<LookUp, { kind: 'found' }>,
-): LookUp['kind'] {
+	{ requestId, messages }: Extract<RequestLookUp, { kind: 'found' }>,
+): RequestLookUp['kind'] {
 	if (!isOurs(batch, messages)) return 'another';
 	const matched = matchFound(batch.messages, requestId, messages);
 	return matched > 0 || messages.length === 0 || batch.messages.length > open.length ? 'found' : 'another';

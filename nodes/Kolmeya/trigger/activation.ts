@@ -19,7 +19,7 @@ const ASK_AGAIN_AFTER_MS = 1_500;
 const ASKED_FOR = new Set(['activate', 'update']);
 
 /** n8n runs `create` once for each of the four addresses; the static data is one object for all of them. */
-const outcomes = new WeakMap<object, Promise<Outcome>>();
+const outcomes = new WeakMap<object, Promise<CheckOutcome>>();
 
 /**
  * Lets Kolmeya call the production URL, signed as Send signs it: it has to pass the same door as events. n8n stores
@@ -60,16 +60,16 @@ const ADVICE = {
 		'The trigger did not accept its own signature: let the whole query of the URL through unchanged, see that all processes of n8n read the same credential',
 };
 
-type Outcome = { kind: 'reached' } | { kind: 'unreachable' | 'refused' | 'notAsked'; why: string };
+type CheckOutcome = { kind: 'reached' } | { kind: 'unreachable' | 'refused' | 'notAsked'; why: string };
 
-async function inTime(asking: Promise<Outcome>): Promise<Outcome> {
+async function inTime(asking: Promise<CheckOutcome>): Promise<CheckOutcome> {
 	const tooLate = pause(CHECK_WITHIN_MS).then(
-		(): Outcome => ({ kind: 'notAsked', why: 'no answer in time' }),
+		(): CheckOutcome => ({ kind: 'notAsked', why: 'no answer in time' }),
 	);
 	return await Promise.race([asking, tooLate]);
 }
 
-async function askKolmeya(hook: IHookFunctions, url: string): Promise<Outcome> {
+async function askKolmeya(hook: IHookFunctions, url: string): Promise<CheckOutcome> {
 	const kolmeya = await kolmeyaFor(hook);
 	const address = new URL(url);
 	address.searchParams.set(CHECK_PARAMETER, '1');
@@ -88,7 +88,7 @@ async function askKolmeya(hook: IHookFunctions, url: string): Promise<Outcome> {
 	return await ask();
 }
 
-function outcomeOf(exchange: Exchange<{ code_returned?: unknown }>): Outcome {
+function outcomeOf(exchange: Exchange<{ code_returned?: unknown }>): CheckOutcome {
 	if (exchange.kind === 'answered') {
 		const code = toCount(exchange.answer.code_returned) ?? 0;
 		if (code >= 200 && code < 300) return { kind: 'reached' };

@@ -9,7 +9,7 @@ import { pause } from './pause';
 /** Longer than Send and Wait may take for Kolmeya's answer and the look-up after it, with the default timeout. */
 const WAIT_BEGINS_WITHIN_MS = 90_000;
 const FIRST_PAUSE_MS = 250;
-const LONGEST_PAUSE_MS = 5_000;
+const MAX_PAUSE_MS = 5_000;
 /** Calls under way at once: a leaked URL must not fill n8n with them. */
 const MAX_UNDER_WAY = 100;
 
@@ -58,7 +58,7 @@ function mayEndAWait({ item: { event, final } }: TriggerEvent): boolean {
 /** What kept the execution from being told; `undefined` for nothing. Never rejects. */
 async function tell(n8n: IWebhookFunctions, url: string, payload: unknown): Promise<string | undefined> {
 	const until = systemTime.elapsed() + WAIT_BEGINS_WITHIN_MS;
-	for (let patience = FIRST_PAUSE_MS; ; patience = Math.min(patience * 2, LONGEST_PAUSE_MS)) {
+	for (let patience = FIRST_PAUSE_MS; ; patience = Math.min(patience * 2, MAX_PAUSE_MS)) {
 		const trouble = await call(n8n, url, payload);
 		if (trouble === undefined || trouble.final || systemTime.elapsed() > until) return trouble?.text;
 		await pause(patience);
@@ -81,7 +81,7 @@ async function call(
 			ignoreHttpStatusErrors: true,
 			// It is n8n's own address, whatever name its certificate has.
 			skipSslCertificateValidation: true,
-			timeout: LONGEST_PAUSE_MS,
+			timeout: MAX_PAUSE_MS,
 		});
 		const status = isRow(answer) ? Number(answer.statusCode) : 0;
 		if (status < 400) return undefined;

@@ -4,7 +4,7 @@ import { CREDENTIAL } from '../api/n8n';
 import { isRow } from '../api/schemas/tolerant';
 import { TEST_REFERENCE } from '../api/values/signature';
 import { CHECK_PARAMETER } from './activation';
-import { believe } from './confirm/believe';
+import { checkWithKolmeya } from './confirm/checkWithKolmeya';
 import { bytesOf, readBody } from '../event/body';
 import type { TriggerEvent } from '../event/event';
 import { handOver, workflowDataOf } from './collect/handOver';
@@ -14,37 +14,37 @@ import { countEvents, normalise, testEvent } from '../event/normalise';
 import { passOn } from './passOn';
 import { payloadsIn } from '../event/payloads';
 import { refusalsOf } from './refusals';
-import { noteRefusal, refuse } from './refuse';
+import { noteRefusal, refuseCall } from './refuse';
 import { readSecrets, Secrets, unreadable } from './verify/secret';
-import { isWanted, kindOfAddress, readSettings, type Settings } from './settings';
+import { isWanted, kindOfAddress, readTriggerSettings, type Settings } from './settings';
 import { triggerNameOf } from './triggerName';
 import { type Verdict, verify } from './verify/verify';
-import { vouch } from './confirm/attribution';
+import { attribute } from './confirm/attribution';
 
 /** Events of one call; ten full requests. */
-const MOST_EVENTS = 10_000;
+const MAX_EVENTS = 10_000;
 
 const secrets = new Secrets(systemTime.now);
 
 /** One call, from the door to the execution: read -> verify -> classify and normalise -> believe -> hand over. */
 export async function receive(n8n: IWebhookFunctions): Promise<IWebhookResponseData> {
-	const settings = readSettings(n8n);
+	const settings = readTriggerSettings(n8n);
 	const request = n8n.getRequestObject();
 	const query: unknown = n8n.getQueryData();
 	const body = readBody(n8n.getBodyData(), await bytesOf(request), request.headers['content-type']);
-	if (!body.ok) return refuse(n8n, settings, { code: 413, reason: body.reason });
+	if (!body.ok) return refuseCall(n8n, settings, { code: 413, reason: body.reason });
 
 	const verdict = await admit(n8n, settings, query, body.payload).catch((error: unknown) =>
 		unreadable(error),
 	);
-	if ('detail' in verdict) return refuse(n8n, settings, { code: 503, ...verdict });
-	if (!verdict.admitted) return refuse(n8n, settings, { code: 401, reason: verdict.reason });
+	if ('detail' in verdict) return refuseCall(n8n, settings, { code: 503, ...verdict });
+	if (!verdict.admitted) return refuseCall(n8n, settings, { code: 401, reason: verdict.reason });
 	// The check of the address has come all the way that an event comes: it is enough to know that.
 	if (isRow(query) && Object.hasOwn(query, CHECK_PARAMETER)) return { webhookResponse: { received: 0 } };
 
-	if (countEvents(body.payload) > MOST_EVENTS) {
-		const reason = `The call carries more than ${MOST_EVENTS} events`;
-		return refuse(n8n, settings, { code: 413, reason });
+	if (countEvents(body.payload) > MAX_EVENTS) {
+		const reason = `The call carries more than ${MAX_EVENTS} events`;
+		return refuseCall(n8n, settings, { code: 413, reason });
 	}
 	const events = eventsIn(body.payload, verdict.signedFor, settings);
 	await passOn(n8n, query, body.payload, events, async (told) => await isProven(n8n, settings, told));
@@ -79,7 +79,7 @@ function eventsIn(body: unknown, signedFor: string | null, { optOutWords }: Sett
 	if (signedFor === TEST_REFERENCE) return [testEvent(body, now)];
 	return payloadsIn(body).flatMap((payload) => {
 		const events = normalise(payload, now, optOutWords);
-		return signedFor === null ? events : events.map((event) => vouch(event, payload, signedFor));
+		return signedFor === null ? events : events.map((event) => attribute(event, payload, signedFor));
 	});
 }
 
@@ -94,18 +94,18 @@ async function takeIn(
 	const trigger = triggerNameOf(n8n);
 	const intake = intakeOf(trigger);
 	const unseen = testing ? wanted : intake.unseen(wanted);
-	const { believed, refused, unheard } = await believe(n8n, settings, unseen);
+	const { accepted, refused, unanswered } = await checkWithKolmeya(n8n, settings, unseen);
 	// Nothing of such a call is taken in, so that the sender may repeat all of it.
-	if (refused > 0 && unheard) {
-		return refuse(n8n, settings, { code: 503, reason: NOT_CONFIRMED_YET });
+	if (refused > 0 && unanswered) {
+		return refuseCall(n8n, settings, { code: 503, reason: NOT_CONFIRMED_YET });
 	}
-	if (refused > 0 && believed.length === 0) {
-		return refuse(n8n, settings, { code: 401, reason: whyNot(unseen) });
+	if (refused > 0 && accepted.length === 0) {
+		return refuseCall(n8n, settings, { code: 401, reason: whyNot(unseen) });
 	}
 	if (refused > 0) noteRefusal(n8n, `left ${refused} events of a call`, whyNot(unseen));
 
 	const headers = settings.includeHeaders ? safeHeaders(n8n.getHeaderData()) : null;
-	const events = believed.map((event) => ({ ...event, item: { ...event.item, headers } }));
+	const events = accepted.map((event) => ({ ...event, item: { ...event.item, headers } }));
 	const answer = { ...report, ...(refused > 0 && { unconfirmed: refused }) };
 	const refusals = refusalsOf(trigger);
 	if (testing) {
@@ -132,5 +132,5 @@ async function isProven(
 	settings: Settings,
 	told: readonly TriggerEvent[],
 ): Promise<boolean> {
-	return (await believe(n8n, { ...settings, onUnconfirmed: 'refuse' }, told)).refused === 0;
+	return (await checkWithKolmeya(n8n, { ...settings, onUnconfirmed: 'refuse' }, told)).refused === 0;
 }

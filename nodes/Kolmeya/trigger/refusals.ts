@@ -1,6 +1,6 @@
 import type { Refused } from '../event/event';
 import { keptFor } from './kept';
-import { isoOf } from '../event/normalise';
+import { isoOfMoment } from '../event/normalise';
 
 /** Forged calls may be many: so often at most does one start an execution of its own. */
 export const MIN_REPORT_INTERVAL_MS = 60_000;
@@ -16,7 +16,7 @@ export class Refusals {
 
 	/** `now` in milliseconds since 1970. The reason holds no secret. */
 	add(lastReason: string, now: number): void {
-		this.untold = { count: (this.untold?.count ?? 0) + 1, lastReason, lastAt: isoOf(now) };
+		this.untold = { count: (this.untold?.count ?? 0) + 1, lastReason, lastAt: isoOfMoment(now) };
 	}
 
 	/** For the item that tells it. */

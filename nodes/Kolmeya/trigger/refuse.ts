@@ -7,17 +7,17 @@ import type { Settings } from './settings';
 import { triggerNameOf } from './triggerName';
 
 /** Why a call is refused. `reason` goes to the sender too; `detail` only to the log and to who builds the workflow. */
-export interface Refusal {
+export interface CallRefusal {
 	code: 401 | 413 | 503;
 	reason: string;
 	detail?: string;
 }
 
 /** Answers a call of which nothing is taken in. */
-export function refuse(
+export function refuseCall(
 	n8n: IWebhookFunctions,
 	{ wanted }: Settings,
-	{ code, reason, detail = '' }: Refusal,
+	{ code, reason, detail = '' }: CallRefusal,
 ): IWebhookResponseData {
 	noteRefusal(n8n, `refused a call (HTTP ${code})`, `${reason}${detail}`);
 	const answered = answerNow(n8n.getResponseObject(), code, { message: reason });

@@ -5,7 +5,7 @@ import { type OptOutWords, optOutWordsOf } from '../event/intent/optOut';
 import type { Authentication } from './verify/verify';
 
 /** Senders hold their connection while events are gathered: longer would cost repeats. */
-const LONGEST_COLLECT_MS = 10_000;
+const MAX_COLLECT_MS = 10_000;
 
 /** The trigger's parameters, each with a value that can be relied upon. */
 export interface Settings {
@@ -28,7 +28,7 @@ export interface Parameters {
 }
 
 /** Reads the parameters; never throws. What an expression spoils falls back to the safer value. */
-export function readSettings(n8n: Parameters): Settings {
+export function readTriggerSettings(n8n: Parameters): Settings {
 	const events = n8n.getNodeParameter('events', []);
 	const given = n8n.getNodeParameter('options', {});
 	const options = isRow(given) ? given : {};
@@ -42,7 +42,7 @@ export function readSettings(n8n: Parameters): Settings {
 		separateUrls: n8n.getNodeParameter('separateUrls', false) === true,
 		confirm: options.confirm === true,
 		onUnconfirmed: options.onUnconfirmed === 'pass' ? 'pass' : 'refuse',
-		collectMs: Math.min(toCount(options.collect) ?? 0, LONGEST_COLLECT_MS),
+		collectMs: Math.min(toCount(options.collect) ?? 0, MAX_COLLECT_MS),
 		onlyFinal: options.onlyFinal === true,
 		includeHeaders: options.includeHeaders === true,
 		optOutWords: optOutWordsOf(toText(options.optOutWords) ?? ''),

@@ -14,7 +14,7 @@ import { brokenPromises, outcomes, type Person, people, type Sent, sendThroughN8
 const seed = Number(process.env.KOLMEYA_SEED ?? 20251116);
 const runs = Number(process.env.KOLMEYA_RUNS ?? 1_000);
 /** Stories told at once: most of them wait for time-outs. */
-const ABREAST = 40;
+const CONCURRENCY = 40;
 
 let sandbox: Sandbox;
 
@@ -120,7 +120,7 @@ async function tellAll(stories: readonly Story[]): Promise<string[]> {
 			if (found.length > 0) broken.push(`${found.join('; ')} in ${JSON.stringify(drawn)}`);
 		}
 	};
-	await Promise.all(Array.from({ length: ABREAST }, work));
+	await Promise.all(Array.from({ length: CONCURRENCY }, work));
 	return broken;
 }
 

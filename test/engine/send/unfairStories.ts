@@ -11,7 +11,7 @@ import { neverShown, unfair, type Unfair } from './unfairness';
 const PEOPLE = people(6);
 const MAX_TRIES = 3;
 /** Stories told at once: they wait most of the time. Many more, and time-outs of a busy machine hide what is tested. */
-const ABREAST = 25;
+const CONCURRENCY = 25;
 
 type Way = 'no key' | 'a key and a second run after the first' | 'a key and two runs at once';
 
@@ -50,12 +50,14 @@ export function tellUnfairStories(way: Way): void {
 		// The first run of a process takes its time, of which the time-outs of the stories know nothing.
 		await tell(sandbox, [], way, -1);
 		const workers: Array<Promise<unknown>> = Array.from(
-			{ length: ABREAST },
+			{ length: CONCURRENCY },
 			async () => await Promise.resolve(),
 		);
 		told.forEach(([, faults], number) => {
-			const verdict = workers[number % ABREAST].then(async () => await tell(sandbox, faults, way, number));
-			workers[number % ABREAST] = verdict.catch(() => undefined);
+			const verdict = workers[number % CONCURRENCY].then(
+				async () => await tell(sandbox, faults, way, number),
+			);
+			workers[number % CONCURRENCY] = verdict.catch(() => undefined);
 			verdicts.push(verdict);
 		});
 	});

@@ -8,7 +8,7 @@ import { type Answer, post, startTrigger, type TriggerServer } from './server';
 
 const SECRET = 'a long random text of our own';
 const FORGED = 10_000;
-const ABREAST = 100;
+const CONCURRENCY = 100;
 const REQUESTS = 8;
 const MINUTE_MS = 60_000;
 
@@ -76,7 +76,7 @@ it('none of 10,000 forged calls gets in, every real one does, and Kolmeya is ask
 			answers.set(status, (answers.get(status) ?? 0) + 1);
 		}
 	};
-	const flood = Promise.all(Array.from({ length: ABREAST }, forger));
+	const flood = Promise.all(Array.from({ length: CONCURRENCY }, forger));
 	/** As a sender that repeats what was not answered with 200: on a busy machine it gives up waiting now and then. */
 	const deliver = async (told: { status: number | null }, url: string, payload: object): Promise<void> => {
 		for (let { status } = told; status !== 200; ) ({ status } = await post(url, payload));

@@ -45,7 +45,7 @@ const tooMany = (headers: Record<string, unknown> = {}): WireResult => ({
 	body: {},
 });
 const broken: WireResult = { kind: 'response', status: 500, headers: {}, body: '' };
-const reset: WireResult = { kind: 'silence', neverLeft: false, code: 'ECONNRESET', text: 'reset' };
+const reset: WireResult = { kind: 'noAnswer', neverLeft: false, code: 'ECONNRESET', text: 'reset' };
 const message = { messages: [{ phone: 5511987654321, message: 'oi', reference: 'a' }], reference: 'r' };
 
 describe('call', () => {

@@ -122,8 +122,8 @@ describe('a request without an answer', () => {
 		[true, 'neverLeft'],
 		[false, 'lost'],
 	])('neverLeft %p', (neverLeft, kind) => {
-		const silence: WireResult = { kind: 'silence', neverLeft, code: 'ECODE', text: 'gone' };
-		expect(interpret(endpoints.sendMessages, silence, 0)).toMatchObject({
+		const noAnswer: WireResult = { kind: 'noAnswer', neverLeft, code: 'ECODE', text: 'gone' };
+		expect(interpret(endpoints.sendMessages, noAnswer, 0)).toMatchObject({
 			kind,
 			refusal: { kind: 'unreachable' },
 		});

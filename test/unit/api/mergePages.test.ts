@@ -1,4 +1,4 @@
-import { identity, jointFor, type Placed, sameRows } from '../../../nodes/Kolmeya/api/mergePages';
+import { identity, mergeFor, type Placed, sameRows } from '../../../nodes/Kolmeya/api/mergePages';
 
 const withIds = (...ids: Array<number | null>) => ids.map((id) => ({ id, status: 'x' }));
 const named = (...names: string[]) => names.map((text) => ({ text }));
@@ -12,7 +12,7 @@ const page = (number: number, rows: Placed['rows'], changes: Partial<Placed> = {
 const texts = (rows: Placed['rows'] | undefined) => rows?.map(({ text }) => text);
 
 describe('rows with an ID', () => {
-	const joint = jointFor(page(1, withIds(9, 8)));
+	const joint = mergeFor(page(1, withIds(9, 8)));
 
 	it('are kept once, and what the first reading missed stands where the second has it', () => {
 		const first = [page(1, withIds(9, 8)), page(2, withIds(8, 6)), page(3, withIds(5))];
@@ -36,7 +36,7 @@ describe('rows without an ID', () => {
 		page(number, named(...names), { total });
 
 	it('are told by their place from the end while rows arrive at the top', () => {
-		const joint = jointFor(counted(1, 4, 'd', 'c'));
+		const joint = mergeFor(counted(1, 4, 'd', 'c'));
 		const readings = [
 			[counted(1, 4, 'd', 'c'), counted(2, 5, 'c', 'b')],
 			[counted(1, 5, 'e', 'd'), counted(2, 5, 'c', 'b'), counted(3, 5, 'a')],
@@ -45,7 +45,7 @@ describe('rows without an ID', () => {
 	});
 
 	it('are told by their place from the top while rows are added at the end', () => {
-		const joint = jointFor(counted(1, 3, 'a', 'b'));
+		const joint = mergeFor(counted(1, 3, 'a', 'b'));
 		const readings = [
 			[counted(1, 3, 'a', 'b'), counted(2, 4, 'c', 'd')],
 			[counted(1, 5, 'a', 'b'), counted(2, 5, 'c', 'd'), counted(3, 5, 'e')],
@@ -54,7 +54,7 @@ describe('rows without an ID', () => {
 	});
 
 	it('fit together under neither reading when both ends moved', () => {
-		const joint = jointFor(counted(1, 3, 'a', 'b'));
+		const joint = mergeFor(counted(1, 3, 'a', 'b'));
 		expect(
 			joint?.([[counted(1, 3, 'a', 'b'), counted(2, 4, 'x', 'y')], [counted(1, 5, 'q', 'r')]]),
 		).toBeUndefined();
@@ -63,13 +63,13 @@ describe('rows without an ID', () => {
 	it('of a page that does not say how long it is count from the first page', () => {
 		const first = page(1, named('a', 'b', 'c'), { total: 5, perPage: null });
 		const second = page(2, named('d', 'e'), { total: 5, perPage: null });
-		expect(texts(jointFor(first)?.([[first, second]]))).toEqual(['a', 'b', 'c', 'd', 'e']);
+		expect(texts(mergeFor(first)?.([[first, second]]))).toEqual(['a', 'b', 'c', 'd', 'e']);
 	});
 
 	it('cannot be told apart where no total is given, not for a page in between either', () => {
-		expect(jointFor(page(1, named('a')))).toBeUndefined();
-		expect(jointFor(page(1, withIds(1, 1)))).toBeUndefined();
-		const joint = jointFor(counted(1, 4, 'a', 'b'));
+		expect(mergeFor(page(1, named('a')))).toBeUndefined();
+		expect(mergeFor(page(1, withIds(1, 1)))).toBeUndefined();
+		const joint = mergeFor(counted(1, 4, 'a', 'b'));
 		expect(texts(joint?.([[counted(1, 4, 'a', 'b'), counted(2, null, 'c', 'd')]]))).toEqual([
 			'a',
 			'b',

@@ -20,7 +20,7 @@ class Model {
 		private readonly order: 'newest' | 'oldest',
 	) {}
 
-	report(facts: Pick<WindowedReport, 'widest' | 'most' | 'latest'>): WindowedReport {
+	report(facts: Pick<WindowedReport, 'maxUnits' | 'maxRows' | 'latest'>): WindowedReport {
 		return {
 			...facts,
 			overlap: 1,
@@ -98,7 +98,7 @@ describe('windowed', () => {
 				fc.asyncProperty(
 					messages,
 					periods,
-					fc.record({ widest: fc.integer({ min: 1, max: 30 }), most: fc.integer({ min: 8, max: 40 }) }),
+					fc.record({ maxUnits: fc.integer({ min: 1, max: 30 }), maxRows: fc.integer({ min: 8, max: 40 }) }),
 					fc.constantFrom('newest' as const, 'oldest' as const),
 					async (sent, period, facts, order) => {
 						const model = new Model(sent, reading, order);
@@ -109,7 +109,7 @@ describe('windowed', () => {
 									new Model(sent, 'wholeMinute', order).rowsOf({ from: minute, to: minute + 1 }).length,
 							),
 						);
-						fc.pre(busiest < facts.most);
+						fc.pre(busiest < facts.maxRows);
 						const rows = await read(model.report({ ...facts, latest: LAST_MINUTE }), period);
 						expect(count(rows)).toEqual(count(inPeriod(sent, period)));
 						const minutes = rows.map(({ minute }) => Number(minute));
@@ -127,10 +127,10 @@ describe('windowed', () => {
 				messages,
 				fc.integer({ min: 1, max: 6 }),
 				fc.constantFrom<Reading>('wholeMinute', 'firstSecond'),
-				async (sent, most, reading) => {
+				async (sent, maxRows, reading) => {
 					const model = new Model(sent, reading, 'newest');
 					const period = { from: 0, to: LAST_MINUTE - 1 };
-					const rows = await read(model.report({ widest: 10, most, latest: LAST_MINUTE }), period).catch(
+					const rows = await read(model.report({ maxUnits: 10, maxRows, latest: LAST_MINUTE }), period).catch(
 						String,
 					);
 					if (typeof rows !== 'string') expect(count(rows)).toEqual(count(inPeriod(sent, period)));
@@ -143,13 +143,13 @@ describe('windowed', () => {
 	it('gives a full minute whose neighbour is full too', async () => {
 		const sent = Array.from({ length: 16 }, (_, index) => ({ second: 600 + index * 7, text: `${index}` }));
 		const model = new Model(sent, 'wholeMinute', 'newest');
-		const rows = await read(model.report({ widest: 10, most: 10, latest: 100 }), { from: 0, to: 20 });
+		const rows = await read(model.report({ maxUnits: 10, maxRows: 10, latest: 100 }), { from: 0, to: 20 });
 		expect(rows).toHaveLength(16);
 	});
 
 	it('never asks for more than the widest window or later than it may', async () => {
 		const model = new Model([], 'wholeMinute', 'newest');
-		await read(model.report({ widest: 7, most: 10, latest: 30 }), { from: 0, to: 30 });
+		await read(model.report({ maxUnits: 7, maxRows: 10, latest: 30 }), { from: 0, to: 30 });
 		expect(model.questions.map(({ from, to }) => [from, to])).toEqual([
 			[24, 30],
 			[17, 24],
@@ -162,7 +162,11 @@ describe('windowed', () => {
 	it('stops asking at the limit', async () => {
 		const sent = Array.from({ length: 50 }, (_, index) => ({ second: index * 60, text: `${index}` }));
 		const model = new Model(sent, 'wholeMinute', 'newest');
-		const rows = await read(model.report({ widest: 10, most: 100, latest: 60 }), { from: 0, to: 49 }, 15);
+		const rows = await read(
+			model.report({ maxUnits: 10, maxRows: 100, latest: 60 }),
+			{ from: 0, to: 49 },
+			15,
+		);
 		expect(rows.map(({ text }) => text)).toEqual(Array.from({ length: 15 }, (_, index) => `${49 - index}`));
 		expect(model.questions).toHaveLength(2);
 		expect(model.questions.map(({ limit }) => limit)).toEqual([15, 6]);
@@ -170,7 +174,7 @@ describe('windowed', () => {
 
 	it('keeps only a few answers in memory', async () => {
 		let held = 0;
-		const report = new Model([], 'wholeMinute', 'newest').report({ widest: 1, most: 10, latest: 1_000 });
+		const report = new Model([], 'wholeMinute', 'newest').report({ maxUnits: 1, maxRows: 10, latest: 1_000 });
 		const ask = async () => {
 			held += 1;
 			return { rows: [] };
@@ -185,8 +189,8 @@ describe('windowed', () => {
 	it('believes a total over the number of rows', async () => {
 		const asked: Window[] = [];
 		const report: WindowedReport = {
-			widest: 10,
-			most: 100,
+			maxUnits: 10,
+			maxRows: 100,
 			overlap: 0,
 			latest: 10,
 			unitOf: ({ day }) => Number(day),
@@ -203,7 +207,7 @@ describe('windowed', () => {
 	});
 
 	it('raises what an answer raises', async () => {
-		const report = new Model([], 'wholeMinute', 'newest').report({ widest: 1, most: 10, latest: 1_000 });
+		const report = new Model([], 'wholeMinute', 'newest').report({ maxUnits: 1, maxRows: 10, latest: 1_000 });
 		const ask = async ({ from }: Window) => {
 			if (from === 95) throw new Error('refused');
 			return { rows: [] };

@@ -1,4 +1,4 @@
-import { silenceOf } from '../../../nodes/Kolmeya/api/wire';
+import { noAnswerOf } from '../../../nodes/Kolmeya/api/wire';
 
 function wrapped(inner: Record<string, unknown>, message = 'wrapped'): Error {
 	return new Error(message, { cause: Object.assign(new Error(String(inner.message ?? 'inner')), inner) });
@@ -22,16 +22,19 @@ it.each<[Record<string, unknown>, boolean]>([
 	[{ name: 'SsrfBlockedHostnameError' }, true],
 	[{}, false],
 ])('%p never left: %p', (inner, neverLeft) => {
-	expect(silenceOf(wrapped(inner))).toMatchObject({ kind: 'silence', neverLeft });
-	expect(silenceOf(Object.assign(new Error('bare'), inner))).toMatchObject({ neverLeft });
+	expect(noAnswerOf(wrapped(inner))).toMatchObject({ kind: 'noAnswer', neverLeft });
+	expect(noAnswerOf(Object.assign(new Error('bare'), inner))).toMatchObject({ neverLeft });
 });
 
-it.each([undefined, null, 'text', 5, {}, [], Object.create(null)])('%p is an unclear silence', (thrown) => {
-	expect(silenceOf(thrown)).toMatchObject({ kind: 'silence', neverLeft: false });
-});
+it.each([undefined, null, 'text', 5, {}, [], Object.create(null)])(
+	'%p is an unclear missing answer',
+	(thrown) => {
+		expect(noAnswerOf(thrown)).toMatchObject({ kind: 'noAnswer', neverLeft: false });
+	},
+);
 
 it('ends on causes that point at themselves', () => {
 	const loop = new Error('loop');
 	loop.cause = loop;
-	expect(silenceOf(loop).text).toBe('loop');
+	expect(noAnswerOf(loop).text).toBe('loop');
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { readBody } from '../../../nodes/Kolmeya/event/body';
 import { countEvents, normalise } from '../../../nodes/Kolmeya/event/normalise';
-import { isWanted, kindOfAddress, readSettings } from '../../../nodes/Kolmeya/trigger/settings';
+import { isWanted, kindOfAddress, readTriggerSettings } from '../../../nodes/Kolmeya/trigger/settings';
 import { verify } from '../../../nodes/Kolmeya/trigger/verify/verify';
 import { clone, mutated, oddValue } from './mutations';
 
@@ -16,7 +16,7 @@ function read(body: unknown, now = 0) {
 	return reading.ok ? normalise(reading.payload, now) : [];
 }
 
-const settings = readSettings({
+const settings = readTriggerSettings({
 	getNodeParameter: (name: string) => (name === 'events' ? ['status', 'reply'] : undefined),
 });
 

@@ -1,5 +1,5 @@
 import { classify, isRejection } from '../../../nodes/Kolmeya/event/classify';
-import { listed, phoneOf } from '../../../nodes/Kolmeya/event/entries';
+import { listed, phoneIn } from '../../../nodes/Kolmeya/event/entries';
 import { canonical } from '../../../nodes/Kolmeya/event/identity';
 import { normalise } from '../../../nodes/Kolmeya/event/normalise';
 import * as payloads from './payloads';
@@ -73,9 +73,9 @@ it.each<[unknown, unknown[]]>([
 ])('the list %j has the entries %j', (value, entries) => expect(listed(value)).toEqual(entries));
 
 it('a phone that is none of Brazil stays as it came', () => {
-	expect(phoneOf('+1 202 555 0100')).toBe('+1 202 555 0100');
-	expect(phoneOf('11987654321')).toBe('5511987654321');
-	expect(phoneOf({})).toBeNull();
+	expect(phoneIn('+1 202 555 0100')).toBe('+1 202 555 0100');
+	expect(phoneIn('11987654321')).toBe('5511987654321');
+	expect(phoneIn({})).toBeNull();
 });
 
 it('a body has one name whatever the order of its keys; what JSON does not have is null', () => {

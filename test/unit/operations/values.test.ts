@@ -6,7 +6,13 @@ import { dayText, minuteText } from '../../../nodes/Kolmeya/api/values/wallClock
 import { daysOf, minutesOf, optionalEnd } from '../../../nodes/Kolmeya/parameters/dates';
 import { idList } from '../../../nodes/Kolmeya/parameters/idList';
 import { monthsOf } from '../../../nodes/Kolmeya/operations/report/prices';
-import { cpfOf, isoOf, others, phoneOf, textOrNull } from '../../../nodes/Kolmeya/operations/rows';
+import {
+	cpfOf,
+	isoOfVendorDate,
+	others,
+	phoneOrText,
+	textOrNull,
+} from '../../../nodes/Kolmeya/operations/rows';
 
 describe('a period', () => {
 	const now = DateTime.fromISO('2025-11-20T15:00:30-03:00').toMillis();
@@ -82,7 +88,7 @@ describe('parameters', () => {
 
 describe('cells of rows', () => {
 	it('are read in the form all operations use', () => {
-		expect(['11987654321', 5511987654321, 1187654321, 'x', 0, null, ''].map(phoneOf)).toEqual([
+		expect(['11987654321', 5511987654321, 1187654321, 'x', 0, null, ''].map(phoneOrText)).toEqual([
 			'5511987654321',
 			'5511987654321',
 			'5511987654321',
@@ -100,7 +106,7 @@ describe('cells of rows', () => {
 			null,
 		]);
 		expect([' a ', '', 0, null, 5, {}].map(textOrNull)).toEqual(['a', null, null, null, '5', null]);
-		expect(['16/11/2025 14:30', '16/11/2025 14:30', 'ontem', null].map(isoOf)).toEqual([
+		expect(['16/11/2025 14:30', '16/11/2025 14:30', 'ontem', null].map(isoOfVendorDate)).toEqual([
 			'2025-11-16T14:30:00-03:00',
 			'2025-11-16T14:30:00-03:00',
 			null,
@@ -124,13 +130,13 @@ describe('cells of rows', () => {
 					const text = `${date} ${sql.slice(11)}${second}`;
 					// In the hour that daylight saving time left out, no clock showed this minute.
 					if (vendorDateToIso(text)?.slice(11, 16) === sql.slice(11))
-						expect(isoOf(text)).toBe(vendorDateToIso(text));
+						expect(isoOfVendorDate(text)).toBe(vendorDateToIso(text));
 				},
 			),
 			{ numRuns: 1_000 },
 		);
 		for (const text of ['2025-11-16T17:30:00Z', '16/11/2025', '2025-11-16', '31/02/2025', '']) {
-			expect(isoOf(text)).toBe(vendorDateToIso(text) ?? null);
+			expect(isoOfVendorDate(text)).toBe(vendorDateToIso(text) ?? null);
 		}
 	});
 

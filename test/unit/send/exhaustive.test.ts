@@ -13,7 +13,7 @@ import { type Chooser, type ProtocolRun, runUnder, type World } from './protocol
  */
 
 /** Far above what the stories need: a guard against an endless test. */
-const MOST_STORIES = 200_000;
+const MAX_STORIES = 200_000;
 
 const drafts = people(6);
 const fates: StoreFate[] = ['taken', 'takenAnswerLost', 'lostOnTheWay', 'noCredit', 'noCreditButTaken'];
@@ -57,7 +57,7 @@ async function findBreach(
 	let breach: string | undefined;
 	const { stories } = await explore(async (choose) => {
 		breach ??= (await story(choose))[0];
-	}, MOST_STORIES);
+	}, MAX_STORIES);
 	return { stories, breach };
 }
 
@@ -69,7 +69,7 @@ describe('3 batches of 2 messages', () => {
 		});
 		report(`one run: ${stories} stories`);
 		expect(breach).toBeUndefined();
-		expect(stories).toBeLessThan(MOST_STORIES);
+		expect(stories).toBeLessThan(MAX_STORIES);
 	}, 120_000);
 
 	it('Retry On Fail: n8n runs the node again whenever it may raise', async () => {
@@ -91,7 +91,7 @@ describe('3 batches of 2 messages', () => {
 		const { stories, breach } = await findBreach(async (choose) => await twoRuns(choose));
 		report(`Send Once, crash, second run: ${stories} stories`);
 		expect(breach).toBeUndefined();
-		expect(stories).toBeLessThan(MOST_STORIES);
+		expect(stories).toBeLessThan(MAX_STORIES);
 	}, 240_000);
 
 	it('Send Once: faults in both runs', async () => {
@@ -105,7 +105,7 @@ describe('3 batches of 2 messages', () => {
 		});
 		report(`Send Once, faults in both runs: ${stories} stories`);
 		expect(breach).toBeUndefined();
-		expect(stories).toBeLessThan(MOST_STORIES);
+		expect(stories).toBeLessThan(MAX_STORIES);
 	}, 240_000);
 
 	it('Send Once: two runs that die, and a third', async () => {
@@ -118,7 +118,7 @@ describe('3 batches of 2 messages', () => {
 		});
 		report(`Send Once, two crashes, third run: ${stories} stories`);
 		expect(breach).toBeUndefined();
-		expect(stories).toBeLessThan(MOST_STORIES);
+		expect(stories).toBeLessThan(MAX_STORIES);
 	}, 240_000);
 
 	it('notices when the look-up is taken away', async () => {

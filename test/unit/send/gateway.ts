@@ -3,7 +3,7 @@ import type { Refusal, RefusalKind } from '../../../nodes/Kolmeya/api/refusal';
 import type { StoreAnswerBody } from '../../../nodes/Kolmeya/api/schemas/send';
 import type { Draft } from '../../../nodes/Kolmeya/send/compose';
 import type { Message } from '../../../nodes/Kolmeya/send/message';
-import type { LookUp } from '../../../nodes/Kolmeya/send/port';
+import type { RequestLookUp } from '../../../nodes/Kolmeya/send/port';
 
 /** What becomes of one request. */
 export type StoreFate =
@@ -47,7 +47,7 @@ export class Gateway {
 			: { kind: 'lost', refusal: refusal('unreachable') };
 	}
 
-	lookUp(reference: string): LookUp {
+	lookUp(reference: string): RequestLookUp {
 		const request = this.requests.get(reference);
 		return request
 			? { kind: 'found', requestId: request.id, messages: request.messages }

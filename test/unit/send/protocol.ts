@@ -3,8 +3,8 @@ import { type Draft, type MessageNaming, namedByContent } from '../../../nodes/K
 import { send, type SendResult } from '../../../nodes/Kolmeya/send';
 import { uniqueReference } from '../../../nodes/Kolmeya/send/guards/duplicates';
 import { needsPhone } from '../../../nodes/Kolmeya/send/guards/validity';
-import type { Memory } from '../../../nodes/Kolmeya/send/once/memory';
-import type { LookUp, SendPort } from '../../../nodes/Kolmeya/send/port';
+import type { OnceMemory } from '../../../nodes/Kolmeya/send/once/memory';
+import type { RequestLookUp, SendPort } from '../../../nodes/Kolmeya/send/port';
 import { type Gateway, type StoreFate } from './gateway';
 
 export interface ProtocolRun {
@@ -27,7 +27,7 @@ export interface World {
 	/** Whether a look-up may stay without an answer. */
 	lookUpsMayFail: boolean;
 	/** What n8n remembers; it outlives the runs. */
-	memory: Memory;
+	memory: OnceMemory;
 	/** Seam for showing that the tests notice a broken engine. */
 	sabotage?: (port: SendPort) => SendPort;
 }
@@ -105,7 +105,7 @@ function portOf(
 		store: async ({ reference }, messages) =>
 			await waiting(() => gateway.store(reference, messages, fates[choose(fates.length)])),
 		// A look-up changes nothing and is asked only about requests whose fate is sealed: when it happens is no choice.
-		lookUp: async (reference): Promise<LookUp> => {
+		lookUp: async (reference): Promise<RequestLookUp> => {
 			const fails = failing.get(reference) ?? (lookUpsMayFail && choose(2) === 1);
 			failing.set(reference, fails);
 			return fails ? { kind: 'unreachable' } : gateway.lookUp(reference);

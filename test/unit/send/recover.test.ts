@@ -1,4 +1,4 @@
-import type { LookUp } from '../../../nodes/Kolmeya/send/port';
+import type { RequestLookUp } from '../../../nodes/Kolmeya/send/port';
 import { Gateway, people } from './gateway';
 import { textOf } from './messages';
 import { onceKey, run, type Store } from './running';
@@ -9,7 +9,7 @@ const lost: Store = async () => ({
 });
 
 /** What status/request tells, look-up by look-up; the last answer stays. */
-function told(answers: LookUp[]) {
+function told(answers: RequestLookUp[]) {
 	const asked: string[] = [];
 	const lookUp = async (reference: string) => {
 		asked.push(reference);
@@ -18,8 +18,8 @@ function told(answers: LookUp[]) {
 	return { asked, lookUp };
 }
 
-const unknown: LookUp = { kind: 'unknown' };
-const found = (...references: string[]): LookUp => ({
+const unknown: RequestLookUp = { kind: 'unknown' };
+const found = (...references: string[]): RequestLookUp => ({
 	kind: 'found',
 	requestId: 'r',
 	messages: references.map((reference, index) => ({ id: `m${index}`, reference })),
@@ -47,7 +47,7 @@ describe('a request whose answer was lost', () => {
 
 	it('is not looked for any longer once the execution is stopped', async () => {
 		let stopped = false;
-		const lookUp = async (): Promise<LookUp> => {
+		const lookUp = async (): Promise<RequestLookUp> => {
 			stopped = true;
 			return unknown;
 		};
@@ -137,7 +137,7 @@ describe('what earlier runs of a Send Once Key have sent', () => {
 	it('is asked for again when a look-up stays without an answer', async () => {
 		const gateway = new Gateway();
 		let asked = 0;
-		const lookUp = async (reference: string): Promise<LookUp> =>
+		const lookUp = async (reference: string): Promise<RequestLookUp> =>
 			(asked += 1) === 1 ? { kind: 'unreachable' } : gateway.lookUp(reference);
 		const { fates, waits } = await run(people(1), gateway, { once: onceKey() }, undefined, { lookUp });
 		expect(fates).toEqual(['accepted']);
@@ -190,7 +190,7 @@ describe('what earlier runs of a Send Once Key have sent', () => {
 		['has a message without a reference', [{ id: 'm' }]],
 		['has a message with an empty ID', [{ id: '', reference: 'a' }]],
 	])('stays unknown while a request %s: any may have been in it', async (_, messages) => {
-		const told: LookUp = { kind: 'found', requestId: 'r', messages };
+		const told: RequestLookUp = { kind: 'found', requestId: 'r', messages };
 		const lookUp = async (name: string) => (name === 'k/1' ? told : unknown);
 		const sent = await run(people(1), new Gateway(), { once: onceKey() }, undefined, { lookUp });
 		expect(sent).toMatchObject({ fates: ['ledgerUnknown'], names: [] });
@@ -198,7 +198,7 @@ describe('what earlier runs of a Send Once Key have sent', () => {
 
 	it('is asked for again while a request names no message', async () => {
 		let asked = 0;
-		const lookUp = async (name: string): Promise<LookUp> => {
+		const lookUp = async (name: string): Promise<RequestLookUp> => {
 			if (name !== 'k/1') return unknown;
 			asked += 1;
 			return asked === 1 ? { kind: 'found', requestId: 'r', messages: [] } : found('a');

@@ -2,7 +2,7 @@ import { send, type SendRun } from '../../../nodes/Kolmeya/send';
 import { type Draft, namedByContent } from '../../../nodes/Kolmeya/send/compose';
 import { needsPhone } from '../../../nodes/Kolmeya/send/guards/validity';
 import type { SendPort } from '../../../nodes/Kolmeya/send/port';
-import type { Memory } from '../../../nodes/Kolmeya/send/once/memory';
+import type { OnceMemory } from '../../../nodes/Kolmeya/send/once/memory';
 import type { Gateway } from './gateway';
 import { TestMemory } from './memory';
 import { fateOf } from './messages';
@@ -56,7 +56,7 @@ export async function run(
 }
 
 /** A key with a memory of its own. */
-export function onceKey(memory: Memory = new TestMemory()) {
+export function onceKey(memory: OnceMemory = new TestMemory()) {
 	const same = (content: string) => content;
 	return { key: 'k', naming: namedByContent(same), digest: same, memory };
 }

@@ -1,10 +1,12 @@
 import { safeHeaders } from '../../../nodes/Kolmeya/trigger/verify/headers';
-import { isWanted, kindOfAddress, readSettings } from '../../../nodes/Kolmeya/trigger/settings';
+import { isWanted, kindOfAddress, readTriggerSettings } from '../../../nodes/Kolmeya/trigger/settings';
 import { normalise } from '../../../nodes/Kolmeya/event/normalise';
 import * as payloads from '../event/payloads';
 
 const settingsOf = (parameters: Record<string, unknown>) =>
-	readSettings({ getNodeParameter: (name: string, fallback?: unknown) => parameters[name] ?? fallback });
+	readTriggerSettings({
+		getNodeParameter: (name: string, fallback?: unknown) => parameters[name] ?? fallback,
+	});
 const wanted = (payload: unknown, parameters: Record<string, unknown>, path = '/webhook/x/webhook') => {
 	const settings = settingsOf(parameters);
 	return normalise(payload, 0).filter((event) => isWanted(event, settings, kindOfAddress(path, settings)))

@@ -6,7 +6,7 @@
  */
 
 /** Longest value that an error message repeats. */
-const LONGEST_SHOWN = 200;
+const MAX_SHOWN = 200;
 
 /**
  * Any value as a text; never raises. Texts stay as they are, `null` and `undefined` are "", objects and lists are
@@ -31,7 +31,7 @@ export function anyText(value: unknown): string {
 export function shownValue(value: unknown): string {
 	if (value === null || value === undefined) return `${value}`;
 	const text = anyText(value);
-	return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}...` : text;
+	return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}...` : text;
 }
 
 function objectText(value: object): string {

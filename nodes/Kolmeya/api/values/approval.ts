@@ -24,7 +24,7 @@ export function readAnswer(
 	reply: string,
 	{ yesWords = '', noWords = '', strict = false }: AnswerRules = {},
 ): Answer {
-	const clauses = clausesOf(reply).map(({ words, asks }) => ({ words: words.map(wordOf), asks }));
+	const clauses = clausesOf(reply).map(({ words, asks }) => ({ words: words.map(answerOfWord), asks }));
 	const whole = wholeOf(clauses);
 	const own = { yes: ownWords(yesWords), no: ownWords(noWords) };
 	if (own.yes.has(whole) !== own.no.has(whole)) return own.yes.has(whole) ? 'yes' : 'no';
@@ -39,7 +39,7 @@ export function readAnswer(
 }
 
 /** An emoji that answers is the word it stands for. */
-function wordOf(word: string): string {
+function answerOfWord(word: string): string {
 	return emoji.get(word) ?? word;
 }
 
@@ -53,7 +53,7 @@ function ownWords(setting: string): ReadonlySet<string> {
 	const words = setting
 		.split(',')
 		.map((word) =>
-			wholeOf(clausesOf(word).map((clause) => ({ ...clause, words: clause.words.map(wordOf) }))),
+			wholeOf(clausesOf(word).map((clause) => ({ ...clause, words: clause.words.map(answerOfWord) }))),
 		);
 	return new Set(words.filter((word) => word !== ''));
 }

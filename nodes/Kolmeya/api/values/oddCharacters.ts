@@ -24,7 +24,7 @@ const PERHAPS_ODD = new RegExp(
 /** Names what is odd in a text, each once, in its order, e.g. `U+FFFD (a letter lost in a wrong encoding)`. */
 export function oddCharacters(text: string): string[] {
 	if (!PERHAPS_ODD.test(text)) return [];
-	return [...new Set(text.match(ODD))].map(nameOf);
+	return [...new Set(text.match(ODD))].map(nameOfCharacter);
 }
 
 /** The text without what is odd in it; what stands for a letter that was lost stays, for it cannot be repaired. */
@@ -32,12 +32,12 @@ export function withoutOddCharacters(text: string): string {
 	return PERHAPS_ODD.test(text) ? text.replace(REMOVABLE, '') : text;
 }
 
-function nameOf(character: string): string {
+function nameOfCharacter(character: string): string {
 	const code = character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
-	return `U+${code} (${kindOf(character)})`;
+	return `U+${code} (${kindOfCharacter(character)})`;
 }
 
-function kindOf(character: string): string {
+function kindOfCharacter(character: string): string {
 	if (character === '\ufffd') return 'a letter lost in a wrong encoding';
 	if (/\p{Cs}/u.test(character)) return 'half of an emoji';
 	if (/\p{Cc}/u.test(character)) return 'a control character';

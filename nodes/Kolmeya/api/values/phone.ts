@@ -48,7 +48,7 @@ const AREA_CODES = new Set(
 const TIDY_MOBILE = /^(?:\+?55)?[1-9]{2}9\d{8}$/;
 /** One as people write it, `+55 (11) 98765-4321`. Whatever else comes takes four times as long, or more. */
 const USUAL_MOBILE = /^(?:\+?55 ?)?\(?([1-9]{2})\)? ?(9\d{4})[ -]?(\d{4})$/;
-const LONGEST_NATIONAL = 11;
+const MAX_NATIONAL = 11;
 
 /**
  * Reads a phone in any form people and systems write it: text or number, with or without 55, `+`, `00`, a trunk
@@ -57,7 +57,7 @@ const LONGEST_NATIONAL = 11;
  * that ends in six zeros: a spreadsheet cut it.
  */
 export function readPhone(input: unknown): PhoneReading {
-	return isCut(input) ? refuse('notation') : readKolmeyaPhone(input);
+	return isCut(input) ? refusedPhone('notation') : readKolmeyaPhone(input);
 }
 
 /** Reads a phone as `readPhone` does, from Kolmeya, whose numbers are whole. */
@@ -70,16 +70,16 @@ export function readKolmeyaPhone(input: unknown): PhoneReading {
 }
 
 function mobileOf(text: string): string | undefined {
-	if (TIDY_MOBILE.test(text)) return text.slice(-LONGEST_NATIONAL);
+	if (TIDY_MOBILE.test(text)) return text.slice(-MAX_NATIONAL);
 	const parts = USUAL_MOBILE.exec(text);
 	return parts ? parts[1] + parts[2] + parts[3] : undefined;
 }
 
 function readUntidy(input: unknown): PhoneReading {
-	const kind = kindOf(input);
-	if (kind !== 'readable') return refuse(kind);
+	const kind = kindOfNumber(input);
+	if (kind !== 'readable') return refusedPhone(kind);
 	const spelling = spell(String(input).trim());
-	if (typeof spelling === 'string') return refuse(spelling);
+	if (typeof spelling === 'string') return refusedPhone(spelling);
 
 	const { digits, tidy } = toLocal(spelling);
 	const tollFree = TOLL_FREE.exec(digits)?.[1];
@@ -87,10 +87,10 @@ function readUntidy(input: unknown): PhoneReading {
 		const phone = { national: `0${tollFree}`, international: `55${tollFree}` };
 		return { ok: true, phone: { ...phone, kind: 'tollFree', ninthDigitAdded: false } };
 	}
-	if (digits.length < 10 || digits.length > LONGEST_NATIONAL) return refuse('length');
-	if (!tidy) return refuse('doubtful');
+	if (digits.length < 10 || digits.length > MAX_NATIONAL) return refusedPhone('length');
+	if (!tidy) return refusedPhone('doubtful');
 	const area = digits.slice(0, 2);
-	return AREA_CODES.has(area) ? readSubscriber(area, digits.slice(2)) : refuse('areaCode');
+	return AREA_CODES.has(area) ? readSubscriber(area, digits.slice(2)) : refusedPhone('areaCode');
 }
 
 /** One form to compare phones by, whatever form they come in; `undefined` when it is no Brazilian phone. */
@@ -128,7 +128,7 @@ function readSubscriber(area: string, subscriber: string): PhoneReading {
 	// Mobile numbers got a ninth digit, a leading 9, between 2012 and 2016; old lists lack it.
 	if (/^[6-9]\d{7}$/.test(subscriber)) return national(`${area}9${subscriber}`, 'mobile', true);
 	if (/^[2-5]\d{7}$/.test(subscriber)) return national(area + subscriber, 'landline');
-	return refuse('number');
+	return refusedPhone('number');
 }
 
 function national(digits: string, kind: PhoneKind, ninthDigitAdded = false): PhoneReading {
@@ -143,13 +143,13 @@ function isCut(input: unknown): boolean {
 	return typeof input === 'bigint' && input > 0n && input % BigInt(CUT) === 0n;
 }
 
-function kindOf(input: unknown): 'readable' | 'empty' | 'kind' {
+function kindOfNumber(input: unknown): 'readable' | 'empty' | 'kind' {
 	if (input === undefined || input === null || input === 0 || input === 0n) return 'empty';
 	if (typeof input === 'string') return 'readable';
 	if (typeof input === 'bigint') return input > 0n ? 'readable' : 'kind';
 	return typeof input === 'number' && Number.isSafeInteger(input) && input > 0 ? 'readable' : 'kind';
 }
 
-function refuse(problem: PhoneProblem): PhoneReading {
+function refusedPhone(problem: PhoneProblem): PhoneReading {
 	return { ok: false, problem };
 }

@@ -23,7 +23,7 @@ export function toLocal({ digits, groups, country }: Spelling): Local {
 	if (TOLL_FREE.test(rest)) return { digits: rest, tidy: true };
 	const dialled = (TRUNK.exec(rest) ?? (code === 0 ? COLLECT.exec(rest) : null))?.[0].length ?? 0;
 	const local = rest.slice(dialled);
-	const sizes = without(groups, code + dialled);
+	const sizes = withoutPrefix(groups, code + dialled);
 	const torn = code > 0 && groups[0] === 1;
 	// Turkey's code is 90 too, and its numbers have 10 digits: here the area code must stand alone.
 	const perhapsTurkish = dialled === 2 && local.length === 10 && sizes[0] !== 2;
@@ -36,7 +36,7 @@ const TRUNK = /^0(?:(?!11)[1-9]\d)?(?=[1-9]\d{9,10}$)/;
 const COLLECT = /^90(?!90)(?:[1-9]\d)?(?=[1-9]\d{9,10}$)/;
 
 /** The sizes of the groups after so many digits are taken off the front. */
-function without(groups: readonly number[], count: number): number[] {
+function withoutPrefix(groups: readonly number[], count: number): number[] {
 	const sizes = [...groups];
 	let left = count;
 	while (left > 0 && sizes.length > 0) {

@@ -2,7 +2,7 @@
 export type Groups = Readonly<Record<string, string>>;
 
 /** So many words may stand at a place marked `*`: with a bound the search stays linear. */
-const MOST_REPEATS = 6;
+const MAX_REPEATS = 6;
 
 /**
  * A phrase as a rule writes it: `{NOT} QUERO|QUER {MORE}? RECEBER {ABOUT}*`. Places are apart by blanks; `|` is a
@@ -51,7 +51,7 @@ function placeOf(place: string, groups: Groups): string {
 	const pattern = choicesIn(named, groups).split('_').map(wordOf).join('');
 	if (bar) return `(?!${pattern})`;
 	if (mark === '') return pattern;
-	return mark === '?' ? `(?:${pattern})?` : `(?:${pattern}){0,${MOST_REPEATS}}`;
+	return mark === '?' ? `(?:${pattern})?` : `(?:${pattern}){0,${MAX_REPEATS}}`;
 }
 
 function choicesIn(place: string, groups: Groups): string {

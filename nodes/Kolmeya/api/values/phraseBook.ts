@@ -9,7 +9,7 @@ interface Use {
 /** A plain word; whatever else a place holds, such as `[0-9]+` or `$`, may match words that nobody can list. */
 const PLAIN = /^[A-Z0-9]+$/;
 /** Bits of a number. */
-const MOST_PLACES = 30;
+const MAX_PLACES = 30;
 
 /**
  * Rules found by their words. Nearly every reply has the words of no rule or two, and to look those up costs a tenth of
@@ -50,10 +50,10 @@ export class PhraseBook {
 
 	private note(line: string, rule: number, groups: Groups): number {
 		const needed = placesOf(line, groups).filter((choices) => choices.every((word) => PLAIN.test(word)));
-		needed.slice(0, MOST_PLACES).forEach((choices, at) => {
+		needed.slice(0, MAX_PLACES).forEach((choices, at) => {
 			for (const word of new Set(choices))
 				this.uses.set(word, [...(this.uses.get(word) ?? []), { rule, place: 1 << at }]);
 		});
-		return 2 ** Math.min(needed.length, MOST_PLACES) - 1;
+		return 2 ** Math.min(needed.length, MAX_PLACES) - 1;
 	}
 }

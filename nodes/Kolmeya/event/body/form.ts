@@ -27,19 +27,19 @@ export function hasTooManyFields(text: string): boolean {
 export function readFormText(text: string): unknown {
 	const json = jsonIn(text);
 	if (json !== undefined) return json;
-	return readFields(new URLSearchParams(text.replace(/^\ufeff/, '')));
+	return readFormFields(new URLSearchParams(text.replace(/^\ufeff/, '')));
 }
 
 /**
  * Fields as PHP nests them: `reply[0][id]=7` is `{"reply":{"0":{"id":"7"}}}`, which every list is read from. A field
  * may hold JSON; where it is the only thing that tells something, it is the event.
  */
-export function readFields(fields: Iterable<[string, unknown]>): Row {
+export function readFormFields(fields: Iterable<[string, unknown]>): Row {
 	const form: Row = Object.create(null);
 	const lengths = new Map<Row, number>();
 	for (const [name, value] of fields) {
 		const values: unknown[] = Array.isArray(value) ? value : [value];
-		for (const one of values) put(form, pathOf(name), one, lengths);
+		for (const one of values) putValue(form, pathOf(name), one, lengths);
 	}
 	for (const [name, value] of Object.entries(form)) form[name] = jsonIn(value) ?? value;
 	const [wrapped, ...more] = Object.values(form).filter(isJsonRow);
@@ -56,7 +56,7 @@ function pathOf(name: string): string[] {
 	return [first, ...keys.slice(0, MAX_LEVELS)];
 }
 
-function put(form: Row, path: readonly string[], value: unknown, lengths: Map<Row, number>): void {
+function putValue(form: Row, path: readonly string[], value: unknown, lengths: Map<Row, number>): void {
 	let place = form;
 	for (const [level, key] of path.entries()) {
 		// `[]` takes the next number, as in PHP.

@@ -1,11 +1,11 @@
 import { isRow } from '../../api/schemas/tolerant';
 import { mayHaveLargeNumbers, parseExactly } from './exactJson';
-import { hasTooManyFields, isForm, MAX_FIELDS, readFields, readFormText } from './form';
+import { hasTooManyFields, isForm, MAX_FIELDS, readFormFields, readFormText } from './form';
 
 /** What a call may cost: a request has at most 1,000 messages (about 200 KB); campaigns get ten times that. */
-export const MOST_BYTES = 5_000_000;
+export const MAX_BYTES = 5_000_000;
 /** Deeper bodies are refused: walking them could exhaust the stack. */
-export const DEEPEST_NESTING = 32;
+export const MAX_NESTING = 32;
 
 type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 
@@ -42,13 +42,13 @@ export function readBody(body: unknown, rawBody?: unknown, contentType?: unknown
 		: typeof body === 'string'
 			? Buffer.byteLength(body)
 			: 0;
-	if (bytes > MOST_BYTES) return { ok: false, reason: `The body has more than ${MOST_BYTES} bytes` };
+	if (bytes > MAX_BYTES) return { ok: false, reason: `The body has more than ${MAX_BYTES} bytes` };
 	if (isForm(contentType) && Buffer.isBuffer(rawBody) && hasTooManyFields(rawBody.toString('latin1'))) {
 		return { ok: false, reason: `The form has more than ${MAX_FIELDS} fields` };
 	}
 	const given = isForm(contentType) ? formOf(body, rawBody) : jsonOf(body, rawBody);
-	if (deeperThan(given, DEEPEST_NESTING)) {
-		return { ok: false, reason: `The body is nested deeper than ${DEEPEST_NESTING} levels` };
+	if (deeperThan(given, MAX_NESTING)) {
+		return { ok: false, reason: `The body is nested deeper than ${MAX_NESTING} levels` };
 	}
 	return { ok: true, payload: toPlain(given) };
 }
@@ -68,7 +68,7 @@ function jsonOf(body: unknown, rawBody: unknown): unknown {
 function formOf(body: unknown, rawBody: unknown): unknown {
 	if (Buffer.isBuffer(rawBody) && rawBody.length > 0) return readFormText(rawBody.toString('utf8'));
 	const fields = isRow(body) && isRow(body.data) && 'files' in body ? body.data : body;
-	return isRow(fields) ? readFields(Object.entries(fields)) : jsonOf(body, rawBody);
+	return isRow(fields) ? readFormFields(Object.entries(fields)) : jsonOf(body, rawBody);
 }
 
 /** A copy that holds nothing but JSON. The nesting is bounded before. */

@@ -11,7 +11,7 @@ import { LOOKED_AT } from '../../api/values/clauses';
 export type Intent = 'optOut' | 'optIn' | 'help';
 
 /** A reply as somebody answerable for opt-outs would take it. */
-export interface Reading {
+export interface ReplyReading {
 	/** Nothing more may be sent to this person. */
 	optOut: boolean;
 	/** What says so, in capitals without accents; without an opt-out, a word such as PARAR seen in another sentence. */
@@ -40,7 +40,7 @@ const help = new PhraseBook(
 const turned = / (?:NAO|NUNCA|JAMAIS|NEM|NO) /;
 
 /** Reads a reply. `also` are the words that opt out alone, beside SAIR, PARE and STOP; CANCELAR and others by default. */
-export function readReply(text: string | null, also?: OptOutWords): Reading {
+export function readIntent(text: string | null, also?: OptOutWords): ReplyReading {
 	const said = saidIn(text ?? '');
 	const found = findOptOut(said, also);
 	const worries = said.some((clause) => holds(worrying, clause));

@@ -29,9 +29,9 @@ export async function change(n8n: IExecuteFunctions, to: Change): Promise<INodeE
 
 	for (const batch of toBatches(entries)) {
 		const { done, rejected, refusal, open } = await submit(kolmeya, to, batch);
-		for (const entry of done) put(results, entry, { done: true, reason: null, reasonText: null });
+		for (const entry of done) applyChange(results, entry, { done: true, reason: null, reasonText: null });
 		for (const [entry, reasonText] of rejected) {
-			put(results, entry, { done: false, reason: 'refused', reasonText });
+			applyChange(results, entry, { done: false, reason: 'refused', reasonText });
 		}
 		if (!refusal) continue;
 		const nodeError = refusalError(n8n.getNode(), refusal, open[0].items[0]);
@@ -88,7 +88,7 @@ async function submit(kolmeya: Kolmeya, to: Change, batch: Entry[]): Promise<Sub
 	return { done: [], rejected, open: [] };
 }
 
-function put(results: IDataObject[], { items, phone, document }: Entry, outcome: IDataObject): void {
+function applyChange(results: IDataObject[], { items, phone, document }: Entry, outcome: IDataObject): void {
 	for (const item of items) results[item] = { phone, document: document ?? null, ...outcome };
 }
 

@@ -42,7 +42,7 @@ export function toEntries(given: readonly Given[]): { entries: Entry[]; unfit: U
 		if (!reading.ok) {
 			const reasonText = `'Phone': ${phoneProblemText(reading.problem)}`;
 			unfit.push({ item, ...raw, reason: 'invalidPhone', reasonText });
-		} else if (document === undefined && !isBlank(raw.document)) {
+		} else if (document === undefined && !isBlankEntry(raw.document)) {
 			const reasonText = `'Document (CPF)' is no CPF: "${shownValue(raw.document)}"`;
 			unfit.push({ item, ...raw, reason: 'invalidDocument', reasonText });
 		} else {
@@ -66,6 +66,6 @@ export function toBatches(entries: readonly Entry[]): Entry[][] {
 	);
 }
 
-function isBlank(value: unknown): boolean {
+function isBlankEntry(value: unknown): boolean {
 	return value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
 }

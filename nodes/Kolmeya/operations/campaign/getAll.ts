@@ -2,7 +2,7 @@ import { endpoints } from '../../api/endpoints';
 import { type Row, toCount } from '../../api/schemas/tolerant';
 import { listing, wanted } from '../../parameters/lists';
 import { operation } from '../operation';
-import { isoOf, others, textOrNull } from '../rows';
+import { isoOfVendorDate, others, textOrNull } from '../rows';
 
 /**
  * One item for each campaign (job) of the last 7 days: `jobId`, `createdAt`, `createdAtText`, `approvedAt`,
@@ -24,9 +24,9 @@ export default operation({
 function readCampaign(row: Row): Row {
 	return {
 		jobId: toCount(row.id),
-		createdAt: isoOf(row.created),
+		createdAt: isoOfVendorDate(row.created),
 		createdAtText: textOrNull(row.created),
-		approvedAt: isoOf(row.approved),
+		approvedAt: isoOfVendorDate(row.approved),
 		approvedAtText: textOrNull(row.approved),
 		...others(row, 'id', 'created', 'approved'),
 	};

@@ -4,7 +4,7 @@ import { readMoney } from '../../api/values/money';
 import { month } from '../../parameters/dates';
 import { listing, simplifying, wanted } from '../../parameters/lists';
 import { operation } from '../operation';
-import { isoOf, textOrNull } from '../rows';
+import { isoOfVendorDate, textOrNull } from '../rows';
 
 /**
  * One item for each campaign (job) of the month: `jobId`, `sentAt`, `costCenter`, `api`, `text`, `sent`,
@@ -35,7 +35,7 @@ export default operation({
 function readSummary(row: Row, simplify: boolean): Row {
 	const numbers = {
 		jobId: toCount(row.job),
-		sentAt: isoOf(row.envio),
+		sentAt: isoOfVendorDate(row.envio),
 		sent: toCount(row.enviados),
 		delivered: toCount(row.entregues),
 		failed: toCount(row.nao_entregues),

@@ -6,7 +6,7 @@ import { dayOf, dayText, minuteOfText } from '../../api/values/wallClock';
 import type { WindowedReport } from '../../api/windows';
 
 /** The API names no longest period; a month a question keeps answers small. */
-const WIDEST_DAYS = 31;
+const MAX_DAYS = 31;
 
 /** The accesses of short links as a report that can be read for any period, day by day if need be. */
 export function clicks(
@@ -24,8 +24,8 @@ export function clicks(
 			const minute = minuteOfText(accessed_at);
 			return minute === undefined ? undefined : dayOf(minute);
 		},
-		widest: WIDEST_DAYS,
-		most: MAX_ACCESSES,
+		maxUnits: MAX_DAYS,
+		maxRows: MAX_ACCESSES,
 		overlap: 0,
 		latest,
 		overflow: (day) => ({

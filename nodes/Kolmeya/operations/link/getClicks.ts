@@ -4,7 +4,7 @@ import { daysOf, period } from '../../parameters/dates';
 import { choice, collection } from '../../parameters/kinds';
 import { listing, simplifying, wanted } from '../../parameters/lists';
 import { operation } from '../operation';
-import { cpfOf, isoOf, phoneOf, textOrNull } from '../rows';
+import { cpfOf, isoOfVendorDate, phoneOrText, textOrNull } from '../rows';
 import { costCenterFilter } from '../../parameters/selectors';
 import { clicks } from './clicks';
 
@@ -51,14 +51,14 @@ export default operation({
 function readClick(row: Row, simplify: boolean): Row {
 	const read = {
 		robot: toCount(row.is_robot) === 1 || row.is_robot === true,
-		jobCreatedAt: isoOf(row.job_created_at),
-		clickedAt: isoOf(row.accessed_at),
+		jobCreatedAt: isoOfVendorDate(row.job_created_at),
+		clickedAt: isoOfVendorDate(row.accessed_at),
 	};
 	if (!simplify) return { ...row, ...read };
 	return {
 		jobId: toCount(row.job_id),
 		costCenterId: toCount(row.tenant_segment_id),
-		phone: phoneOf(row.fullphone),
+		phone: phoneOrText(row.fullphone),
 		document: cpfOf(row.cpf),
 		name: textOrNull(row.name),
 		text: textOrNull(row.message),

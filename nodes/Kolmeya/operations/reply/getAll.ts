@@ -3,7 +3,7 @@ import { itemsOfReplies } from '../../event/normalise';
 import { choice } from '../../parameters/kinds';
 import { listing, wanted } from '../../parameters/lists';
 import { operation } from '../operation';
-import { isoOf, others, phoneOf, textOrNull } from '../rows';
+import { isoOfVendorDate, others, phoneOrText, textOrNull } from '../rows';
 import { hours, replies } from './replies';
 
 /**
@@ -41,9 +41,9 @@ function readReply(row: Row): Row {
 	return {
 		id: toText(row.id),
 		text: toText(row.reply),
-		receivedAt: isoOf(row.received_at),
+		receivedAt: isoOfVendorDate(row.received_at),
 		receivedAtText: textOrNull(row.received_at),
-		phone: phoneOf(message.phone),
+		phone: phoneOrText(message.phone),
 		messageId: toText(message.id),
 		messageReference: toText(message.reference),
 		requestId: toText(request.id),

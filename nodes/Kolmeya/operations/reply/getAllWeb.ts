@@ -1,7 +1,7 @@
 import { type Row, toCount, toText } from '../../api/schemas/tolerant';
 import { listing, wanted } from '../../parameters/lists';
 import { operation } from '../operation';
-import { isoOf, others, phoneOf, textOrNull } from '../rows';
+import { isoOfVendorDate, others, phoneOrText, textOrNull } from '../rows';
 import { hours, replies } from './replies';
 
 /**
@@ -23,13 +23,13 @@ function readReply(row: Row): Row {
 	return {
 		id: toText(row.id),
 		text: toText(row.reply),
-		receivedAt: isoOf(row.received_at),
+		receivedAt: isoOfVendorDate(row.received_at),
 		receivedAtText: textOrNull(row.received_at),
-		phone: phoneOf(row.phone),
+		phone: phoneOrText(row.phone),
 		jobId: toCount(row.job),
 		message: toText(row.message),
 		parameters: row.parameters ?? null,
-		sentAt: isoOf(row.send_at),
+		sentAt: isoOfVendorDate(row.send_at),
 		sentAtText: textOrNull(row.send_at),
 		...others(row, 'id', 'reply', 'received_at', 'phone', 'job', 'message', 'parameters', 'send_at'),
 	};

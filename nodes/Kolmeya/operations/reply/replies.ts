@@ -6,7 +6,7 @@ import { integer } from '../../parameters/kinds';
 import { laravelPage } from '../pages';
 
 /** How far back Kolmeya tells of replies. */
-export const MOST_HOURS = 168;
+export const MAX_HOURS = 168;
 
 /** Shared by both kinds of replies; Kolmeya knows no other period for them. */
 export const hours = integer(
@@ -16,7 +16,7 @@ export const hours = integer(
 		placeholder: 'e.g. 24',
 		description: 'How far back to look, from 1 to 168 hours (7 days)',
 	},
-	{ min: 1, max: MOST_HOURS },
+	{ min: 1, max: MAX_HOURS },
 );
 
 /** Replies of the last hours, newest first, complete also while new ones arrive. */

@@ -5,10 +5,10 @@ import { type Row, toCount } from '../../api/schemas/tolerant';
 import { type MessageStatus, readStatus } from '../../api/values/status';
 import { minuteOfText, minuteText } from '../../api/values/wallClock';
 import { type Window, windowed } from '../../api/windows';
-import { cpfOf, isoOf, phoneOf, textOrNull } from '../rows';
+import { cpfOf, isoOfVendorDate, phoneOrText, textOrNull } from '../rows';
 
 /** Kolmeya takes at most 7 days; whether both ends count is not documented, so a minute less. */
-const WIDEST_MINUTES = 7 * 24 * 60 - 1;
+const MAX_MINUTES = 7 * 24 * 60 - 1;
 
 /** The delivery report of any period, newest first, in portions. */
 export function deliveries(kolmeya: Kolmeya, period: Window & { now: number }, limit?: number) {
@@ -19,8 +19,8 @@ export function deliveries(kolmeya: Kolmeya, period: Window & { now: number }, l
 				return { rows: (await kolmeya.call(endpoints.statuses, input)).messages };
 			},
 			unitOf: ({ enviada_em }) => minuteOfText(enviada_em),
-			widest: WIDEST_MINUTES,
-			most: MAX_STATUS_ROWS,
+			maxUnits: MAX_MINUTES,
+			maxRows: MAX_STATUS_ROWS,
 			overlap: 1,
 			latest: period.now,
 			overflow: (minute) => ({
@@ -36,13 +36,13 @@ export function deliveries(kolmeya: Kolmeya, period: Window & { now: number }, l
 
 /** A report has few texts for its many rows. */
 const statuses = new Map<unknown, MessageStatus>();
-const MOST_TEXTS = 1_000;
+const MAX_TEXTS = 1_000;
 
 /** Reports tell a status by its text alone. */
 export function statusOf({ status }: Row): MessageStatus {
 	const known = statuses.get(status);
 	if (known) return known;
-	if (statuses.size >= MOST_TEXTS) statuses.clear();
+	if (statuses.size >= MAX_TEXTS) statuses.clear();
 	const read = readStatus(undefined, status);
 	statuses.set(status, read);
 	return read;
@@ -51,10 +51,10 @@ export function statusOf({ status }: Row): MessageStatus {
 /** A row of the delivery reports: ten fields, or the row as it came and what is read from it beside it. */
 export function readDelivery(row: Row, simplify: boolean): Row {
 	const { status, statusCode, final } = statusOf(row);
-	const sentAt = isoOf(row.enviada_em);
+	const sentAt = isoOfVendorDate(row.enviada_em);
 	if (!simplify) return { ...row, statusCode, final, sentAt };
 	return {
-		phone: phoneOf(row.telefone),
+		phone: phoneOrText(row.telefone),
 		name: textOrNull(row.nome),
 		document: cpfOf(row.cpf),
 		text: textOrNull(row.mensagem),

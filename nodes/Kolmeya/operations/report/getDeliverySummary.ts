@@ -4,7 +4,7 @@ import type { Window } from '../../api/windows';
 import { minutesOf, period } from '../../parameters/dates';
 import { choice } from '../../parameters/kinds';
 import { operation } from '../operation';
-import { MOST_HOURS, replies } from '../reply/replies';
+import { MAX_HOURS, replies } from '../reply/replies';
 import { deliveries } from './deliveries';
 import { costFields, priceFrom, pricesByJob } from './prices';
 import { type GroupBy, Summary } from './summary';
@@ -46,7 +46,7 @@ export default operation({
 	async run({ groupBy, costFrom, pricePerMessage, ...values }, { kolmeya }) {
 		const window = minutesOf(values, kolmeya.clock.now());
 		const prices = costFrom === 'price' ? new Map<number, number>() : await pricesByJob(kolmeya, window);
-		const hours = Math.min(MOST_HOURS, Math.ceil((window.now - window.from + MARGIN_MINUTES) / 60));
+		const hours = Math.min(MAX_HOURS, Math.ceil((window.now - window.from + MARGIN_MINUTES) / 60));
 		const since = window.now - hours * 60 + MARGIN_MINUTES;
 		const summary = new Summary(
 			groupBy,
@@ -67,7 +67,7 @@ async function addReplies(
 	hours: number,
 	summary: Summary,
 ) {
-	if (to < now - MOST_HOURS * 60) return;
+	if (to < now - MAX_HOURS * 60) return;
 	for (const { received_at } of await replies(kolmeya, 'replies', hours)) {
 		const minute = minuteOfText(received_at);
 		if (minute !== undefined && minute >= from && minute <= to) summary.addReply(minute);

@@ -8,7 +8,7 @@ import { idList } from '../../parameters/idList';
 import { listing, wanted } from '../../parameters/lists';
 import { operation } from '../operation';
 import { laravelPage } from '../pages';
-import { isoOf, others, phoneOf, textOrNull } from '../rows';
+import { isoOfVendorDate, others, phoneOrText, textOrNull } from '../rows';
 import { campaignFilter } from '../../parameters/selectors';
 
 const ROWS_A_PAGE = 5_000;
@@ -64,10 +64,10 @@ export default operation({
 
 function readRecord(row: Row): Row {
 	return {
-		phone: phoneOf(row.telefone),
+		phone: phoneOrText(row.telefone),
 		reason: textOrNull(row.tipo),
 		jobId: toCount(row.job),
-		createdAt: isoOf(row.criado_em),
+		createdAt: isoOfVendorDate(row.criado_em),
 		createdAtText: textOrNull(row.criado_em),
 		costCenter: textOrNull(row.centro_custo),
 		api: textOrNull(row.api),

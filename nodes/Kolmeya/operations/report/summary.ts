@@ -1,6 +1,6 @@
 import { type Row, toCount } from '../../api/schemas/tolerant';
 import { dayText, minuteOfText, minuteText } from '../../api/values/wallClock';
-import { isoOf, textOrNull } from '../rows';
+import { isoOfVendorDate, textOrNull } from '../rows';
 import { statusOf } from './deliveries';
 
 /** What one item of the summary stands for. */
@@ -26,7 +26,7 @@ const GROUPINGS: Record<GroupBy, Grouping> = {
 	hour: {
 		...spanOf(HOUR),
 		field: 'hour',
-		show: (key) => (typeof key === 'number' ? isoOf(minuteText(key)) : key),
+		show: (key) => (typeof key === 'number' ? isoOfVendorDate(minuteText(key)) : key),
 	},
 	costCenter: { field: 'costCenter', keyOf: ({ centro_custo }) => textOrNull(centro_custo) },
 	api: { field: 'api', keyOf: ({ api }) => textOrNull(api) },
@@ -44,7 +44,7 @@ function spanOf(minutes: number): Pick<Grouping, 'keyOf' | 'minutes'> {
 }
 
 /** What is known of one group. Rows are added up while they are read; none is kept. */
-interface Group {
+interface SummaryGroup {
 	key: Key;
 	totalSent: number;
 	statuses: Map<string, number>;
@@ -55,7 +55,7 @@ interface Group {
 
 /** The delivery report added up by day, hour, cost center, API or job. */
 export class Summary {
-	private readonly groups = new Map<Key, Group>();
+	private readonly groups = new Map<Key, SummaryGroup>();
 
 	private readonly grouping: Grouping;
 
@@ -93,7 +93,7 @@ export class Summary {
 			.map((group) => this.item(group));
 	}
 
-	private groupOf(key: Key): Group {
+	private groupOf(key: Key): SummaryGroup {
 		const known = this.groups.get(key);
 		if (known) return known;
 		const group = { key, totalSent: 0, statuses: new Map(), prices: new Map(), replies: 0 };
@@ -101,7 +101,7 @@ export class Summary {
 		return group;
 	}
 
-	private item({ key, totalSent, statuses, prices, replies }: Group): Row {
+	private item({ key, totalSent, statuses, prices, replies }: SummaryGroup): Row {
 		const { field, show, minutes } = this.grouping;
 		const of = (status: string) => statuses.get(status) ?? 0;
 		const [delivered, failed, rejected, expired] = ['delivered', 'failed', 'rejected', 'expired'].map(of);

@@ -8,10 +8,10 @@ import { daysOf, period } from '../../parameters/dates';
 import { listing, wanted } from '../../parameters/lists';
 import { operation } from '../operation';
 import { paginatedPage } from '../pages';
-import { isoOf, others, textOrNull } from '../rows';
+import { isoOfVendorDate, others, textOrNull } from '../rows';
 
 /** Kolmeya takes at most 31 days, first and last included. */
-const WIDEST_DAYS = 31;
+const MAX_DAYS = 31;
 const ROWS_A_PAGE = 1_000;
 
 /**
@@ -28,7 +28,7 @@ export default operation({
 	async run(values, { kolmeya }) {
 		const limit = wanted(values) ?? Infinity;
 		let rows: Row[] = [];
-		for (const { window } of cut(daysOf(values, kolmeya.clock.now()), WIDEST_DAYS)) {
+		for (const { window } of cut(daysOf(values, kolmeya.clock.now()), MAX_DAYS)) {
 			if (rows.length >= limit) break;
 			rows = rows.concat(await requestsOf(kolmeya, window, limit - rows.length));
 		}
@@ -54,7 +54,7 @@ function readRequest(row: Row): Row {
 		quantity: toCount(row.quantity),
 		valid: toCount(row.valids ?? row.valids_count),
 		invalid: toCount(row.invalids ?? row.invalids_count),
-		createdAt: isoOf(row.created_at),
+		createdAt: isoOfVendorDate(row.created_at),
 		createdAtText: textOrNull(row.created_at),
 		...others(
 			row,

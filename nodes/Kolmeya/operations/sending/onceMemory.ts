@@ -3,7 +3,7 @@ import { clockFor } from '../../api/clock';
 import { toNodeError } from '../../api/nodeError';
 import { isRow } from '../../api/schemas/tolerant';
 import { anyText } from '../../api/values/anyText';
-import type { Memory } from '../../send/once/memory';
+import type { OnceMemory } from '../../send/once/memory';
 import { ProcessMemory } from '../../send/once/processMemory';
 
 /** n8n keeps them in one row for each node; what is dropped is found at Kolmeya. */
@@ -21,7 +21,7 @@ let lastCall: Promise<unknown> = Promise.resolve();
  * n8n's own memory of the node (its deduplication helpers): in its database, so also for other workers and after a
  * crash. Where n8n has none, as in a workflow that was never saved, it is this process that remembers.
  */
-export function sendOnceMemory(n8n: IExecuteFunctions, account: string): Memory {
+export function sendOnceMemory(n8n: IExecuteFunctions, account: string): OnceMemory {
 	const { checkProcessedAndRecord, removeProcessed } = n8n.helpers;
 	const nameOf = (name: string) => `send once\n${account}\n${name}`;
 	let inProcess = false;

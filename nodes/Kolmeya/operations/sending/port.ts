@@ -8,7 +8,7 @@ import type { RequestStatusBody } from '../../api/schemas/status';
 import { signWebhookUrl } from '../../api/values/signature';
 import type { Batch } from '../../send/batch';
 import type { Message } from '../../send/message';
-import type { LookUp, SendPort } from '../../send/port';
+import type { RequestLookUp, SendPort } from '../../send/port';
 
 /** How this operation differs from Send. */
 export interface PortOptions {
@@ -38,7 +38,7 @@ export function sendPort(
 }
 
 /** What `status/request` says about the request of this reference, as the engine reads it. */
-function inSendTerms(found: ReturnType<typeof readLookUp<RequestStatusBody>>): LookUp {
+function inSendTerms(found: ReturnType<typeof readLookUp<RequestStatusBody>>): RequestLookUp {
 	if (found.kind !== 'found') return found;
 	return { kind: 'found', requestId: found.answer.id, messages: found.answer.messages };
 }

@@ -1,7 +1,7 @@
 import { boolean, choice, collection, integer, optionalText } from '../../parameters/kinds';
 import { fields as sendFields, options as sendOptions } from '../sending/fields';
 
-const LONGEST_WAIT = 10_000;
+const MAX_WAIT = 10_000;
 
 /** Seconds in each unit of Wait Unit. */
 export const waitUnits = { minutes: 60, hours: 60 * 60, days: 24 * 60 * 60 } as const;
@@ -30,7 +30,7 @@ export const fields = {
 	}),
 	waitAmount: integer(
 		{ displayName: 'Wait Amount', default: 24, displayOptions: { show: { limitWait: [true] } } },
-		{ min: 1, max: LONGEST_WAIT },
+		{ min: 1, max: MAX_WAIT },
 	),
 	waitUnit: choice(
 		{ displayName: 'Wait Unit', default: 'hours', displayOptions: { show: { limitWait: [true] } } },

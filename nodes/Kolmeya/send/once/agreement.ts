@@ -1,6 +1,6 @@
 import { type Message, settleAs } from '../message';
-import { type Ledger, type Place, placesOf } from './ledger';
-import { askMemory, type Memory, remembered } from './memory';
+import { type Ledger, type MessagePlace, placesOf } from './ledger';
+import { askMemory, type OnceMemory, rememberedRequests } from './memory';
 
 /** More of the builder's own references than this are not remembered of one request: n8n keeps them all in one row. */
 const MAX_REMEMBERED = 1_000;
@@ -8,7 +8,7 @@ const MAX_REMEMBERED = 1_000;
 /** What the agreement of references is judged by. */
 export interface Agreement {
 	key: string;
-	memory: Memory;
+	memory: OnceMemory;
 	/** Shortens a text so that equal digests mean equal texts. */
 	digest: (content: string) => string;
 }
@@ -55,7 +55,7 @@ async function settleOwn(messages: readonly Message[], ledger: Ledger, agreement
 	const facts = messages.map((message) =>
 		placesOf(ledger, message.reference).map((place) => ({
 			place,
-			freed: remembered.freed(place.requestReference),
+			freed: rememberedRequests.freed(place.requestReference),
 			...factsOf({ ...message, requestReference: place.requestReference }, agreement),
 		})),
 	);
@@ -83,7 +83,7 @@ async function settleDoubted(
 	{ key, memory }: Agreement,
 ): Promise<void> {
 	for (const number of doubted) {
-		const nameOf = ({ reference }: Message) => remembered.member(key, number, reference);
+		const nameOf = ({ reference }: Message) => rememberedRequests.member(key, number, reference);
 		const open = messages.filter(({ outcome }) => outcome === undefined);
 		const members = await askMemory(memory, open.map(nameOf));
 		for (const message of open.filter((one) => members.has(nameOf(one)))) {
@@ -93,7 +93,7 @@ async function settleDoubted(
 	}
 }
 
-interface Facts {
+interface KnownRequest {
 	reference: string;
 	phone: string;
 	content: string;
@@ -102,30 +102,30 @@ interface Facts {
 function factsOf(
 	{ reference, phone, text, requestReference = '' }: Message,
 	{ key, digest }: Agreement,
-): Facts {
+): KnownRequest {
 	const national = phone?.national ?? '';
 	return {
-		reference: remembered.own(key, reference),
-		phone: remembered.phone(key, reference, national),
-		content: remembered.content(requestReference, reference, digest(`${national}\n${text}`)),
+		reference: rememberedRequests.own(key, reference),
+		phone: rememberedRequests.phone(key, reference, national),
+		content: rememberedRequests.content(requestReference, reference, digest(`${national}\n${text}`)),
 	};
 }
 
-function accept(message: Message, place: Place | undefined): void {
+function accept(message: Message, place: MessagePlace | undefined): void {
 	if (!place) return;
 	const { requestReference, ...ids } = place;
 	message.requestReference = requestReference;
 	settleAs(message, { outcome: 'accepted', ...ids, alreadySent: true });
 }
 
-function refuseOtherPhone(message: Message, place: Place): void {
+function refuseOtherPhone(message: Message, place: MessagePlace): void {
 	const { item, reference, phone } = message;
 	const text = `Kolmeya has the reference "${reference}" for another phone than ${phone?.international} (message ${place.messageId}): give this message a reference of its own [item ${item}]`;
 	settleAs(message, { outcome: 'rejected', reason: 'duplicateReference', text });
 }
 
 /** Somebody has an SMS under this reference, and only Kolmeya's panel tells who. */
-function leaveOpen(message: Message, place: Place): void {
+function leaveOpen(message: Message, place: MessagePlace): void {
 	const { item, reference, phone } = message;
 	const text = `Kolmeya has the reference "${reference}" already (message ${place.messageId}), and this n8n does not remember for which phone and text. Look it up in Kolmeya; if it did not go to ${phone?.international}, give this message a reference of its own [item ${item}]`;
 	settleAs(message, { outcome: 'unconfirmed', reason: 'ledgerUnknown', text });

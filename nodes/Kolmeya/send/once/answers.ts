@@ -1,5 +1,5 @@
 import { type Row, toText } from '../../api/schemas/tolerant';
-import type { LookUp, SendPort } from '../port';
+import type { RequestLookUp, SendPort } from '../port';
 import type { Doubt } from './doubt';
 import { nameOf } from './numbers';
 
@@ -15,7 +15,7 @@ export class Answers {
 	/** Look-ups it took. */
 	lookUps = 0;
 
-	private readonly answers = new Map<number, LookUp>();
+	private readonly answers = new Map<number, RequestLookUp>();
 
 	constructor(
 		private readonly key: string,
@@ -96,7 +96,7 @@ export class Answers {
 		return this.numbers.reduce((sum, number) => sum + this.messagesOf(number).length, 0);
 	}
 
-	private async lookUp(number: number): Promise<LookUp> {
+	private async lookUp(number: number): Promise<RequestLookUp> {
 		const name = nameOf(this.key, number);
 		this.lookUps += 1;
 		let answer = await this.port.lookUp(name);

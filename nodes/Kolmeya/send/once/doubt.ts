@@ -12,12 +12,12 @@ const ANOTHER_KEY =
 
 /** The doubt in words: nothing was sent, and what to do. */
 export function doubt(reason: Doubt): Refusal {
-	const { what, advice } = wording(reason);
+	const { what, advice } = wordingOf(reason);
 	const message = `${what}, so nobody knows what was sent before under this 'Send Once Key', and this run sent nothing`;
 	return { kind: reason.kind === 'refused' ? reason.refusal.kind : 'unreachable', message, advice };
 }
 
-function wording(reason: Doubt): { what: string; advice: string } {
+function wordingOf(reason: Doubt): { what: string; advice: string } {
 	switch (reason.kind) {
 		case 'stopped':
 			return { what: 'The execution was stopped', advice: AGAIN };

@@ -1,5 +1,5 @@
 import type { SendPort } from '../port';
-import { type Memory, remembered } from './memory';
+import { type OnceMemory, rememberedRequests } from './memory';
 
 /** A run shows that it is alive once in each stretch; who showed nothing in this one and the one before is dead. */
 const STRETCH_MS = 10_000;
@@ -35,7 +35,7 @@ export class Hold {
 		private readonly key: string,
 		private readonly run: string,
 		private readonly port: SendPort,
-		private readonly memory: Memory,
+		private readonly memory: OnceMemory,
 	) {}
 
 	/** Waits until no other run has the key; `false` when that takes too long or the execution was stopped. */
@@ -58,7 +58,7 @@ export class Hold {
 	async isRemembered(): Promise<boolean> {
 		const early = this.takenAt + WRITTEN_WITHIN_MS - this.port.elapsed();
 		if (early > 0) await this.port.sleep(early);
-		const token = remembered.run(this.key, this.run);
+		const token = rememberedRequests.run(this.key, this.run);
 		const known = await this.memory.claim([token]);
 		if (known.has(token) && !this.wasOverwritten) return true;
 		this.stopBeating();
@@ -97,8 +97,8 @@ export class Hold {
 		this.stopBeating();
 		try {
 			await this.verify();
-			const names = [...this.beaten, remembered.run(this.key, this.run)];
-			await this.memory.release(clean ? [...names, remembered.unfinished(this.key)] : names);
+			const names = [...this.beaten, rememberedRequests.run(this.key, this.run)];
+			await this.memory.release(clean ? [...names, rememberedRequests.unfinished(this.key)] : names);
 		} catch {
 			// The next run finds the key as a killed run leaves it.
 		}
@@ -123,8 +123,8 @@ export class Hold {
 	private async tryTake(): Promise<boolean> {
 		const now = this.stretch();
 		const others = [now, this.stretch(-1)].filter((stretch) => !this.beaten.has(stretch));
-		const token = remembered.run(this.key, this.run);
-		const unfinished = remembered.unfinished(this.key);
+		const token = rememberedRequests.run(this.key, this.run);
+		const unfinished = rememberedRequests.unfinished(this.key);
 		const names = [...others, token, unfinished];
 		const known = await this.memory.claim(names);
 		if (others.some((stretch) => known.has(stretch))) {
@@ -139,7 +139,7 @@ export class Hold {
 
 	private async beat(): Promise<void> {
 		const stretch = this.stretch();
-		const token = remembered.run(this.key, this.run);
+		const token = rememberedRequests.run(this.key, this.run);
 		const known = await this.memory.claim([stretch, token, ...this.kept]);
 		this.wasOverwritten ||= !known.has(token);
 		// Another run's sign of life is no sign of ours.
@@ -149,6 +149,6 @@ export class Hold {
 	}
 
 	private stretch(offset = 0): string {
-		return remembered.alive(this.key, Math.floor(this.port.now() / STRETCH_MS) + offset);
+		return rememberedRequests.alive(this.key, Math.floor(this.port.now() / STRETCH_MS) + offset);
 	}
 }

@@ -3,11 +3,11 @@ import { lookUntil, SHOWN_WITHIN_MS } from '../recover';
 import type { SendPort } from '../port';
 import { Answers, CONCURRENCY } from './answers';
 import { type Doubt, doubt } from './doubt';
-import { askMemory, type Memory, remembered } from './memory';
+import { askMemory, type OnceMemory, rememberedRequests } from './memory';
 import { MAX_GAP, nameOf, range } from './numbers';
 
 /** Where Kolmeya has a message. */
-export interface Place {
+export interface MessagePlace {
 	messageId: string;
 	requestId: string | null;
 	requestReference: string;
@@ -16,7 +16,7 @@ export interface Place {
 /** What earlier runs of a Send Once key have sent. */
 export interface Ledger {
 	/** Message reference in small letters (see `placesOf`) -> where Kolmeya has it; the builder's own may be in several. */
-	sent: Map<string, Place[]>;
+	sent: Map<string, MessagePlace[]>;
 	/** Numbers of requests of which some messages are in doubt. */
 	doubted: number[];
 	/** Whether a later run has to be as careful as this one. */
@@ -32,7 +32,7 @@ export interface Ledger {
 }
 
 /** Where Kolmeya has the message of a reference, of which somebody along the way may have changed the case. */
-export function placesOf({ sent }: Pick<Ledger, 'sent'>, reference: string): readonly Place[] {
+export function placesOf({ sent }: Pick<Ledger, 'sent'>, reference: string): readonly MessagePlace[] {
 	return sent.get(reference.toLowerCase()) ?? [];
 }
 
@@ -52,17 +52,17 @@ const LANDS_WITHIN_MS = 10_000;
 export async function readLedger(
 	key: string,
 	port: SendPort,
-	memory: Memory,
+	memory: OnceMemory,
 	unfinished: boolean,
 ): Promise<Ledger | Refusal> {
-	const reading = new Reading(key, port, memory);
+	const reading = new LedgerReading(key, port, memory);
 	const flaw = await reading.read(unfinished);
 	if (!flaw) return reading.ledger();
 	await reading.giveBack();
 	return doubt(flaw);
 }
 
-class Reading {
+class LedgerReading {
 	private readonly answers: Answers;
 
 	private claimed: number[] = [];
@@ -74,7 +74,7 @@ class Reading {
 	constructor(
 		private readonly key: string,
 		private readonly port: SendPort,
-		private readonly memory: Memory,
+		private readonly memory: OnceMemory,
 	) {
 		this.answers = new Answers(key, port);
 	}
@@ -88,7 +88,7 @@ class Reading {
 
 	ledger(): Ledger {
 		const { answers, claimed, key } = this;
-		const sent = new Map<string, Place[]>();
+		const sent = new Map<string, MessagePlace[]>();
 		const found = answers.numbers.filter((number) => answers.isFound(number));
 		for (const number of found) {
 			const where = { requestId: answers.requestId(number), requestReference: nameOf(key, number) };
@@ -170,18 +170,18 @@ class Reading {
 		for (const number of missing) {
 			if (await answers.isInSmallLetters(number)) return { kind: 'another', name: nameOf(key, number) };
 		}
-		const hiddenOf = (number: number) => remembered.hidden(key, number);
+		const hiddenOf = (number: number) => rememberedRequests.hidden(key, number);
 		const hidden = await askMemory(this.memory, unfinished ? missing.map(hiddenOf) : []);
 		const untaken = missing.filter((number) => !hidden.has(hiddenOf(number)));
 		this.free.push(...untaken);
 		if (untaken.length > 0)
-			await this.memory.claim(untaken.map((number) => remembered.freed(nameOf(key, number))));
+			await this.memory.claim(untaken.map((number) => rememberedRequests.freed(nameOf(key, number))));
 		if (unfinished) await this.readDoubts(untaken);
 		return undefined;
 	}
 
 	private async readDoubts(untaken: readonly number[]): Promise<void> {
-		const nameOf = (number: number) => remembered.doubted(this.key, number);
+		const nameOf = (number: number) => rememberedRequests.doubted(this.key, number);
 		const doubted = await askMemory(this.memory, this.claimed.map(nameOf));
 		this.doubted = this.claimed.filter((number) => doubted.has(nameOf(number)) && !untaken.includes(number));
 		// These numbers will be others' requests.
@@ -189,6 +189,6 @@ class Reading {
 	}
 
 	private request(number: number): string {
-		return remembered.request(this.key, number);
+		return rememberedRequests.request(this.key, number);
 	}
 }

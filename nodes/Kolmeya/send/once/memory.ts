@@ -2,7 +2,7 @@
  * What this n8n remembers of Send Once keys: a set of names, written before the request that they speak of. It is
  * shared by all runs and workers of one n8n and outlives them. Reading and writing is one step inside a process only.
  */
-export interface Memory {
+export interface OnceMemory {
 	/** Records names, and gives those that were there before. */
 	claim(names: readonly string[]): Promise<ReadonlySet<string>>;
 	/** Forgets names. */
@@ -14,7 +14,7 @@ export interface Memory {
 }
 
 /** The names under which a key's facts are remembered. A line break cannot stand in a key. */
-export const remembered = {
+export const rememberedRequests = {
 	/** Request `<key>/N` was written, or is about to be. */
 	request: (key: string, number: number) => `${key}\nrequest ${number}`,
 	/** Kolmeya took request `<key>/N` by its own word, but did not show it when the run ended. */
@@ -44,7 +44,7 @@ export const remembered = {
 const MAX_ASKED = 1_000;
 
 /** Which of the names are there. The memory can only be asked by writing: what was not there is taken out again. */
-export async function askMemory(memory: Memory, names: readonly string[]): Promise<ReadonlySet<string>> {
+export async function askMemory(memory: OnceMemory, names: readonly string[]): Promise<ReadonlySet<string>> {
 	const found = new Set<string>();
 	for (let first = 0; first < names.length; first += MAX_ASKED) {
 		const some = names.slice(first, first + MAX_ASKED);

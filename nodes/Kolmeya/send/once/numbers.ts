@@ -1,5 +1,5 @@
 import type { RequestNames } from '../names';
-import { type Memory, remembered } from './memory';
+import { type OnceMemory, rememberedRequests } from './memory';
 
 /**
  * How many unknown numbers in a row a run without a memory of the key asks for before it believes that none follows.
@@ -22,7 +22,7 @@ export class NumberedNames implements RequestNames {
 	 */
 	constructor(
 		private readonly key: string,
-		private readonly memory: Memory,
+		private readonly memory: OnceMemory,
 		private highest: number,
 		claimed: readonly number[],
 		private next: number,
@@ -41,7 +41,7 @@ export class NumberedNames implements RequestNames {
 			this.next += count - this.free.length;
 			const numbers = range(from, this.next - 1);
 			const known = await this.memory.claim(this.requests(numbers));
-			this.free.push(...numbers.filter((number) => !known.has(remembered.request(this.key, number))));
+			this.free.push(...numbers.filter((number) => !known.has(rememberedRequests.request(this.key, number))));
 		}
 		this.free.sort(ascending);
 		return this.requests(this.free.slice(0, count));
@@ -78,7 +78,7 @@ export class NumberedNames implements RequestNames {
 	}
 
 	private requests(numbers: readonly number[]): string[] {
-		return numbers.map((number) => remembered.request(this.key, number));
+		return numbers.map((number) => rememberedRequests.request(this.key, number));
 	}
 }
 

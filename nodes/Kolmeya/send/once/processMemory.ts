@@ -1,4 +1,4 @@
-import type { Memory } from './memory';
+import type { OnceMemory } from './memory';
 
 const MAX_NAMES = 200_000;
 const BEAT_EVERY_MS = 3_000;
@@ -7,7 +7,7 @@ const BEAT_EVERY_MS = 3_000;
  * The memory of one process: what its runs have claimed, and which of them has which key. It stands in where n8n has
  * none, e.g. for a workflow that was never saved, and closes the gap between n8n's reading and writing.
  */
-export class ProcessMemory implements Memory {
+export class ProcessMemory implements OnceMemory {
 	private readonly names = new Set<string>();
 
 	private readonly holders = new Map<string, Promise<unknown>>();

@@ -4,7 +4,7 @@ import { lookUntil, SHOWN_WITHIN_MS } from '../recover';
 import type { Message, UnconfirmedReason } from '../message';
 import type { SendPort } from '../port';
 import { CONCURRENCY } from './answers';
-import { remembered } from './memory';
+import { rememberedRequests } from './memory';
 import { MAX_GAP, numberOf } from './numbers';
 
 /**
@@ -37,10 +37,10 @@ export async function waitUntilShown(
 	const names = [
 		...looks
 			.filter(({ isFound }) => !isFound)
-			.map(({ request: [name] }) => remembered.hidden(key, numberOf(name))),
+			.map(({ request: [name] }) => rememberedRequests.hidden(key, numberOf(name))),
 		...doubted.flatMap(({ requestReference = '', reference }) => [
-			remembered.doubted(key, numberOf(requestReference)),
-			remembered.member(key, numberOf(requestReference), reference),
+			rememberedRequests.doubted(key, numberOf(requestReference)),
+			rememberedRequests.member(key, numberOf(requestReference), reference),
 		]),
 	];
 	return [...new Set(names)];
@@ -54,10 +54,10 @@ function isTaken({ outcome }: Message): boolean {
 
 const TAKEN = new Set<UnconfirmedReason>(['missingInAnswer', 'notInRequest']);
 
-type Request = [name: string, messages: Message[]];
+type ShownRequest = [name: string, messages: Message[]];
 
 interface Look {
-	request: Request;
+	request: ShownRequest;
 	isFound: boolean;
 	/** The messages that Kolmeya does not list. */
 	unlisted: Message[];
@@ -73,7 +73,7 @@ async function lookAgain(looks: readonly Look[], port: SendPort): Promise<Look[]
 	return again.filter(({ isFound, unlisted }) => !isFound || unlisted.length > 0);
 }
 
-async function lookAt(request: Request, port: SendPort): Promise<Look> {
+async function lookAt(request: ShownRequest, port: SendPort): Promise<Look> {
 	const [name, messages] = request;
 	const answer = await port.lookUp(name);
 	const rows = answer.kind === 'found' ? answer.messages : [];

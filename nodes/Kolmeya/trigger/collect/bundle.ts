@@ -1,7 +1,7 @@
 import type { TriggerEvent } from '../../event/event';
 
 /** Events that leave together in one execution. */
-export interface Batch {
+export interface Bundle {
 	readonly events: TriggerEvent[];
 	/** `true` once the execution exists, `false` when it could not be started. */
 	readonly settled: Promise<boolean>;
@@ -13,8 +13,8 @@ export interface Batch {
 	fill(): void;
 }
 
-/** A batch that is gathering; whoever opens it has to settle it, or its senders wait for ever. */
-export function openBatch(): Batch {
+/** A bundle that is gathering; whoever opens it has to settle it, or its senders wait for ever. */
+export function openBundle(): Bundle {
 	let settle: (inExecution: boolean) => void = () => {};
 	let fill: () => void = () => {};
 	const settled = new Promise<boolean>((resolve) => {

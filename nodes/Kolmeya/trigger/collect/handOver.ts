@@ -1,7 +1,7 @@
 import { type IWebhookFunctions, type IWebhookResponseData, sleep } from 'n8n-workflow';
 import { answerNow } from '../../api/webhookResponse';
 import { wasStarted } from './started';
-import type { Batch } from './bundle';
+import type { Bundle } from './bundle';
 import type { Refused, TriggerEvent, TriggerItem } from '../../event/event';
 import type { Intake } from './intake';
 import type { Refusals } from '../refusals';
@@ -9,7 +9,7 @@ import type { Refusals } from '../refusals';
 /**
  * Brings events into an execution, each once, and answers the call only then:
  *
- * - The first call opens a batch, waits `collectMs` for others, and returns all their items to n8n, which
+ * - The first call opens a bundle, waits `collectMs` for others, and returns all their items to n8n, which
  *   creates the execution and answers it. With 0 it waits for none and shares its execution with none.
  * - The calls that joined meanwhile return to n8n at once without an answer (so they hold none of its
  *   expression isolates while they wait) and are answered when the first one is.
@@ -26,26 +26,26 @@ export async function handOver(
 	{ collectMs, told, report }: { collectMs: number; told: number; report: object },
 ): Promise<IWebhookResponseData> {
 	const response = n8n.getResponseObject();
-	const { count, way } = await intake.take(events, { gather: collectMs > 0 });
+	const { count, departure } = await intake.take(events, { gather: collectMs > 0 });
 	const answer = { ...report, ...(count < told && { repeated: told - count }) };
-	if (!way) return { webhookResponse: answer };
+	if (!departure) return { webhookResponse: answer };
 
-	const { batch, leads } = way;
+	const { bundle, leads } = departure;
 	if (!leads) {
-		void batch.settled.then((started) => answerFollower(response, started, answer));
+		void bundle.settled.then((started) => answerFollower(response, started, answer));
 		return { noWebhookResponse: true };
 	}
-	if (collectMs > 0) await Promise.race([sleep(collectMs), batch.full]);
-	intake.close(batch);
+	if (collectMs > 0) await Promise.race([sleep(collectMs), bundle.full]);
+	intake.close(bundle);
 	const refused = refusals.take();
 	void wasStarted(response, sleep).then((started) => {
-		intake.settle(batch, started);
+		intake.settle(bundle, started);
 		if (!started) refusals.giveBack(refused);
 	});
-	return { workflowData: workflowDataOf(itemsOf(batch), refused), webhookResponse: answer };
+	return { workflowData: workflowDataOf(itemsOf(bundle), refused), webhookResponse: answer };
 }
 
-function itemsOf({ events }: Batch): TriggerItem[] {
+function itemsOf({ events }: Bundle): TriggerItem[] {
 	return events.map(({ item }) => item);
 }
 

@@ -1,14 +1,14 @@
-import { type Batch, openBatch } from './bundle';
+import { type Bundle, openBundle } from './bundle';
 import type { TriggerEvent } from '../../event/event';
 import { keptFor } from '../kept';
-import { namesOf, ownName, Repeats } from './repeats';
+import { namesOf, namesOfItsOwn, Repeats } from './repeats';
 
-/** A batch with as many events leaves at once, however long it was to wait. */
-export const MOST_GATHERED = 10_000;
+/** A bundle with as many events leaves at once, however long it was to wait. */
+export const MAX_GATHERED = 10_000;
 
-/** The batch that events leave with. */
-export interface Way {
-	batch: Batch;
+/** The bundle that events leave with. */
+export interface Departure {
+	bundle: Bundle;
 	leads: boolean;
 }
 
@@ -17,7 +17,7 @@ export interface Taken {
 	/** How many of the events were new. */
 	count: number;
 	/** Missing when none was. */
-	way?: Way;
+	departure?: Departure;
 }
 
 /**
@@ -29,12 +29,12 @@ export class Intake {
 
 	private readonly underway = new Map<string, Promise<boolean>>();
 
-	private gathering: Batch | undefined;
+	private gathering: Bundle | undefined;
 
 	/**
 	 * Puts the new ones of these events on their way, after those that are on their way already have arrived
-	 * or not. `leads`: the caller opened the batch, and has to close and settle it. Without `gather` it shares
-	 * the batch with no other call.
+	 * or not. `leads`: the caller opened the bundle, and has to close and settle it. Without `gather` it shares
+	 * the bundle with no other call.
 	 */
 	async take(events: readonly TriggerEvent[], { gather }: { gather: boolean }): Promise<Taken> {
 		let waitingFor = this.onTheirWay(events);
@@ -46,7 +46,7 @@ export class Intake {
 		const fresh = this.unseen(events);
 		return {
 			count: fresh.length,
-			...(fresh.length > 0 && { way: gather ? this.join(fresh) : this.goAlone(fresh) }),
+			...(fresh.length > 0 && { departure: gather ? this.join(fresh) : this.goAlone(fresh) }),
 		};
 	}
 
@@ -55,54 +55,54 @@ export class Intake {
 		const seen = new Set<string>();
 		return events.filter((event) => {
 			const repeated = this.done.has(event) || namesOf(event).some((name) => seen.has(name));
-			for (const name of ownName(event)) seen.add(name);
+			for (const name of namesOfItsOwn(event)) seen.add(name);
 			return !repeated;
 		});
 	}
 
-	/** From here on, events go into another batch. */
-	close(batch: Batch): void {
-		if (this.gathering === batch) this.gathering = undefined;
+	/** From here on, events go into another bundle. */
+	close(bundle: Bundle): void {
+		if (this.gathering === bundle) this.gathering = undefined;
 	}
 
-	/** Ends a batch: remembers its events, or forgets that they ever came. */
-	settle(batch: Batch, inExecution: boolean): void {
-		this.close(batch);
-		for (const event of batch.events) {
-			for (const name of ownName(event)) this.underway.delete(name);
+	/** Ends a bundle: remembers its events, or forgets that they ever came. */
+	settle(bundle: Bundle, inExecution: boolean): void {
+		this.close(bundle);
+		for (const event of bundle.events) {
+			for (const name of namesOfItsOwn(event)) this.underway.delete(name);
 			if (inExecution) this.done.add(event);
 		}
-		batch.settle(inExecution);
+		bundle.settle(inExecution);
 	}
 
 	private onTheirWay(events: readonly TriggerEvent[]): Array<Promise<boolean>> {
 		return events.flatMap(namesOf).flatMap((name) => this.underway.get(name) ?? []);
 	}
 
-	private join(events: readonly TriggerEvent[]): Way {
+	private join(events: readonly TriggerEvent[]): Departure {
 		const open = this.gathering;
-		if (open && open.events.length + events.length <= MOST_GATHERED) {
+		if (open && open.events.length + events.length <= MAX_GATHERED) {
 			this.add(open, events);
-			return { batch: open, leads: false };
+			return { bundle: open, leads: false };
 		}
 		open?.fill();
-		const way = this.goAlone(events);
-		this.gathering = way.batch;
-		return way;
+		const departure = this.goAlone(events);
+		this.gathering = departure.bundle;
+		return departure;
 	}
 
-	private goAlone(events: readonly TriggerEvent[]): Way {
-		const batch = openBatch();
-		this.add(batch, events);
-		return { batch, leads: true };
+	private goAlone(events: readonly TriggerEvent[]): Departure {
+		const bundle = openBundle();
+		this.add(bundle, events);
+		return { bundle, leads: true };
 	}
 
-	private add(batch: Batch, events: readonly TriggerEvent[]): void {
+	private add(bundle: Bundle, events: readonly TriggerEvent[]): void {
 		for (const event of events) {
-			batch.events.push(event);
-			for (const name of ownName(event)) this.underway.set(name, batch.settled);
+			bundle.events.push(event);
+			for (const name of namesOfItsOwn(event)) this.underway.set(name, bundle.settled);
 		}
-		if (batch.events.length >= MOST_GATHERED) batch.fill();
+		if (bundle.events.length >= MAX_GATHERED) bundle.fill();
 	}
 }
 

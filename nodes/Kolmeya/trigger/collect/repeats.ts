@@ -1,17 +1,17 @@
 import type { TriggerEvent } from '../../event/event';
 
 /** Events remembered for one trigger: about 1 MB. */
-export const MOST_REMEMBERED = 10_000;
+export const MAX_REMEMBERED = 10_000;
 /**
  * Of these, events of one signed reference: a request has at most 1,000 messages, each with its statuses and replies.
  * So a URL that got into wrong hands cannot make the trigger forget what other requests told.
  */
-export const MOST_REMEMBERED_OF_A_REQUEST = 2_000;
+export const MAX_REMEMBERED_OF_A_REQUEST = 2_000;
 
 /** How sure an event was when it came in. What is surer later corrects it, so it is no repetition. */
 const SURENESS = { unknown: 1, denied: 2, believed: 3 } as const;
 
-interface Memory {
+interface RepeatMemory {
 	sureness: number;
 	/** The signed reference; events without one share no bound but the trigger's. */
 	owner: string | null;
@@ -19,7 +19,7 @@ interface Memory {
 
 /** The events of one trigger that are in an execution, the latest of them. */
 export class Repeats {
-	private readonly memories = new Map<string, Memory>();
+	private readonly memories = new Map<string, RepeatMemory>();
 
 	private readonly byOwner = new Map<string, Set<string>>();
 
@@ -31,13 +31,13 @@ export class Repeats {
 
 	/** Remembers an event, and forgets the oldest where there are too many. */
 	add(event: TriggerEvent): void {
-		for (const name of ownName(event)) {
+		for (const name of namesOfItsOwn(event)) {
 			this.forget(name);
 			const owner = event.signedFor;
 			this.memories.set(name, { sureness: surenessOf(event), owner });
 			if (owner !== null) this.bound(owner, name);
 			const [oldest] = this.memories.keys();
-			if (this.memories.size > MOST_REMEMBERED) this.forget(oldest);
+			if (this.memories.size > MAX_REMEMBERED) this.forget(oldest);
 		}
 	}
 
@@ -45,7 +45,7 @@ export class Repeats {
 		const names = this.byOwner.get(owner) ?? new Set();
 		this.byOwner.set(owner, names.add(name));
 		const [oldest] = names;
-		if (names.size > MOST_REMEMBERED_OF_A_REQUEST) this.forget(oldest);
+		if (names.size > MAX_REMEMBERED_OF_A_REQUEST) this.forget(oldest);
 	}
 
 	private forget(name: string): void {
@@ -58,7 +58,7 @@ export class Repeats {
 }
 
 /** What an event is remembered by; none where it cannot be told from others. */
-export function ownName(event: TriggerEvent): string[] {
+export function namesOfItsOwn(event: TriggerEvent): string[] {
 	return namesOf(event).slice(0, 1);
 }
 

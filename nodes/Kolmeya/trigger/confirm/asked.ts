@@ -13,7 +13,7 @@ const MAX_ANSWERS = 50;
 const KEPT_MS = 60_000;
 
 /** One answer of Kolmeya, under way or told. */
-export interface Answer {
+export interface SharedAnswer {
 	facts: Promise<Facts>;
 	/** Tells which came first: an event or a question. */
 	moment: number;
@@ -30,7 +30,7 @@ export interface Asking {
 	pause(milliseconds: number): Promise<unknown>;
 }
 
-interface Kept extends Answer {
+interface KeptAnswer extends SharedAnswer {
 	at: number;
 	told?: Facts;
 }
@@ -39,7 +39,7 @@ interface Kept extends Answer {
 export class Asked {
 	private readonly allowance = new Allowance();
 
-	private readonly kept: Record<Purse, Map<string, Kept>> = {
+	private readonly kept: Record<Purse, Map<string, KeptAnswer>> = {
 		replies: new Map(),
 		signed: new Map(),
 		unsigned: new Map(),
@@ -72,7 +72,7 @@ export class Asked {
 		since: number,
 		who: string,
 		asking: Asking,
-	): Promise<Answer | undefined> {
+	): Promise<SharedAnswer | undefined> {
 		const { key, purse } = question;
 		const last = this.kept[purse].get(key);
 		if (last && last.moment > since) return last;
@@ -98,13 +98,13 @@ export class Asked {
 		}
 	}
 
-	private ask(question: Question, { kolmeya, now }: Asking): Answer {
+	private ask(question: Question, { kolmeya, now }: Asking): SharedAnswer {
 		const { key, purse } = question;
 		const kept = this.kept[purse];
 		const isEnough = (facts: Facts) =>
 			[...(this.interested.get(key) ?? [])].every((item) => compare(item, facts) !== 'notTold');
 		const facts = question.ask(this.allowance.paying(kolmeya, purse, now), isEnough);
-		const answer: Kept = { facts, moment: this.arrive(), at: now() };
+		const answer: KeptAnswer = { facts, moment: this.arrive(), at: now() };
 		void facts.then((told) => (answer.told = told));
 		kept.delete(key);
 		kept.set(key, answer);
@@ -112,7 +112,7 @@ export class Asked {
 		return answer;
 	}
 
-	private forgetOld(kept: Map<string, Kept>, now: number): void {
+	private forgetOld(kept: Map<string, KeptAnswer>, now: number): void {
 		for (const [key, { at }] of kept) {
 			if (kept.size <= MAX_ANSWERS && now - at <= KEPT_MS) return;
 			kept.delete(key);

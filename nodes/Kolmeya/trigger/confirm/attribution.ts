@@ -8,7 +8,7 @@ import { referencesIn } from '../../event/payloads';
  * keeps its name, and Kolmeya has to be asked. Of one that was cut it is unknown whose it is, so it has none until
  * Kolmeya was asked.
  */
-export function vouch(event: TriggerEvent, payload: unknown, signedFor: string): TriggerEvent {
+export function attribute(event: TriggerEvent, payload: unknown, signedFor: string): TriggerEvent {
 	const naming = namingOf(event, payload, signedFor);
 	const { request } = event.item;
 	const reference = naming === 'same' ? signedFor : naming === 'cut' ? null : request.reference;

@@ -15,7 +15,7 @@ export interface Confirmed {
 	/** With `confirmed` set, and `doubt` where it is false. */
 	events: TriggerEvent[];
 	/** Kolmeya proved nothing about some events: it was not asked, did not answer or does not know yet. */
-	unheard: boolean;
+	unanswered: boolean;
 }
 
 /**
@@ -29,21 +29,24 @@ export async function confirm(events: readonly TriggerEvent[], asking: Asking): 
 	const questions = questionsAbout(events, asking.now());
 	const findings = new Map<TriggerEvent, Finding>();
 	const groups = grouped(events, questions).slice(0, MAX_QUESTIONS);
-	const settling = groups.map(async (group) => await settle(group, since, findings, { asked, asking }));
+	const settling = groups.map(async (group) => await applyFacts(group, since, findings, { asked, asking }));
 	await Promise.race([Promise.all(settling), asking.pause(CONFIRM_WITHIN_MS)]);
 	const confirmed = events.map((event, index) =>
 		found(event, questions[index] ? (findings.get(event) ?? 'notTold') : 'other'),
 	);
-	return { events: confirmed, unheard: confirmed.some(({ doubt }) => doubt === 'unknown') };
+	return { events: confirmed, unanswered: confirmed.some(({ doubt }) => doubt === 'unknown') };
 }
 
-interface Group {
+interface QuestionGroup {
 	question: Question;
 	events: TriggerEvent[];
 }
 
-function grouped(events: readonly TriggerEvent[], questions: ReadonlyArray<Question | undefined>): Group[] {
-	const groups = new Map<string, Group>();
+function grouped(
+	events: readonly TriggerEvent[],
+	questions: ReadonlyArray<Question | undefined>,
+): QuestionGroup[] {
+	const groups = new Map<string, QuestionGroup>();
 	for (const [index, question] of questions.entries()) {
 		if (!question) continue;
 		const { key, purse } = question;
@@ -55,8 +58,8 @@ function grouped(events: readonly TriggerEvent[], questions: ReadonlyArray<Quest
 }
 
 /** Finds out about the events of one question, into `findings`. */
-async function settle(
-	{ question, events }: Group,
+async function applyFacts(
+	{ question, events }: QuestionGroup,
 	since: number,
 	findings: Map<TriggerEvent, Finding>,
 	{ asked, asking }: { asked: Asked; asking: Asking },
@@ -75,7 +78,7 @@ async function settle(
 			const facts = await answer?.facts;
 			if (!answer || !facts) return;
 			for (const event of open()) findings.set(event, compare(event.item, facts));
-			if (!facts.heard) return;
+			if (!facts.answered) return;
 			after = answer.moment;
 		}
 	});

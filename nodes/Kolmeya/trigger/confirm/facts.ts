@@ -10,7 +10,7 @@ export interface Facts {
 	 * Whether it was Kolmeya that answered: what it does not tell of, it may tell of a moment later. Anybody else's
 	 * answer (a proxy's page) is no reason to ask again soon.
 	 */
-	heard: boolean;
+	answered: boolean;
 }
 
 /**
@@ -20,7 +20,7 @@ export interface Facts {
 export type Finding = 'same' | 'other' | 'notTold';
 
 /** Nobody answered, or somebody who is not Kolmeya. */
-export const NOTHING: Facts = { about: () => undefined, heard: false };
+export const NOTHING: Facts = { about: () => undefined, answered: false };
 
 /** Compares an event with what Kolmeya tells of it. */
 export function compare(item: TriggerItem, { about }: Facts): Finding {
@@ -57,9 +57,9 @@ function sameStatus(item: TriggerItem, told: TriggerItem): Finding {
 /** Blanks, unseen characters and the form of accents are not what a person said. */
 function sameText(text: string | null, told: string | null): Finding {
 	if (told === null) return 'notTold';
-	return text !== null && plain(text) === plain(told) ? 'same' : 'other';
+	return text !== null && plainReference(text) === plainReference(told) ? 'same' : 'other';
 }
 
-function plain(text: string): string {
+function plainReference(text: string): string {
 	return withoutOddCharacters(text).normalize('NFC').replace(/\s+/g, ' ').trim();
 }

@@ -51,7 +51,7 @@ function aboutReplies(events: readonly TriggerEvent[], now: number): Question {
 function aboutRequest({ item: { request }, signedFor }: TriggerEvent): Question | undefined {
 	const isVouched =
 		signedFor !== null && (request.reference === null || sameReference(signedFor, request.reference));
-	const about = isVouched ? { reference: signedFor } : nameOf(request);
+	const about = isVouched ? { reference: signedFor } : nameOfRequest(request);
 	return (
 		about && {
 			key: `request ${JSON.stringify(about)}`,
@@ -66,7 +66,7 @@ function aboutRequest({ item: { request }, signedFor }: TriggerEvent): Question 
 }
 
 function aboutMessage({ item: { message } }: TriggerEvent): Question | undefined {
-	const about = nameOf(message);
+	const about = nameOfRequest(message);
 	return (
 		about && {
 			key: `message ${JSON.stringify(about)}`,
@@ -76,19 +76,25 @@ function aboutMessage({ item: { message } }: TriggerEvent): Question | undefined
 				const found = readLookUp(about, exchange);
 				if (found.kind !== 'found') return untold(found.kind);
 				const [told] = statusEvents({ messages: [{ ...found.answer, ...about }] }, '');
-				return { heard: true, about: () => told.item };
+				return { answered: true, about: () => told.item };
 			},
 		}
 	);
 }
 
-function nameOf({ id, reference }: { id: string | null; reference: string | null }): AskedFor | undefined {
+function nameOfRequest({
+	id,
+	reference,
+}: {
+	id: string | null;
+	reference: string | null;
+}): AskedFor | undefined {
 	if (id !== null) return { id };
 	return reference === null ? undefined : { reference };
 }
 
 function untold(kind: 'unknown' | 'another' | 'unreachable' | 'refused'): Facts {
-	return { ...NOTHING, heard: kind === 'unknown' };
+	return { ...NOTHING, answered: kind === 'unknown' };
 }
 
 /** A request has up to 1,000 messages: a row is read when somebody asks for it. */
@@ -99,7 +105,7 @@ function requestFacts(answer: Row): Facts {
 	const rowOf = ({ id, reference }: TriggerItem['message']) =>
 		id === null ? (reference === null ? undefined : byReference.get(reference)) : byId.get(id);
 	return {
-		heard: true,
+		answered: true,
 		about(item) {
 			if (item.event === 'rejection') return toldOfRejection(answer);
 			const row = rowOf(item.message);

@@ -32,7 +32,7 @@ export async function repliesOf(
 	isEnough: (facts: Facts) => boolean,
 ): Promise<Facts> {
 	const rows = new Map<string, Row>();
-	const facts: Facts = { heard: true, about: (item) => asTold(rows.get(item.reply.id ?? '')) };
+	const facts: Facts = { answered: true, about: (item) => asTold(rows.get(item.reply.id ?? '')) };
 	for (let page = 1; page <= MAX_REPLY_PAGES; page += 1) {
 		const exchange = await ask.spare(endpoints.replies, { period, page }, { timeoutMs: ANSWER_WITHIN_MS });
 		// The first page may have told already; without any, nobody was heard.

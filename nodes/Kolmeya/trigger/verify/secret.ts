@@ -7,9 +7,9 @@ import { keepNewest } from '../kept';
 /** How long secrets read from the credential are taken for the present ones, and how many triggers have some here. */
 export const SECRET_KEPT_MS = 5_000;
 /** Triggers whose secrets are kept in one process; those read longest ago go first. */
-export const MOST_SECRETS = 100;
+export const MAX_SECRETS = 100;
 
-interface Kept {
+interface KeptSecrets {
 	secrets: Promise<WebhookSecrets>;
 	until: number;
 }
@@ -20,7 +20,7 @@ interface Kept {
  * not be read are not kept, so a failure refuses the calls that waited for it and no others.
  */
 export class Secrets {
-	private readonly kept = new Map<string, Kept>();
+	private readonly kept = new Map<string, KeptSecrets>();
 
 	constructor(private readonly now: () => number) {}
 
@@ -30,7 +30,7 @@ export class Secrets {
 		if (known && this.now() < known.until) return await known.secrets;
 
 		const kept = { secrets: read(), until: this.now() + SECRET_KEPT_MS };
-		keepNewest(this.kept, owner, kept, MOST_SECRETS);
+		keepNewest(this.kept, owner, kept, MAX_SECRETS);
 		kept.secrets.catch(() => {
 			if (this.kept.get(owner) === kept) this.kept.delete(owner);
 		});

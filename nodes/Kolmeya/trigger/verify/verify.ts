@@ -37,7 +37,7 @@ export interface Claim {
 export function verify({ authentication, secrets, query, payload }: Claim): Verdict {
 	if (authentication === 'none') return { admitted: true, signedFor: null };
 	const flaw = flawOfSecret(secrets.webhookSecret);
-	if (flaw !== undefined) return refuse(flaw);
+	if (flaw !== undefined) return refused(flaw);
 	const usable = usableSecrets(secrets);
 
 	const token = parameter(query, TOKEN_PARAMETER);
@@ -46,7 +46,7 @@ export function verify({ authentication, secrets, query, payload }: Claim): Verd
 
 	const signature = parameter(query, SIGNATURE_PARAMETER);
 	if (signature === undefined) {
-		return refuse(
+		return refused(
 			token === undefined
 				? 'The URL carries no valid signature or token parameter'
 				: 'The token does not belong to the Webhook Secret of the credential',
@@ -54,12 +54,14 @@ export function verify({ authentication, secrets, query, payload }: Claim): Verd
 	}
 	const signedFor = signedReference(usable, signature, parameter(query, REFERENCE_PARAMETER), payload);
 	if (signedFor === null) {
-		return refuse(
+		return refused(
 			'The signature was made with another Webhook Secret, or not for the reference in the URL or in the event',
 		);
 	}
 	if (payloadsIn(payload).some((one) => isRow(one) && isCampaign(one))) {
-		return refuse('A campaign is about no request, so a signature says nothing about it: it needs the token');
+		return refused(
+			'A campaign is about no request, so a signature says nothing about it: it needs the token',
+		);
 	}
 	return { admitted: true, signedFor };
 }
@@ -86,6 +88,6 @@ function parameter(query: unknown, name: string): string | undefined {
 	return typeof value === 'string' ? value : undefined;
 }
 
-function refuse(reason: string): Verdict {
+function refused(reason: string): Verdict {
 	return { admitted: false, reason };
 }

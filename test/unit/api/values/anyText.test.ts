@@ -4,7 +4,7 @@ import { anyText, shownValue } from '../../../../nodes/Kolmeya/api/values/anyTex
 import { noDuplicates } from '../../../../nodes/Kolmeya/send/guards/duplicates';
 import { saysYes } from '../../../../nodes/Kolmeya/send/guards/optOut';
 import { needsPhone } from '../../../../nodes/Kolmeya/send/guards/validity';
-import { readSettings } from '../../../../nodes/Kolmeya/trigger/settings';
+import { readTriggerSettings } from '../../../../nodes/Kolmeya/trigger/settings';
 import { toNodeError } from '../../../../nodes/Kolmeya/api/nodeError';
 import { readMoment } from '../../../../nodes/Kolmeya/api/values/dates';
 import { toEntries } from '../../../../nodes/Kolmeya/operations/blacklist/entries';
@@ -142,7 +142,9 @@ describe('whatever a value is, it does not end a run:', () => {
 		}));
 	it('the settings of the trigger', () =>
 		check((value) => {
-			const { wanted } = readSettings({ getNodeParameter: (name) => (name === 'options' ? {} : value) });
+			const { wanted } = readTriggerSettings({
+				getNodeParameter: (name) => (name === 'options' ? {} : value),
+			});
 			expect(wanted).toBeInstanceOf(Set);
 		}));
 	it('what was thrown', () => {

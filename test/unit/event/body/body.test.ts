@@ -1,4 +1,4 @@
-import { DEEPEST_NESTING, MOST_BYTES, readBody } from '../../../../nodes/Kolmeya/event/body';
+import { MAX_NESTING, MAX_BYTES, readBody } from '../../../../nodes/Kolmeya/event/body';
 import { status } from '../payloads';
 
 const nested = (levels: number): unknown => JSON.parse('['.repeat(levels) + ']'.repeat(levels));
@@ -25,14 +25,14 @@ it.each([
 ])('makes JSON of %s', (_, body, payload) => expect(readBody(body)).toEqual({ ok: true, payload }));
 
 it('refuses a body that is too large', () => {
-	expect(readBody({}, Buffer.alloc(MOST_BYTES + 1)).ok).toBe(false);
-	expect(readBody('x'.repeat(MOST_BYTES + 1)).ok).toBe(false);
-	expect(readBody('x'.repeat(MOST_BYTES)).ok).toBe(true);
+	expect(readBody({}, Buffer.alloc(MAX_BYTES + 1)).ok).toBe(false);
+	expect(readBody('x'.repeat(MAX_BYTES + 1)).ok).toBe(false);
+	expect(readBody('x'.repeat(MAX_BYTES)).ok).toBe(true);
 });
 
 it('refuses nesting that would exhaust the stack of whoever copies it', () => {
-	expect(readBody(nested(DEEPEST_NESTING)).ok).toBe(true);
-	expect(readBody(nested(DEEPEST_NESTING + 1)).ok).toBe(false);
+	expect(readBody(nested(MAX_NESTING)).ok).toBe(true);
+	expect(readBody(nested(MAX_NESTING + 1)).ok).toBe(false);
 	expect(readBody(nested(100_000)).ok).toBe(false);
 	expect(readBody('['.repeat(50_000) + ']'.repeat(50_000)).ok).toBe(false);
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { DEEPEST_NESTING, readBody } from '../../../../nodes/Kolmeya/event/body';
-import { isForm, MAX_FIELDS, readFields } from '../../../../nodes/Kolmeya/event/body/form';
+import { MAX_NESTING, readBody } from '../../../../nodes/Kolmeya/event/body';
+import { isForm, MAX_FIELDS, readFormFields } from '../../../../nodes/Kolmeya/event/body/form';
 import { normalise } from '../../../../nodes/Kolmeya/event/normalise';
 import * as payloads from '../payloads';
 
@@ -114,7 +114,7 @@ it.each([
 
 it('refuses what costs more than it is worth', () => {
 	expect(read({}, Buffer.from('a[]=&'.repeat(MAX_FIELDS + 1)), URLENCODED)).toMatch(/more than/);
-	expect(read({}, Buffer.from(`a${'[b]'.repeat(DEEPEST_NESTING + 5)}=1`), URLENCODED)).toMatch(/nested/);
+	expect(read({}, Buffer.from(`a${'[b]'.repeat(MAX_NESTING + 5)}=1`), URLENCODED)).toMatch(/nested/);
 });
 
 it('takes nothing else for a form', () => {
@@ -137,7 +137,7 @@ it('never throws, and gives every nested field back', () => {
 			: Object.values(Object(value)).every((entry) => keepsJson(entry));
 	fc.assert(
 		fc.property(tree.filter(keepsJson), (payload) => {
-			expect(JSON.parse(JSON.stringify(readFields(phpFields(payload))))).toEqual(payload);
+			expect(JSON.parse(JSON.stringify(readFormFields(phpFields(payload))))).toEqual(payload);
 		}),
 	);
 	fc.assert(

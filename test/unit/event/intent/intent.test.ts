@@ -1,11 +1,11 @@
-import { readReply } from '../../../../nodes/Kolmeya/event/intent';
+import { readIntent } from '../../../../nodes/Kolmeya/event/intent';
 import elsewhere from './replies/elsewhere.json';
 import judged from './replies/judged.json';
 import later from './replies/later.json';
 import own from './replies/own.json';
 
 const kindOf = (text: string) => {
-	const { optOut, review } = readReply(text);
+	const { optOut, review } = readIntent(text);
 	return optOut ? 'optOut' : review ? 'review' : 'no';
 };
 const tables = {
@@ -31,5 +31,5 @@ describe.each(Object.entries(tables))('replies %s', (_, { optOut, review, no }) 
 });
 
 it('nobody is blocked who speaks of something else in the same words', () => {
-	expect(elsewhere.replies.filter((text) => readReply(text).optOut)).toEqual([]);
+	expect(elsewhere.replies.filter((text) => readIntent(text).optOut)).toEqual([]);
 });

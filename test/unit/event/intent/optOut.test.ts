@@ -1,4 +1,4 @@
-import { readReply } from '../../../../nodes/Kolmeya/event/intent';
+import { readIntent } from '../../../../nodes/Kolmeya/event/intent';
 import { optOutWordsOf } from '../../../../nodes/Kolmeya/event/intent/optOut';
 
 it.each([
@@ -22,7 +22,7 @@ it.each([
 	['SAIR SAIR', 'SAIR'],
 	['não quero mais receber sms', 'NAO QUERO MAIS RECEBER MENSAGEM'],
 ])('%j opts out by %s', (text, optOutWord) =>
-	expect(readReply(text)).toMatchObject({ optOut: true, optOutWord, intent: 'optOut' }),
+	expect(readIntent(text)).toMatchObject({ optOut: true, optOutWord, intent: 'optOut' }),
 );
 
 it.each([
@@ -30,12 +30,13 @@ it.each([
 	['Olá, posso cancelar a consulta?', 'CANCELAR'],
 	['Sair?', 'SAIR'],
 ])('%j only shows the word', (text, optOutWord) =>
-	expect(readReply(text)).toMatchObject({ optOut: false, optOutWord }),
+	expect(readIntent(text)).toMatchObject({ optOut: false, optOutWord }),
 );
 
 it.each([['ok'], [''], ['Sim'], ['mande para mim'], ['parabéns'], ['sairemos'], ['!!!'], ['1'], [null]])(
 	'%j has nothing to do with it',
-	(text) => expect(readReply(text)).toEqual({ optOut: false, optOutWord: null, review: false, intent: null }),
+	(text) =>
+		expect(readIntent(text)).toEqual({ optOut: false, optOutWord: null, review: false, intent: null }),
 );
 
 it.each([
@@ -49,21 +50,21 @@ it.each([
 	['preciso de ajuda', 'help'],
 	['me ajuda a pagar', null],
 ])('%j asks for %p', (text, intent) =>
-	expect(readReply(text)).toMatchObject({ optOut: false, review: false, intent }),
+	expect(readIntent(text)).toMatchObject({ optOut: false, review: false, intent }),
 );
 
 it('a threat beside an opt-out is seen by a person, too', () => {
-	expect(readReply('Parem de mandar ou vou no Procon')).toMatchObject({ optOut: true, review: true });
+	expect(readIntent('Parem de mandar ou vou no Procon')).toMatchObject({ optOut: true, review: true });
 });
 
 it.each(['Não me mande mensagem de madrugada', 'bloqueia meu número, fui roubado'])(
 	'%j is for a person: it means some hours, or a phone in other hands',
-	(text) => expect(readReply(text)).toMatchObject({ optOut: false, review: true }),
+	(text) => expect(readIntent(text)).toMatchObject({ optOut: false, review: true }),
 );
 
 it('other words take the place of CANCELAR and its like, never of SAIR or a sentence', () => {
 	const also = optOutWordsOf(' Chega , não quero,, ');
-	const optsOut = (text: string) => readReply(text, also).optOut;
+	const optsOut = (text: string) => readIntent(text, also).optOut;
 	expect(['chega!', 'CHEGA', 'Nao quero', 'sair', 'me tira da lista'].map(optsOut)).toEqual(
 		Array(5).fill(true),
 	);
@@ -76,7 +77,7 @@ it.each(['a', 'SAIR ', 'nao quero mais ', 'e ', '!', '\u200b', 'pare de me ', 'q
 	(piece) => {
 		const long = piece.repeat(100_000 / piece.length);
 		const started = performance.now();
-		const { optOut, review } = readReply(long);
+		const { optOut, review } = readIntent(long);
 		expect(performance.now() - started).toBeLessThan(2_000);
 		expect(optOut || review).toBe(true);
 	},

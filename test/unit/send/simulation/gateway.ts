@@ -2,7 +2,7 @@ import type { Exchange } from '../../../../nodes/Kolmeya/api/exchange';
 import type { StoreAnswerBody } from '../../../../nodes/Kolmeya/api/schemas/send';
 import type { Row } from '../../../../nodes/Kolmeya/api/schemas/tolerant';
 import type { Message } from '../../../../nodes/Kolmeya/send/message';
-import type { LookUp } from '../../../../nodes/Kolmeya/send/port';
+import type { RequestLookUp } from '../../../../nodes/Kolmeya/send/port';
 import type { VirtualClock } from './clock';
 import { type Attempt, TruthLedger } from './ledger';
 import { isProof, lostAs } from './refusals';
@@ -60,7 +60,7 @@ export class HostileGateway {
 		return request;
 	}
 
-	lookUp(reference: string): LookUp {
+	lookUp(reference: string): RequestLookUp {
 		const known = this.requests.filter(({ given, shown }) => given === reference || shown === reference);
 		const visible = known.filter(({ at = 0, fate }) => this.clock.now >= at + fate.shows.after);
 		if (known.length > visible.length) this.seen.note('not shown yet');

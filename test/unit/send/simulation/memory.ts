@@ -1,4 +1,4 @@
-import type { Memory } from '../../../../nodes/Kolmeya/send/once/memory';
+import type { OnceMemory } from '../../../../nodes/Kolmeya/send/once/memory';
 import type { Process } from './process';
 
 /** n8n's memory of the node: one row in its database, which outlives every process. */
@@ -24,7 +24,7 @@ type Latency = () => readonly [read: number, write: number];
  * The memory as one run has it. n8n reads its row, and writes it whole in a second step: one call at a time inside a
  * process (as in `sendOnceMemory.ts`), across processes in any order.
  */
-export function memoryOf(process: Process, row: MemoryRow | undefined, latency: Latency): Memory {
+export function memoryOf(process: Process, row: MemoryRow | undefined, latency: Latency): OnceMemory {
 	const { alone, whileAlive } = processPart(process);
 	if (!row) return process.memory;
 	const call = async (change: (names: Set<string>) => void): Promise<ReadonlySet<string>> =>
@@ -56,7 +56,7 @@ export function memoryOf(process: Process, row: MemoryRow | undefined, latency: 
 	};
 }
 
-function processPart({ memory }: Process): Pick<Memory, 'alone' | 'whileAlive'> {
+function processPart({ memory }: Process): Pick<OnceMemory, 'alone' | 'whileAlive'> {
 	return {
 		alone: async (key, job) => await memory.alone(key, job),
 		whileAlive: (beat) => memory.whileAlive(beat),

@@ -1,7 +1,7 @@
 import type { Exchange } from '../../../../nodes/Kolmeya/api/exchange';
 import type { StoreAnswerBody } from '../../../../nodes/Kolmeya/api/schemas/send';
 import type { Message } from '../../../../nodes/Kolmeya/send/message';
-import type { LookUp, SendPort } from '../../../../nodes/Kolmeya/send/port';
+import type { RequestLookUp, SendPort } from '../../../../nodes/Kolmeya/send/port';
 import { calmLook, calmRequest } from './calm';
 import type { Execution } from './execution';
 import { answerTo, type HostileGateway, type KeptRequest } from './gateway';
@@ -46,9 +46,9 @@ export function portOf(ends: Ends): SendPort {
 			return !execution.cancelled;
 		},
 		store: async ({ reference }, messages) => await store(ends, reference, messages),
-		async lookUp(reference): Promise<LookUp> {
+		async lookUp(reference): Promise<RequestLookUp> {
 			const fate = execution.plan.looks[execution.looks++] ?? calmLook;
-			const silent = (): LookUp => ({ kind: 'unreachable' });
+			const silent = (): RequestLookUp => ({ kind: 'unreachable' });
 			return await execution.later(
 				fate.takes,
 				() => {

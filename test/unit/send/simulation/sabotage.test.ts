@@ -1,4 +1,4 @@
-import type { Memory } from '../../../../nodes/Kolmeya/send/once/memory';
+import type { OnceMemory } from '../../../../nodes/Kolmeya/send/once/memory';
 import { report } from '../../../report';
 import { findStory } from './check';
 import { knownFlaws } from './known';
@@ -8,7 +8,7 @@ import { play, type Sabotage } from './world';
 const STORIES = 4_000;
 const SEED = 1;
 /** Shrinking goes on for as long as this. */
-const LONGEST_MS = 40_000;
+const MAX_MS = 40_000;
 
 const safeguards: Record<string, Sabotage> = {
 	'look-ups that tell the truth': ({ port, memory }) => ({
@@ -55,7 +55,7 @@ it.each(Object.entries(safeguards))(
 			async (story) =>
 				(await play(story, undefined, sabotage)).some((breach) => breach.includes('got 2 SMS')),
 			// A flaw that is known already would make the test pass without the sabotage.
-			{ seed: SEED, numRuns: STORIES, interruptAfterTimeLimit: LONGEST_MS, avoid: knownFlaws },
+			{ seed: SEED, numRuns: STORIES, interruptAfterTimeLimit: MAX_MS, avoid: knownFlaws },
 		);
 		report(
 			`without ${name}: a double after ${stories} stories, shrunk to ${found?.commands.length} commands`,
@@ -68,7 +68,7 @@ it.each(Object.entries(safeguards))(
 );
 
 /** All of it, whatever kind of memory it is. */
-function rest(memory: Memory): Memory {
+function rest(memory: OnceMemory): OnceMemory {
 	return {
 		claim: async (names) => await memory.claim(names),
 		release: async (names) => await memory.release(names),
@@ -78,7 +78,7 @@ function rest(memory: Memory): Memory {
 }
 
 /** A memory that knows nothing of some names. */
-function own(memory: Memory, forgotten: RegExp): Memory['claim'] {
+function own(memory: OnceMemory, forgotten: RegExp): OnceMemory['claim'] {
 	return async (names) => {
 		const known = await memory.claim(names);
 		return new Set([...known].filter((name) => !forgotten.test(name)));

@@ -7,7 +7,7 @@ import {
 	uniqueReference,
 } from '../../../../nodes/Kolmeya/send/guards/duplicates';
 import { needsPhone, needsText } from '../../../../nodes/Kolmeya/send/guards/validity';
-import type { Memory } from '../../../../nodes/Kolmeya/send/once/memory';
+import type { OnceMemory } from '../../../../nodes/Kolmeya/send/once/memory';
 import type { SendPort } from '../../../../nodes/Kolmeya/send/port';
 import type { Execution } from './execution';
 import { type Attempt, mostOf } from './ledger';
@@ -17,7 +17,7 @@ import type { DraftPlan, Story } from './story';
 /** What the outside gives to one run of the node; a sabotage wraps these. */
 export interface Outside {
 	port: SendPort;
-	memory: Memory;
+	memory: OnceMemory;
 }
 
 /** What a worker needs of the world. */

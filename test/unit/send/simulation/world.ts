@@ -12,7 +12,7 @@ import type { Command, RequestFate, Story } from './story';
 import { type Outside, type Surroundings, work } from './worker';
 
 /** No story lasts longer after its last command: 5 minutes for another run or for a rate limit, a few times over. */
-const LONGEST_MS = 4 * 60 * 60_000;
+const MAX_MS = 4 * 60 * 60_000;
 /** Without n8n's memory a death forgets: what was under way has landed and shows before anybody runs it again. */
 const FORGETFUL_RESTART_MS = 20_000;
 
@@ -72,7 +72,7 @@ class World implements Surroundings {
 	}
 
 	async end(): Promise<string[]> {
-		const over = await this.clock.runOut(LONGEST_MS);
+		const over = await this.clock.runOut(MAX_MS);
 		const hanging = this.executions.filter(({ atWork }) => atWork);
 		if (!over || hanging.length > 0) this.breaches.push(`${hanging.length} executions hang (${over})`);
 		const { ledger } = this.gateway;

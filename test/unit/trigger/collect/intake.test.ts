@@ -1,14 +1,14 @@
 import { sleep } from 'n8n-workflow';
-import { Intake, intakeOf, MOST_GATHERED } from '../../../../nodes/Kolmeya/trigger/collect/intake';
-import { MOST_REMEMBERED } from '../../../../nodes/Kolmeya/trigger/collect/repeats';
+import { Intake, intakeOf, MAX_GATHERED } from '../../../../nodes/Kolmeya/trigger/collect/intake';
+import { MAX_REMEMBERED } from '../../../../nodes/Kolmeya/trigger/collect/repeats';
 import { normalise } from '../../../../nodes/Kolmeya/event/normalise';
 import { delivered as events } from '../../event/deliveries';
 
 const tests = () => normalise({ test: true }, 0);
 
 async function deliver(intake: Intake, ids: Array<string | number>, started = true): Promise<number> {
-	const { count, way } = await intake.take(events(...ids), { gather: true });
-	if (way?.leads) intake.settle(way.batch, started);
+	const { count, departure } = await intake.take(events(...ids), { gather: true });
+	if (departure?.leads) intake.settle(departure.bundle, started);
 	return count;
 }
 
@@ -42,8 +42,8 @@ describe('the same event, told by several senders', () => {
 		for (const { reference, signedFor } of calls) {
 			const told = normalise({ reference, messages: [{ id: 'm', status_code: 3 }] }, 0);
 			const events = told.map((event) => ({ ...event, signedFor }));
-			const { count, way } = await intake.take(events, { gather: false });
-			if (way) intake.settle(way.batch, true);
+			const { count, departure } = await intake.take(events, { gather: false });
+			if (departure) intake.settle(departure.bundle, true);
 			counts.push(count);
 		}
 		expect(counts).toEqual(taken);
@@ -60,21 +60,21 @@ it('takes an event again that came to no execution', async () => {
 it('does not take what has no identity for a repetition', async () => {
 	const intake = new Intake();
 	for (let time = 0; time < 3; time += 1) {
-		const { count, way } = await intake.take(tests(), { gather: true });
+		const { count, departure } = await intake.take(tests(), { gather: true });
 		expect(count).toBe(1);
-		if (way) intake.settle(way.batch, true);
+		if (departure) intake.settle(departure.bundle, true);
 	}
 });
 
 it('lets a second delivery wait for the first one, and take its place if that comes to nothing', async () => {
 	for (const started of [true, false]) {
 		const intake = new Intake();
-		const { way } = await intake.take(events(1), { gather: true });
+		const { departure } = await intake.take(events(1), { gather: true });
 		let second: number | undefined;
 		const waiting = deliver(intake, [1]).then((count) => (second = count));
 		await sleep(0);
 		expect(second).toBeUndefined();
-		if (way) intake.settle(way.batch, started);
+		if (departure) intake.settle(departure.bundle, started);
 		await waiting;
 		expect(second).toBe(started ? 0 : 1);
 	}
@@ -84,38 +84,38 @@ it('gathers calls into one batch until it is closed', async () => {
 	const intake = new Intake();
 	const first = await intake.take(events(1), { gather: true });
 	const second = await intake.take(events(2), { gather: true });
-	expect([first.way?.leads, second.way?.leads]).toEqual([true, false]);
-	expect(second.way?.batch).toBe(first.way?.batch);
-	expect(first.way?.batch.events).toHaveLength(2);
-	if (first.way) intake.close(first.way.batch);
+	expect([first.departure?.leads, second.departure?.leads]).toEqual([true, false]);
+	expect(second.departure?.bundle).toBe(first.departure?.bundle);
+	expect(first.departure?.bundle.events).toHaveLength(2);
+	if (first.departure) intake.close(first.departure.bundle);
 	const third = await intake.take(events(3), { gather: true });
-	expect(third.way?.leads).toBe(true);
+	expect(third.departure?.leads).toBe(true);
 });
 
 it('gives a call that gathers nothing a batch of its own, beside one that is open', async () => {
 	const intake = new Intake();
 	const gathered = await intake.take(events(1), { gather: true });
 	const alone = await Promise.all([2, 3].map((id) => intake.take(events(id), { gather: false })));
-	expect(alone.map(({ way }) => [way?.leads, way?.batch.events.length])).toEqual([
+	expect(alone.map(({ departure }) => [departure?.leads, departure?.bundle.events.length])).toEqual([
 		[true, 1],
 		[true, 1],
 	]);
-	expect((await intake.take(events(4), { gather: true })).way?.batch).toBe(gathered.way?.batch);
+	expect((await intake.take(events(4), { gather: true })).departure?.bundle).toBe(gathered.departure?.bundle);
 });
 
 it('fills a batch up to its bound and tells its leader', async () => {
 	const intake = new Intake();
-	const first = await intake.take(events(...Array(MOST_GATHERED - 1).keys()), { gather: true });
+	const first = await intake.take(events(...Array(MAX_GATHERED - 1).keys()), { gather: true });
 	const second = await intake.take(events('a', 'b'), { gather: true });
-	await expect(first.way?.batch.full).resolves.toBeUndefined();
-	expect(second.way?.leads).toBe(true);
-	expect(first.way?.batch.events).toHaveLength(MOST_GATHERED - 1);
+	await expect(first.departure?.bundle.full).resolves.toBeUndefined();
+	expect(second.departure?.leads).toBe(true);
+	expect(first.departure?.bundle.events).toHaveLength(MAX_GATHERED - 1);
 });
 
 it('remembers a bounded number of events, the latest', async () => {
 	const intake = new Intake();
-	await deliver(intake, [...Array(MOST_REMEMBERED + 5).keys()]);
-	expect(await deliver(intake, [MOST_REMEMBERED + 4])).toBe(0);
+	await deliver(intake, [...Array(MAX_REMEMBERED + 5).keys()]);
+	expect(await deliver(intake, [MAX_REMEMBERED + 4])).toBe(0);
 	expect(await deliver(intake, [5])).toBe(0);
 	expect(await deliver(intake, [0])).toBe(1);
 });

@@ -19,15 +19,15 @@ it('never puts an event into two executions, and loses none, whatever comes at o
 			};
 			const send = async ({ ids, started, turns, gather }: (typeof calls)[number]) => {
 				await wait(turns);
-				const { way } = await intake.take(events(...ids), { gather });
-				if (!way) return true;
-				if (!way.leads) return await way.batch.settled;
+				const { departure } = await intake.take(events(...ids), { gather });
+				if (!departure) return true;
+				if (!departure.leads) return await departure.bundle.settled;
 				await wait(turns);
-				intake.close(way.batch);
-				const left = way.batch.events.map(({ item }) => item.message.id ?? '');
+				intake.close(departure.bundle);
+				const left = departure.bundle.events.map(({ item }) => item.message.id ?? '');
 				await wait(1);
 				if (started) executed.push(...left);
-				intake.settle(way.batch, started);
+				intake.settle(departure.bundle, started);
 				return started;
 			};
 			const answers = await Promise.all(calls.map(send));

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { TriggerEvent } from '../../../../nodes/Kolmeya/event/event';
 import {
-	MOST_REMEMBERED,
-	MOST_REMEMBERED_OF_A_REQUEST,
+	MAX_REMEMBERED,
+	MAX_REMEMBERED_OF_A_REQUEST,
 	Repeats,
 } from '../../../../nodes/Kolmeya/trigger/collect/repeats';
 import { delivered } from '../../event/deliveries';
@@ -16,13 +16,13 @@ describe('a URL that got into wrong hands', () => {
 		const repeats = new Repeats();
 		const others = signed('honest/1', ...Array(1_000).keys());
 		remember(repeats, others);
-		remember(repeats, signed('leaked/1', ...[...Array(3 * MOST_REMEMBERED).keys()].map((id) => `x${id}`)));
+		remember(repeats, signed('leaked/1', ...[...Array(3 * MAX_REMEMBERED).keys()].map((id) => `x${id}`)));
 		expect(others.filter((event) => !repeats.has(event))).toEqual([]);
 	});
 
 	it('makes it forget the oldest events of its own request', () => {
 		const repeats = new Repeats();
-		const events = signed('leaked/1', ...Array(MOST_REMEMBERED_OF_A_REQUEST + 1).keys());
+		const events = signed('leaked/1', ...Array(MAX_REMEMBERED_OF_A_REQUEST + 1).keys());
 		remember(repeats, events);
 		expect([repeats.has(events[0]), repeats.has(events[1])]).toEqual([false, true]);
 	});
@@ -32,7 +32,7 @@ it('remembers no more than its bound, whoever the events are from', () => {
 	const repeats = new Repeats();
 	const events = [...Array(8).keys()].flatMap((request) => signed(`r/${request}`, ...Array(2_000).keys()));
 	remember(repeats, events);
-	expect(events.filter((event) => repeats.has(event))).toEqual(events.slice(-MOST_REMEMBERED));
+	expect(events.filter((event) => repeats.has(event))).toEqual(events.slice(-MAX_REMEMBERED));
 });
 
 it('takes what is surer for news, and nothing else', () => {

@@ -85,13 +85,13 @@ describe('an API that lags behind its webhook', () => {
 				return { body: { id: 'req-1', messages } };
 			},
 		});
-		expect(await until(confirm(statusCall('m1'), asking))).toMatchObject({ unheard: false });
+		expect(await until(confirm(statusCall('m1'), asking))).toMatchObject({ unanswered: false });
 		expect(asked.map(({ at }) => at - NOW)).toEqual([0, QUESTION_WINDOW_MS]);
 	});
 
 	it('does not hold a sender for longer than is promised', async () => {
 		const { asking, clock, until } = stub({ 'status/request': async () => await new Promise(() => {}) });
-		expect(await until(confirm(statusCall('m1'), asking))).toMatchObject({ unheard: true });
+		expect(await until(confirm(statusCall('m1'), asking))).toMatchObject({ unanswered: true });
 		expect(clock.time - NOW).toBe(CONFIRM_WITHIN_MS);
 	});
 });
@@ -131,7 +131,7 @@ describe('a flood', () => {
 	it('does not make a call with many requests ask about all of them', async () => {
 		const { asking, asked, until } = stub({ 'status/request': () => OWN_NO });
 		const events = [...Array(1_000).keys()].flatMap((id) => statusCall('m', `f${id}`));
-		expect(await until(confirm(events, asking))).toMatchObject({ unheard: true });
+		expect(await until(confirm(events, asking))).toMatchObject({ unanswered: true });
 		expect(asked.length).toBeLessThanOrEqual(MAX_ASKED_A_MINUTE.unsigned);
 	});
 });

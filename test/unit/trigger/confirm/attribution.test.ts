@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { MAX_REFERENCE } from '../../../../nodes/Kolmeya/api/values/reference';
 import { normalise } from '../../../../nodes/Kolmeya/event/normalise';
 import { payloadsIn } from '../../../../nodes/Kolmeya/event/payloads';
-import { afterConfirmation, vouch } from '../../../../nodes/Kolmeya/trigger/confirm/attribution';
+import { afterConfirmation, attribute } from '../../../../nodes/Kolmeya/trigger/confirm/attribution';
 import * as payloads from '../../event/payloads';
 
 const SIGNED = 'cobrança-2025-11/1';
 const told = (payload: unknown, signedFor = SIGNED) =>
-	normalise(payload, 0).map((event) => vouch(event, payload, signedFor));
+	normalise(payload, 0).map((event) => attribute(event, payload, signedFor));
 const status = (reference?: unknown) => ({ ...payloads.status, reference });
 const bare = (reference?: unknown) => ({ reference, id: 'rep-1', reply: 'SAIR', message: { id: 'msg-1' } });
 

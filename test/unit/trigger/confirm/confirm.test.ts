@@ -22,18 +22,18 @@ const read = (payload: unknown, signedFor: string | null = null): TriggerEvent[]
 
 async function ask(payload: unknown, answers: Answers, signedFor: string | null = null) {
 	const { asking, asked, until } = stub(answers);
-	const { events, unheard } = await until(confirm(read(payload, signedFor), asking));
+	const { events, unanswered } = await until(confirm(read(payload, signedFor), asking));
 	return {
 		confirmed: events.map(({ item }) => item.confirmed),
 		doubts: events.map(({ doubt }) => doubt),
-		unheard,
+		unanswered,
 		asked: asked.map(({ question }) => question),
 	};
 }
 
-const TRUE = { confirmed: [true], unheard: false, doubts: [undefined] };
-const FALSE = { confirmed: [false], unheard: false, doubts: ['denied'] };
-const UNKNOWN = { confirmed: [false], unheard: true, doubts: ['unknown'] };
+const TRUE = { confirmed: [true], unanswered: false, doubts: [undefined] };
+const FALSE = { confirmed: [false], unanswered: false, doubts: ['denied'] };
+const UNKNOWN = { confirmed: [false], unanswered: true, doubts: ['unknown'] };
 
 describe('a status', () => {
 	const told = (...messages: unknown[]) => ({ 'status/request': () => request(messages) });
@@ -48,10 +48,10 @@ describe('a status', () => {
 			id,
 			status_code: [3, 3, '5', 2][index],
 		}));
-		const { confirmed, doubts, unheard } = await ask(payloads.status, told(...messages));
+		const { confirmed, doubts, unanswered } = await ask(payloads.status, told(...messages));
 		expect(confirmed).toEqual([true, false, true, false]);
 		expect(doubts).toEqual([undefined, 'denied', undefined, 'unknown']);
-		expect(unheard).toBe(true);
+		expect(unanswered).toBe(true);
 	});
 
 	it('is asked about by itself where its request has no name', async () => {

@@ -1,4 +1,4 @@
-import { MOST_SECRETS, SECRET_KEPT_MS, Secrets } from '../../../../nodes/Kolmeya/trigger/verify/secret';
+import { MAX_SECRETS, SECRET_KEPT_MS, Secrets } from '../../../../nodes/Kolmeya/trigger/verify/secret';
 
 function shelf(answers: Array<string | undefined | Error>) {
 	let time = 0;
@@ -48,9 +48,9 @@ it('keeps a missing secret as missing', async () => {
 
 it('holds a bounded number', async () => {
 	const { ask, reads } = shelf(['secret']);
-	for (let trigger = 0; trigger <= MOST_SECRETS; trigger += 1) await ask(`trigger ${trigger}`);
+	for (let trigger = 0; trigger <= MAX_SECRETS; trigger += 1) await ask(`trigger ${trigger}`);
 	await ask('trigger 1');
-	expect(reads()).toBe(MOST_SECRETS + 1);
+	expect(reads()).toBe(MAX_SECRETS + 1);
 	await ask('trigger 0');
-	expect(reads()).toBe(MOST_SECRETS + 2);
+	expect(reads()).toBe(MAX_SECRETS + 2);
 });

@@ -10,37 +10,37 @@ import type { Settings } from '../settings';
 import { triggerNameOf } from '../triggerName';
 import { afterConfirmation } from './attribution';
 
-/** What is believed of the events of one call. */
-export interface Belief {
-	believed: TriggerEvent[];
+/** What Kolmeya's word leaves of the events of one call. */
+export interface Checked {
+	accepted: TriggerEvent[];
 	/** How many are not. */
 	refused: number;
-	/** Kolmeya could not be asked, or not to the end: the same events may be believed later. */
-	unheard: boolean;
+	/** Kolmeya could not be asked, or not to the end: the same events may be accepted later. */
+	unanswered: boolean;
 }
 
 /**
  * Asks Kolmeya where its word is needed: with *Confirm* about all events, otherwise about those that name another
  * request than their URL was signed for. These come in only with Kolmeya's word, also with *Pass On*.
  */
-export async function believe(
+export async function checkWithKolmeya(
 	n8n: IWebhookFunctions,
 	settings: Settings,
 	events: readonly TriggerEvent[],
-): Promise<Belief> {
+): Promise<Checked> {
 	const doubtful = settings.confirm ? events : events.filter(({ naming }) => naming !== 'same');
-	if (doubtful.length === 0) return { believed: [...events], refused: 0, unheard: false };
-	const { events: heard, unheard } = await hear(n8n, doubtful);
-	const found = new Map(doubtful.map((event, index) => [event, heard[index]]));
-	const believed = events
+	if (doubtful.length === 0) return { accepted: [...events], refused: 0, unanswered: false };
+	const { events: answers, unanswered } = await askKolmeya(n8n, doubtful);
+	const found = new Map(doubtful.map((event, index) => [event, answers[index]]));
+	const accepted = events
 		.map((event) => found.get(event) ?? event)
-		.filter((event) => isBelieved(event, settings))
+		.filter((event) => isAccepted(event, settings))
 		.map(afterConfirmation)
 		.map(asPassedOn);
-	return { believed, refused: events.length - believed.length, unheard };
+	return { accepted, refused: events.length - accepted.length, unanswered };
 }
 
-function isBelieved({ naming, item: { confirmed } }: TriggerEvent, { onUnconfirmed }: Settings): boolean {
+function isAccepted({ naming, item: { confirmed } }: TriggerEvent, { onUnconfirmed }: Settings): boolean {
 	if (naming !== 'same') return confirmed === true;
 	return onUnconfirmed === 'pass' || confirmed !== false;
 }
@@ -50,7 +50,7 @@ function asPassedOn(event: TriggerEvent): TriggerEvent {
 	return event.doubt === 'unknown' ? { ...event, item: { ...event.item, confirmed: null } } : event;
 }
 
-async function hear(n8n: IWebhookFunctions, events: readonly TriggerEvent[]): Promise<Confirmed> {
+async function askKolmeya(n8n: IWebhookFunctions, events: readonly TriggerEvent[]): Promise<Confirmed> {
 	return await confirm(events, {
 		kolmeya: clientWhenNeeded(n8n),
 		trigger: triggerNameOf(n8n),
