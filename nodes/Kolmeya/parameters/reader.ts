@@ -49,7 +49,7 @@ function copyingReader(n8n: IExecuteFunctions, path: string, copy: Copier): Para
 /** A parameter as the builder wrote it, expressions not evaluated; `path` may go into a collection. */
 export function rawParameter(n8n: IExecuteFunctions, path: string): unknown {
 	return path
-		.split('../operations')
+		.split('.')
 		.reduce<unknown>((value, key) => (isRow(value) ? value[key] : undefined), n8n.getNode().parameters);
 }
 
