@@ -1,9 +1,8 @@
 /** The oldest n8n that is supported: the same tarball, a campaign, the trigger, Send and Wait, the templates, never twice. */
-import { demoSteps, sendCampaign, startDemo, type Demo } from '../support/demo/demo.mjs';
+import { sendCampaign, type Demo } from '../support/demo/demo.mjs';
 import { readCounts } from '../support/demo/counts.mjs';
 import { checkCampaign } from '../support/demo/expectations.mjs';
-import { oldestRuntime } from '../support/n8n/install.mjs';
-import { print, Progress } from '../support/processes/progress.mjs';
+import { print, type Progress } from '../support/processes/progress.mjs';
 import type { Checks } from '../support/processes/verdict.mjs';
 import { checkNeverTwiceBriefly } from './never-twice.mjs';
 import { stageOn } from './templates/stage.mjs';
@@ -15,9 +14,7 @@ import { checkReply } from './waiting.mjs';
 /** Without data tables: the Data Table node of 1.123 cannot make a table, there people make it by hand. */
 const rehearsed = ['monthly-cost-report'];
 
-export async function checkOldest(checks: Checks, tarball: string): Promise<void> {
-	const progress = new Progress(demoSteps);
-	const demo = await startDemo(progress, { runtime: oldestRuntime, tarball });
+export async function checkOldest(demo: Demo, checks: Checks, progress: Progress): Promise<void> {
 	checkTypes(checks, demo, await demo.client.nodeTypes());
 	const run = await sendCampaign(progress, demo);
 	print();
@@ -27,8 +24,6 @@ export async function checkOldest(checks: Checks, tarball: string): Promise<void
 	await checkReply(demo, checks);
 	checks.add(await runTemplates({ stage: await stageOn(demo), only: rehearsed }));
 	await checkNeverTwiceBriefly(demo, checks);
-	await demo.n8n.child.stop();
-	await demo.sandbox.child.stop();
 }
 
 /** n8n imports a workflow with nodes it does not know, and shows them as such: so each is looked up. */

@@ -6,6 +6,7 @@ import { checkNeverTwice, checkNeverTwiceBriefly } from '../never-twice.mjs';
 
 const { oldest } = readArguments('Usage: npx tsx test/e2e/never-twice/run.mts [--oldest]', {
 	oldest: { type: 'boolean' },
+	tarball: { type: 'string' },
 });
 
 if (oldest) await alone(checkNeverTwiceBriefly, { runtime: oldestRuntime });

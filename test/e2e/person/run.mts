@@ -8,6 +8,7 @@ import { checkPerson } from '../person.mjs';
 
 const { screenshots } = readArguments('Usage: npx tsx test/e2e/person/run.mts [--screenshots]', {
 	screenshots: { type: 'boolean' },
+	tarball: { type: 'string' },
 });
 const pictures = join(picturesFolder(screenshots, 'e2e'), 'first-steps');
 

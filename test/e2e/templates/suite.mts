@@ -70,6 +70,10 @@ const tests: Record<string, Test> = {
 
 export const tested = Object.keys(tests);
 
+/** One of several shares of them, all about as long. */
+export const templatesIn = (share: number, shares: number): string[] =>
+	tested.filter((_, index) => index % shares === share);
+
 export async function runTemplates(options: SuiteOptions = {}): Promise<Counts> {
 	const checks = new Tally();
 	const pictures = picturesFolder(options.screenshots, 'templates');

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('../../..', import.meta.url));
-export const artifacts = join(root, '.artifacts');
+/** Results and logs of a run; commands that run side by side each get a folder of their own. */
+export const artifacts = process.env.KOLMEYA_ARTIFACTS || join(root, '.artifacts');
 export const packageName = 'n8n-nodes-kolmeya';
 
 /** Shared by all clones and runs: n8n and its Node are 3 GB, too much to install twice. */
