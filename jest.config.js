@@ -1,6 +1,8 @@
 // The engine tests make n8n fail on purpose: its log would drown the results.
 process.env.N8N_LOG_LEVEL = 'silent';
 
+const { availableParallelism } = require('node:os');
+
 /** @type {import('jest').Config} */
 module.exports = {
 	testEnvironment: 'node',
@@ -17,8 +19,8 @@ module.exports = {
 		'^(?:\.\./)+((?:nodes|credentials)/.*\.(?:node|credentials))(?:\.js)?$': '<rootDir>/dist/$1',
 	},
 	testTimeout: 30_000,
-	// Many tests wait on sockets; one core left idle would double the time.
-	maxWorkers: '100%',
+	// Many tests wait on sockets. A number, because jest takes '200%' for 200 workers.
+	maxWorkers: 2 * availableParallelism(),
 	coverageDirectory: 'coverage',
 	collectCoverageFrom: ['nodes/**/*.ts', 'credentials/**/*.ts', '!**/*.d.ts'],
 };

@@ -49,11 +49,10 @@ for (const name of failures) print(`Failed step: ${name}`);
 const sum = (key: 'passed' | 'failed') => jest.reduce((count, run) => count + run[key], 0);
 verdict(sum('passed'), sum('failed') + failures.length);
 
-/** What needs the built package, then what needs the source: the unit tests, with the branches they run. */
+/** What needs the built package or tries at random, then the other unit tests, with the branches they run. */
 async function everyTest() {
-	const unit = 'test/unit/(api|event|operations|parameters|send|trigger)/';
-	const built = await runJest('built', ['--testPathIgnorePatterns', '/node_modules/', unit]);
+	const rest = await runJest('rest', ['-c', 'jest.rest.config.js']);
 	const source = await runJest('source', ['-c', 'jest.coverage.config.js']);
 	print(`Branches that tests run: ${await branchesRun()}`);
-	return [built, source];
+	return [rest, source];
 }

@@ -1,5 +1,6 @@
 import type { OnError } from 'n8n-workflow';
 import { FAIR_FAULT_KINDS, type Fault, type Sandbox, startSandbox } from '../../../sandbox';
+import { startTogether } from './startTogether';
 import { brokenPromises, outcomes, people, type Sent, sendThroughN8n } from './sending';
 
 /**
@@ -64,23 +65,35 @@ function outputOf(outcome: unknown): number {
 	return outcome === 'accepted' ? 0 : outcome === 'unconfirmed' ? 2 : 1;
 }
 
-describe('nobody gets two SMS, everybody has an outcome, and it is true', () => {
-	it.each(faults)(
-		'%s, once',
-		async (_, fault) => {
-			expect(
-				await runAll([1, 3, 2500], (size) => ({ on: 'sms/store', skip: size > 1000 ? 1 : 0, ...fault })),
-			).toEqual([]);
-		},
-		120_000,
-	);
+/** Stories told at once: they wait most of the time. */
+const CONCURRENCY = 15;
+const once = faults.map(([name, fault]) => ({
+	name: `${name}, once`,
+	sizes: [1, 3, 2500],
+	fault: (size: number): Fault => ({ on: 'sms/store', skip: size > 1000 ? 1 : 0, ...fault }),
+}));
+const always = faults
+	.filter(([, { kind }]) => kind !== 'tooManyRequests')
+	.map(([name, fault]) => ({
+		name: `${name}, always`,
+		sizes: [1, 3],
+		fault: (): Fault => ({ on: 'sms/store', times: Infinity, ...fault }),
+	}));
+const stories = [...always, ...once];
 
-	it.each(faults.filter(([, { kind }]) => kind !== 'tooManyRequests'))(
-		'%s, always',
-		async (_, fault) => {
-			expect(await runAll([1, 3], () => ({ on: 'sms/store', times: Infinity, ...fault }))).toEqual([]);
+describe('nobody gets two SMS, everybody has an outcome, and it is true', () => {
+	let broken: Array<Promise<string[]>> = [];
+
+	beforeAll(() => {
+		broken = startTogether(stories, CONCURRENCY, async ({ sizes, fault }) => await runAll(sizes, fault));
+	});
+
+	it.each(stories.map(({ name }, index) => [name, index] as const))(
+		'%s',
+		async (_, index) => {
+			expect(await broken[index]).toEqual([]);
 		},
-		120_000,
+		600_000,
 	);
 
 	it('refused connection', async () => {

@@ -1,5 +1,6 @@
 import { type Fault, type Sandbox, startSandbox } from '../../../sandbox';
 import { judge } from './judging';
+import { startTogether } from './startTogether';
 import { people, type Sent, sendThroughN8n } from './sending';
 import { neverShown, unfair, type Unfair } from './unfairness';
 
@@ -42,23 +43,15 @@ const ends = ([, faults]: Unfair) =>
 export function tellUnfairStories(way: Way): void {
 	const stories = way === 'no key' ? [...unfair, ...neverShown] : unfair;
 	const told = [...stories, ...stories.filter(ends).map(always)];
-	const verdicts: Array<Promise<string[]>> = [];
+	let verdicts: Array<Promise<string[]>> = [];
 	let sandbox: Sandbox;
 
 	beforeAll(async () => {
 		sandbox = await startSandbox({});
 		// The first run of a process takes its time, of which the time-outs of the stories know nothing.
 		await tell(sandbox, [], way, -1);
-		const workers: Array<Promise<unknown>> = Array.from(
-			{ length: CONCURRENCY },
-			async () => await Promise.resolve(),
-		);
-		told.forEach(([, faults], number) => {
-			const verdict = workers[number % CONCURRENCY].then(
-				async () => await tell(sandbox, faults, way, number),
-			);
-			workers[number % CONCURRENCY] = verdict.catch(() => undefined);
-			verdicts.push(verdict);
+		verdicts = startTogether(told, CONCURRENCY, async ([, faults], number) => {
+			return await tell(sandbox, faults, way, number);
 		});
 	});
 
