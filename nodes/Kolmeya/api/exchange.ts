@@ -77,16 +77,23 @@ function interpretSuccess<In extends z.ZodTypeAny, Out extends z.ZodTypeAny>(
 	{ status, body }: WireResponse,
 ): Exchange<z.output<Out>> {
 	const parsed = endpoint.silent || readable(body) ? endpoint.gives.safeParse(body) : undefined;
-	if (readComplaint(body) && !(parsed?.success && hasResult(body))) {
-		const refusal = refusalOf(status, body);
-		const clear =
-			tellsNothingElse(body) &&
-			(refusal.kind === 'noCredit' || refusal.kind === 'ipNotReleased' || refusal.kind === 'invalid');
-		return clear || endpoint.repeatable
-			? { kind: 'refused', refusal, proven: proofOf(status, refusal.kind) === 'notTaken' }
-			: { kind: 'lost', refusal };
+	const complains = readComplaint(body) !== undefined;
+
+	// A result tells that the work was done, whatever is complained about beside it.
+	if (parsed?.success && (!complains || hasResult(body))) return { kind: 'answered', answer: parsed.data };
+
+	// Neither a result nor a complaint: somebody else's page, or half an answer.
+	if (!complains) return unreadable(status);
+
+	// A complaint alone refuses. Where a second request would do harm, it has to be one that only Kolmeya makes.
+	const refusal = refusalOf(status, body);
+	if (endpoint.repeatable || (isOfKolmeya(refusal) && tellsNothingElse(body))) {
+		return { kind: 'refused', refusal, proven: proofOf(status, refusal.kind) === 'notTaken' };
 	}
-	if (parsed?.success) return { kind: 'answered', answer: parsed.data };
+	return { kind: 'lost', refusal };
+}
+
+function unreadable(status: number): Exchange<never> {
 	return {
 		kind: 'lost',
 		refusal: {
@@ -96,6 +103,10 @@ function interpretSuccess<In extends z.ZodTypeAny, Out extends z.ZodTypeAny>(
 			httpCode: status,
 		},
 	};
+}
+
+function isOfKolmeya({ kind }: Refusal): boolean {
+	return kind === 'noCredit' || kind === 'ipNotReleased' || kind === 'invalid';
 }
 
 const COMPLAINT_KEYS = new Set(['errors', 'erro', 'message', 'status', 'success', 'code']);

@@ -67,16 +67,20 @@ export async function* windowed(
 		const isCut = rows.length >= asked || total > rows.length;
 
 		if (!isCut || own.length >= wanted) {
+			// All of the window, or as much as anybody wants.
 			yield sorted(report, own, window).slice(0, wanted);
 			wanted -= own.length;
 			newer = rows;
 			queue = rest;
 		} else if (asked < report.maxRows) {
+			// It was asked for few rows and has more: once more, for as many as there may be.
 			queue = [{ window, question: request(report, { window }, report.maxRows) }, ...rest];
 		} else if (window.from < window.to) {
+			// More rows than one answer holds: two windows of half the width.
 			const halves = cut(window, Math.ceil(widthOf(window) / 2));
 			queue = [...halves, ...rest.flatMap((piece) => noWider(piece, widthOf(halves[0].window)))];
 		} else {
+			// A single unit with more rows than one answer holds.
 			const exact = await askExactly(report, window, rows);
 			yield ownRows(report, exact, window, period, newer);
 			newer = exact;

@@ -20,8 +20,8 @@ export type Authentication = 'signedUrl' | 'none';
  */
 export type Verdict = { admitted: true; signedFor: string | null } | { admitted: false; reason: string };
 
-/** All that speaks for a call. */
-export interface Claim {
+/** What a call shows of itself at the door. */
+export interface CallProof {
 	authentication: Authentication;
 	secrets: WebhookSecrets;
 	/** Of the called URL, as n8n parsed it: values may be lists or objects. */
@@ -31,11 +31,13 @@ export interface Claim {
 
 /**
  * Whether a call may come in. A signed URL carries the reference it was made for and admits what is about that
- * request (`vouch` sees to it), so a leaked one opens no other; the rest of the payload it does not cover. The
+ * request (`attribute` sees to it), so a leaked one opens no other; the rest of the payload it does not cover. The
  * token admits anything. Without a secret nobody gets in.
  */
-export function verify({ authentication, secrets, query, payload }: Claim): Verdict {
+export function verify({ authentication, secrets, query, payload }: CallProof): Verdict {
 	if (authentication === 'none') return { admitted: true, signedFor: null };
+
+	// A secret that can be guessed proves nothing, nor does none.
 	const flaw = flawOfSecret(secrets.webhookSecret);
 	if (flaw !== undefined) return refused(flaw);
 	const usable = usableSecrets(secrets);
@@ -45,26 +47,21 @@ export function verify({ authentication, secrets, query, payload }: Claim): Verd
 		return { admitted: true, signedFor: null };
 
 	const signature = parameter(query, SIGNATURE_PARAMETER);
-	if (signature === undefined) {
-		return refused(
-			token === undefined
-				? 'The URL carries no valid signature or token parameter'
-				: 'The token does not belong to the Webhook Secret of the credential',
-		);
-	}
+	if (signature === undefined) return refused(token === undefined ? NOTHING_SIGNED : FOREIGN_TOKEN);
 	const signedFor = signedReference(usable, signature, parameter(query, REFERENCE_PARAMETER), payload);
-	if (signedFor === null) {
-		return refused(
-			'The signature was made with another Webhook Secret, or not for the reference in the URL or in the event',
-		);
-	}
-	if (payloadsIn(payload).some((one) => isRow(one) && isCampaign(one))) {
-		return refused(
-			'A campaign is about no request, so a signature says nothing about it: it needs the token',
-		);
-	}
-	return { admitted: true, signedFor };
+	if (signedFor === null) return refused(FOREIGN_SIGNATURE);
+
+	// A campaign belongs to no request, so what was signed for one covers no campaign.
+	const isOfCampaign = payloadsIn(payload).some((one) => isRow(one) && isCampaign(one));
+	return isOfCampaign ? refused(NOT_SIGNED_FOR_CAMPAIGNS) : { admitted: true, signedFor };
 }
+
+const NOTHING_SIGNED = 'The URL carries no valid signature or token parameter';
+const FOREIGN_TOKEN = 'The token does not belong to the Webhook Secret of the credential';
+const FOREIGN_SIGNATURE =
+	'The signature was made with another Webhook Secret, or not for the reference in the URL or in the event';
+const NOT_SIGNED_FOR_CAMPAIGNS =
+	'A campaign is about no request, so a signature says nothing about it: it needs the token';
 
 /** The reference in the URL; where there is none (earlier versions, a proxy that drops it) the one that the event names. */
 function signedReference(
