@@ -28,6 +28,10 @@ const GIVEN_UP_ON_THE_WAY = new Set([408, 409, 499]);
  * | 408, 409, 499 and any other 5xx | `nothing` |
  *
  * A connection that never came about needs no line here: it has no answer (see `wire.ts`).
+ *
+ * @example
+ * proofOf(401, 'token') // 'notTaken'
+ * proofOf(504, 'server') // 'nothing'
  */
 export function proofOf(status: number, kind: RefusalKind): Proof {
 	if (BEFORE_THE_ROUTE.has(kind)) return 'notTaken';

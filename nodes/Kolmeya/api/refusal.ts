@@ -58,7 +58,12 @@ export function readComplaint(body: unknown): Complaint | undefined {
 	return texts.length > 0 ? { texts, fields } : undefined;
 }
 
-/** A refusal for a status code and body that mean no. */
+/**
+ * A refusal for a status code and body that mean no.
+ *
+ * @example
+ * refusalOf(422, { errors: ['Saldo Insuficiente'] }) // { kind: 'noCredit', httpCode: 422, vendorText: 'Saldo Insuficiente' }
+ */
 export function refusalOf(status: number, body: unknown, retryAfterMs?: number): Refusal {
 	const complaint = readComplaint(body);
 	const said = complaint?.texts ?? [messageOf(body)].filter((text) => text !== undefined);

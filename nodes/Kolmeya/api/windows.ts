@@ -89,7 +89,12 @@ export async function* windowed(
 	}
 }
 
-/** A period in windows of at most `maxUnits` units, newest first. */
+/**
+ * A period in windows of at most `maxUnits` units, newest first.
+ *
+ * @example
+ * cut({ from: 1, to: 10 }, 6) // [{ window: { from: 5, to: 10 } }, { window: { from: 1, to: 4 } }]
+ */
 export function cut({ from, to }: Window, widest: number): Array<{ window: Window }> {
 	const pieces: Array<{ window: Window }> = [];
 	for (let end = to; end >= from; end -= widest) {

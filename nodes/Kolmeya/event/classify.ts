@@ -11,7 +11,12 @@ const TEST_WORDS = /\b(test|teste|testing|ping)\b/;
 /** A body with one of these is about something, so it is no test. */
 const TELLING_KEYS = ['job_id', 'messages', 'reply', 'status_code', 'status_message', 'code'];
 
-/** The kinds of event in one call. Webhooks carry no name of the event: its keys tell. */
+/**
+ * The kinds of event in one call. Webhooks carry no name of the event: its keys tell.
+ *
+ * @example
+ * classify({ id: 'r1', messages: [{ id: 'm1', status_code: 3 }] }) // ['status']
+ */
 export function classify(payload: unknown): EventKind[] {
 	if (!isRow(payload)) return [isTest(payload) ? 'test' : 'unknown'];
 	if (isCampaign(payload)) return ['campaign'];

@@ -11,6 +11,9 @@ const MAX_SHOWN = 200;
 /**
  * Any value as a text; never raises. Texts stay as they are, `null` and `undefined` are "", objects and lists are
  * their JSON, dates ISO 8601. What has no text is called `[object]` or `[function]`.
+ *
+ * @example
+ * anyText({ a: 1 }) // '{"a":1}'
  */
 export function anyText(value: unknown): string {
 	switch (typeof value) {

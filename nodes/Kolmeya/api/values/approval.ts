@@ -19,6 +19,10 @@ export interface AnswerRules {
 /**
  * Reads a reply in Portuguese, English or Spanish: "pode sim" is a yes, "não vou" a no. Both at once, doubts,
  * conditions and questions are unclear.
+ *
+ * @example
+ * readAnswer('pode sim') // 'yes'
+ * readAnswer('sim, mas só amanhã') // 'unclear'
  */
 export function readAnswer(
 	reply: string,

@@ -3,6 +3,10 @@ const DIGITS = 11;
 /**
  * The eleven digits of a CPF (Brazilian taxpayer number), from text with or without punctuation or from a
  * number, which loses leading zeros. `undefined` when its check digits are wrong.
+ *
+ * @example
+ * readCpf('529.982.247-25') // '52998224725'
+ * readCpf('529.982.247-26') // undefined
  */
 export function readCpf(input: unknown): string | undefined {
 	const text = typeof input === 'number' ? String(input) : typeof input === 'string' ? input : '';

@@ -22,7 +22,12 @@ export type Precision = keyof typeof vendorFormat;
 /** Dates of replies come in runs, and each costs Luxon several tries. */
 const MAX_DATES = 1_000;
 
-/** A vendor's date as ISO 8601 with the offset of Brasília; `undefined` when it is none. */
+/**
+ * A vendor's date as ISO 8601 with the offset of Brasília; `undefined` when it is none.
+ *
+ * @example
+ * vendorDateToIso('16/11/2025 14:30') // '2025-11-16T14:30:00-03:00'
+ */
 export function vendorDateToIso(input: unknown): string | undefined {
 	return typeof input === 'string' && input.length <= MAX_DATE_LENGTH ? isoOfDate(input.trim()) : undefined;
 }

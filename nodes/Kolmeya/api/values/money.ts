@@ -1,6 +1,10 @@
 /**
  * Amounts in Brazilian reais as Kolmeya writes them: `R$9.397,30`, `R$ 1.234,56`, `1234.56`, a number,
  * perhaps negative. `undefined` when the text is no amount: never NaN, never a silent 0.
+ *
+ * @example
+ * readMoney('R$ 9.397,30') // 9397.3
+ * readMoney('grátis') // undefined
  */
 export function readMoney(input: unknown): number | undefined {
 	if (typeof input === 'number') return Number.isFinite(input) ? input : undefined;

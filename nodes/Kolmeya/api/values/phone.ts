@@ -55,6 +55,10 @@ const MAX_NATIONAL = 11;
  * `0`, a carrier code, punctuation, a label or a name beside it, or the ninth digit (which is added to older
  * mobile numbers). What may be another person's number is refused, never guessed; so is a number (not a text)
  * that ends in six zeros: a spreadsheet cut it.
+ *
+ * @example
+ * readPhone('+55 (11) 98765-4321') // { ok: true, phone: { international: '5511987654321', kind: 'mobile' } }
+ * readPhone('98765-4321') // { ok: false }
  */
 export function readPhone(input: unknown): PhoneReading {
 	return isCut(input) ? refusedPhone('notation') : readKolmeyaPhone(input);

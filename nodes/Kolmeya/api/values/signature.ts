@@ -29,6 +29,9 @@ export function isSignedAsBefore(secret: string, reference: string, signature: s
 /**
  * The webhook URL with a signature for one request, and the reference that it is for. Kolmeya keeps the URL as
  * given and calls it with every event of the request. Other query parameters stay as they are.
+ *
+ * @example
+ * signWebhookUrl('https://n8n.example.com/webhook/1', 'abc', 'lote/1') // 'https://n8n.example.com/webhook/1?signature=wOI9taGsSPFRVzj1p4xHuwTr7IGQ5e6P4ZFoRSVLKMo&reference=lote%2F1'
  */
 export function signWebhookUrl(webhookUrl: string, secret: string, reference: string): string {
 	const url = new URL(webhookUrl);

@@ -46,7 +46,13 @@ export interface MessageStatus {
 	statusText: string | null;
 }
 
-/** Reads a status from its code (number or text) and, where the code is missing as in reports, from its text. */
+/**
+ * Reads a status from its code (number or text) and, where the code is missing as in reports, from its text.
+ *
+ * @example
+ * readStatus(3, null) // { status: 'delivered', statusCode: 3, final: true, rank: 3 }
+ * readStatus(undefined, 'Entregue') // { status: 'delivered', statusCode: 3 }
+ */
 export function readStatus(code: unknown, text: unknown): MessageStatus {
 	const statusText = typeof text === 'string' && text !== '' ? text : null;
 	const statusCode = knownCode(code) ?? CODE_BY_TEXT.get(fold(statusText ?? '')) ?? null;

@@ -44,6 +44,9 @@ const PLAIN: Record<string, string> = {
 /**
  * `Olá, amanhã` -> `Ola, amanha`: one byte a letter. Controls and letters that nobody sees are taken out. Emoji
  * and other scripts stay as they are, and so does U+FFFD: the letter it stands for is lost, and should be seen to be.
+ *
+ * @example
+ * removeAccents('Olá, amanhã') // 'Ola, amanha'
  */
 export function removeAccents(text: string): string {
 	const plain = text

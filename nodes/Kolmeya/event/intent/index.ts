@@ -39,7 +39,12 @@ const help = new PhraseBook(
 );
 const turned = / (?:NAO|NUNCA|JAMAIS|NEM|NO) /;
 
-/** Reads a reply. `also` are the words that opt out alone, beside SAIR, PARE and STOP; CANCELAR and others by default. */
+/**
+ * Reads a reply. `also` are the words that opt out alone, beside SAIR, PARE and STOP; CANCELAR and others by default.
+ *
+ * @example
+ * readIntent('me tira dessa lista') // { optOut: true, optOutWord: 'TIRA DESSA LISTA', intent: 'optOut' }
+ */
 export function readIntent(text: string | null, also?: OptOutWords): ReplyReading {
 	const said = saidIn(text ?? '');
 	const found = findOptOut(said, also);
