@@ -53,14 +53,7 @@ async function code() {
 		trailingComma: 'none',
 	};
 	const options = { ...(await prettier.resolveConfig(__filename)), ...shipped };
-	await rewrite('js', (text) => prettier.format(unmarked(text), options));
-}
-
-/** A file without a default export works the same without the mark of an ES module, which is 2 % of the package. */
-function unmarked(text) {
-	return /\bdefault\b/.test(text)
-		? text
-		: text.replace(/^Object\.defineProperty\(exports, "__esModule".*\n/m, '');
+	await rewrite('js', (text) => prettier.format(text, options));
 }
 
 /** Only n8n reads these. */
