@@ -17,7 +17,11 @@ it('a wait ends when the execution is stopped', async () => {
 });
 
 it('a wait does not begin when the execution is stopped already', async () => {
-	await clockFor(AbortSignal.abort()).sleep(LONG_MS);
+	const late = new Promise((resolve) => setTimeout(resolve, 1_000, 'late').unref());
+	const woken = clockFor(AbortSignal.abort())
+		.sleep(LONG_MS)
+		.then(() => 'woken');
+	expect(await Promise.race([woken, late])).toBe('woken');
 });
 
 it('a wait takes its time where nobody can stop it', async () => {

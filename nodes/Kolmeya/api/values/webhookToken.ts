@@ -20,10 +20,3 @@ const SIGNED_TEXT = 'kolmeya-trigger-token';
 export const webhookToken = remembered(MAX_TOKENS, (secret) =>
 	createHmac('sha256', secret).update(SIGNED_TEXT, 'utf8').digest('hex'),
 );
-
-/** A webhook URL for such a sender; other query parameters stay as they are. */
-export function withWebhookToken(webhookUrl: string, secret: string): string {
-	const url = new URL(webhookUrl);
-	url.searchParams.set(TOKEN_PARAMETER, webhookToken(secret));
-	return url.toString();
-}
