@@ -88,7 +88,7 @@ export interface TriggerEvent {
 	item: TriggerItem;
 	/** Whether the vendor's IDs tell this event from others; only then a second one is a repetition. */
 	identified: boolean;
-	/** Reference of the request whose signature let the event in, and which it vouches for; `null` without one. */
+	/** Reference of the request whose signature let the event in, and which it covers; `null` without one. */
 	signedFor: string | null;
 	/**
 	 * Why *Confirm* does not believe the event: Kolmeya tells otherwise (or has no operation that could tell), or it is

@@ -25,7 +25,7 @@ interface OperationFacts {
 	description: string;
 }
 
-/** What the registry holds of each operation. */
+/** What the list of operations holds of each. */
 export interface Operation extends OperationFacts {
 	fields: Fields;
 	/** One list of items for each output. */

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 /** A parameter: how the editor shows it, and how its value is read. */
 export interface Field<T> {
-	/** Its name and the operation it belongs to are added by the registry. */
+	/** Its name and the operation it belongs to are added by `operations/properties.ts`. */
 	property: Omit<INodeProperties, 'name'>;
 	/**
 	 * The value from what n8n gives; throws a `FieldFlaw` that says what to correct. `zone` is that of the

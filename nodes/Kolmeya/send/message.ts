@@ -66,7 +66,7 @@ export interface Message {
 	outcome?: Outcome;
 }
 
-/** What `settle` vouches for. */
+/** What `settle` makes sure of. */
 export type SettledMessage = Message & { outcome: Outcome };
 
 /** Gives a message its outcome, once: the first one stands. */

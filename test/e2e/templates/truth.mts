@@ -27,7 +27,7 @@ export async function rowsOfDays(account: Account, days: number): Promise<Report
 }
 
 const MINUTE_MS = 60_000;
-/** A report until now stays this far behind ours, for Kolmeya's clock may (see `dateFields.ts`). */
+/** A report until now stays this far behind ours, for Kolmeya's clock may (see `parameters/dates.ts`). */
 const CLOCKS_DIFFER_MS = 10_000;
 
 /** Reports go by the minute: one read in the first seconds of a minute does not have that minute's messages. */

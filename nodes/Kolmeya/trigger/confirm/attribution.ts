@@ -4,7 +4,7 @@ import { referencesIn } from '../../event/payloads';
 
 /**
  * An event that came to a URL signed for a request. Kolmeya gives a reference back as null, in other case or as a
- * number; then the one in the URL counts. An event that names another request is not what the URL vouches for: it
+ * number; then the one in the URL counts. An event that names another request is not covered by the URL: it
  * keeps its name, and Kolmeya has to be asked. Of one that was cut it is unknown whose it is, so it has none until
  * Kolmeya was asked.
  */

@@ -40,7 +40,7 @@ describe('admits', () => {
 		['a rejection', payloads.rejection],
 		['a status without a reference', payloads.statusWithoutReference],
 		['a list of calls', [payloads.status, payloads.replySpecified]],
-		['another request, which vouch deals with', { ...payloads.status, reference: 'fatura-2025-11/2' }],
+		['another request, which attribute deals with', { ...payloads.status, reference: 'fatura-2025-11/2' }],
 		['nothing', null],
 	])('every kind of event: %s', (_, payload) =>
 		expect(check(signed, payload)).toEqual({ admitted: true, signedFor: reference }),
