@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { isRow, toText } from '../api/schemas/tolerant';
 import { anyText, shownValue } from '../api/values/anyText';
 import { readMoney } from '../api/values/money';
-import { type Field, FieldFlaw, type Fields, type ValuesOf } from './field';
+import { type Collection, type Field, FieldFlaw, type Fields, namedProperties, type ValuesOf } from './field';
 
 /** What a parameter says of itself in the editor. */
 export type Shown = Pick<INodeProperties, 'displayName' | 'description'> &
@@ -146,15 +146,15 @@ export function readId(raw: unknown, displayName: string): number | undefined {
 	throw new FieldFlaw(`'${displayName}' must be a whole number, not "${given}"`);
 }
 
-/** An n8n collection: only what the builder adds has a value. */
+/** Parameters that the builder adds one by one. */
 export function collection<F extends Fields>(
 	shown: Shown & { placeholder: string },
 	fields: F,
-): Field<Partial<ValuesOf<F>>> {
-	const options = Object.entries(fields).map(([name, { property }]) => ({ ...property, name }));
+): Collection<F> {
 	return {
-		property: { type: 'collection', default: {}, ...shown, options },
+		property: { type: 'collection', default: {}, ...shown, options: namedProperties(fields) },
 		read: (raw, zone) => readCollection(fields, raw, zone),
+		fields,
 	};
 }
 
