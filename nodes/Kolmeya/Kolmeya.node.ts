@@ -9,14 +9,17 @@ import {
 	NodeOperationError,
 } from 'n8n-workflow';
 import { anyText } from './api/values/anyText';
-import { findOperation, properties } from './operations';
+import { findOperation, listSearch, properties } from './operations';
 import { resume, resumeWebhooks } from './operations/waiting/resume';
+import type { fields, options } from './operations/sending/fields';
 import { OUTPUT_LABELS } from './operations/sending/output';
-import { listSearch } from './parameters/selectors';
+
+const OPTIONS = 'options' satisfies keyof typeof fields;
+const OUTPUT_MODE = 'outputMode' satisfies keyof typeof options;
 
 /** Evaluated by the editor: three labelled outputs for Send unless the builder wants a single one. */
 const outputs = `={{
-	$parameter["resource"] === "message" && $parameter["operation"] === "send" && ($parameter["options"] || {})["outputMode"] !== "single"
+	$parameter["resource"] === "message" && $parameter["operation"] === "send" && ($parameter["${OPTIONS}"] || {})["${OUTPUT_MODE}"] !== "single"
 		? ${JSON.stringify(OUTPUT_LABELS.map((displayName) => ({ type: NodeConnectionTypes.Main, displayName })))}
 		: ${JSON.stringify([{ type: NodeConnectionTypes.Main }])}
 }}` as const;
@@ -43,7 +46,7 @@ export class Kolmeya implements INodeType {
 
 	methods = { listSearch };
 
-	/** The operation is the first item's: the editor takes no expression there. */
+	/** The operation is the first item's: the editor takes no expression there. These two are no operation's fields. */
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const resource = anyText(this.getNodeParameter('resource', 0));
 		const name = anyText(this.getNodeParameter('operation', 0));

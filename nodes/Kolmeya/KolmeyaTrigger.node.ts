@@ -8,9 +8,11 @@ import {
 } from 'n8n-workflow';
 import { checkAddress } from './trigger/activation';
 import { activationMessage, triggerPanel, webhooks } from './trigger/description';
-import { properties } from './trigger/fields';
+import { type fields, properties } from './trigger/fields';
 import { checkSecret } from './trigger/verify/readiness';
 import { receive } from './trigger/receive';
+
+const EVENTS = 'events' satisfies keyof typeof fields;
 
 /** Starts a workflow on what Kolmeya tells: delivery statuses, replies, rejections, campaigns. */
 export class KolmeyaTrigger implements INodeType {
@@ -22,7 +24,7 @@ export class KolmeyaTrigger implements INodeType {
 		// For triggers of version 1 n8n evaluates an expression at every call, which costs more than all the rest.
 		version: [1, 1.1],
 		defaultVersion: 1.1,
-		subtitle: '=Updates: {{$parameter["events"].join(", ")}}',
+		subtitle: `=Updates: {{$parameter["${EVENTS}"].join(", ")}}`,
 		description: 'Starts the workflow when an SMS is delivered, answered or rejected',
 		eventTriggerDescription: 'Waiting for Kolmeya to call the test URL',
 		activationMessage,

@@ -15,6 +15,7 @@ import sendMessages from './message/send';
 import sendToken from './message/sendToken';
 import sendAndWait from './message/sendAndWait';
 import type { Operation } from './operation';
+import { listSearchOf } from '../parameters/selectors';
 import { propertiesOf, type Resource } from './properties';
 import getReplies from './reply/getAll';
 import getWebReplies from './reply/getAllWeb';
@@ -75,3 +76,6 @@ export function findOperation(resource: string, value: string): Operation | unde
 
 /** All parameters of the node, as n8n reads them when it loads. */
 export const properties = propertiesOf(resources, operations);
+
+/** What the editor lists while the builder chooses an ID. */
+export const listSearch = listSearchOf(operations);

@@ -3,7 +3,7 @@ import type { Kolmeya } from '../api/client';
 import { kolmeyaFor } from '../api/n8n';
 import { toNodeError } from '../api/nodeError';
 import type { Fields, ValuesOf } from '../parameters/field';
-import { readFields } from '../parameters/reader';
+import { itemReader } from '../parameters/reader';
 
 interface ItemContext {
 	kolmeya: Kolmeya;
@@ -54,10 +54,11 @@ async function runItems<F extends Fields>(
 	const kolmeya = await kolmeyaFor(n8n);
 	const zone = n8n.getTimezone();
 	const compact = isTool(n8n);
+	const read = itemReader(n8n, definition.fields);
 
 	for (let item = 0; item < n8n.getInputData().length; item += 1) {
 		try {
-			const values = readFields(definition.fields, n8n, item);
+			const values = read.all(item);
 			const result = await definition.run(values, { kolmeya, n8n, item, zone, compact });
 			for (const json of Array.isArray(result) ? result : [result]) {
 				output.push({ json: compact ? withoutBlanks(json) : { ...json }, pairedItem: { item } });

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { namedProperties } from '../parameters/field';
 import type { Operation } from './operation';
 
 /** An entry of the Resource list. */
@@ -44,9 +45,8 @@ function operationList({ value: resource }: Resource, operations: readonly Opera
 }
 
 function parametersOf({ resource, value, fields }: Operation): INodeProperties[] {
-	return Object.entries(fields).map(([name, { property }]) => ({
+	return namedProperties(fields).map((property) => ({
 		...property,
-		name,
 		displayOptions: {
 			...property.displayOptions,
 			show: { ...property.displayOptions?.show, resource: [resource], operation: [value] },

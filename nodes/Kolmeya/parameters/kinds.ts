@@ -2,7 +2,15 @@ import type { INodeProperties } from 'n8n-workflow';
 import { isRow, toText } from '../api/schemas/tolerant';
 import { anyText, shownValue } from '../api/values/anyText';
 import { readMoney } from '../api/values/money';
-import { type Field, FieldFlaw, type Fields, type ValuesOf } from './field';
+import {
+	type Collection,
+	type Field,
+	FieldFlaw,
+	type Fields,
+	type ListSearch,
+	namedProperties,
+	type ValuesOf,
+} from './field';
 
 /** What a parameter says of itself in the editor. */
 export type Shown = Pick<INodeProperties, 'displayName' | 'description'> &
@@ -101,10 +109,7 @@ export function choice<T extends string>(
 }
 
 /** A whole-number ID picked from the account's list or typed; blank is `undefined`. */
-export function listedId(
-	{ placeholder, ...shown }: Shown,
-	searchListMethod: string,
-): Field<number | undefined> {
+export function listedId({ placeholder, ...shown }: Shown, list: ListSearch): Field<number | undefined> {
 	return {
 		property: {
 			...shown,
@@ -115,20 +120,22 @@ export function listedId(
 					displayName: 'From List',
 					name: 'list',
 					type: 'list',
-					typeOptions: { searchListMethod, searchable: true },
+					typeOptions: { searchListMethod: list.name, searchable: true },
 					...(placeholder !== undefined && { placeholder }),
 				},
 				{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 123' },
 			],
 		},
 		read: (raw) => readId(raw, shown.displayName),
+		list,
 	};
 }
 
 /** As `listedId`, for an ID that an operation cannot do without. */
-export function requiredId(shown: Shown, searchListMethod: string): Field<number> {
-	const { property, read } = listedId(shown, searchListMethod);
+export function requiredId(shown: Shown, list: ListSearch): Field<number> {
+	const { property, read } = listedId(shown, list);
 	return {
+		list,
 		property: { ...property, required: true },
 		read: (raw) => {
 			const id = read(raw);
@@ -146,15 +153,15 @@ export function readId(raw: unknown, displayName: string): number | undefined {
 	throw new FieldFlaw(`'${displayName}' must be a whole number, not "${given}"`);
 }
 
-/** An n8n collection: only what the builder adds has a value. */
+/** Parameters that the builder adds one by one. */
 export function collection<F extends Fields>(
 	shown: Shown & { placeholder: string },
 	fields: F,
-): Field<Partial<ValuesOf<F>>> {
-	const options = Object.entries(fields).map(([name, { property }]) => ({ ...property, name }));
+): Collection<F> {
 	return {
-		property: { type: 'collection', default: {}, ...shown, options },
+		property: { type: 'collection', default: {}, ...shown, options: namedProperties(fields) },
 		read: (raw, zone) => readCollection(fields, raw, zone),
+		fields,
 	};
 }
 

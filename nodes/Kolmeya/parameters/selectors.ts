@@ -1,23 +1,22 @@
-import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { endpoints } from '../api/endpoints';
 import { kolmeyaFor } from '../api/n8n';
 import { toNodeError } from '../api/nodeError';
 import { type Row, toText } from '../api/schemas/tolerant';
 import { fold } from '../api/values/text';
 import type { Kolmeya } from '../api/client';
+import type { Fields, ListSearch } from './field';
 import { listedId, requiredId } from './kinds';
 
-/** The searchable lists behind the selectors; the names are those the selectors give as `searchListMethod`. */
-export const listSearch = {
-	/** The account's APIs (brokers). */
-	searchApis: listOf((kolmeya) => kolmeya.call(endpoints.apis, {})),
-	/** Cost centers, which Kolmeya calls segments. */
-	searchCostCenters: listOf((kolmeya) => kolmeya.call(endpoints.segments, {})),
-	/** Layouts of campaign files. */
-	searchLayouts: listOf((kolmeya) => kolmeya.call(endpoints.layouts, {})),
-	/** Campaigns of the last seven days, named by ID and time. */
-	searchCampaigns: listOf(async (kolmeya) => (await kolmeya.call(endpoints.jobs, {})).map(nameCampaign)),
-};
+/** The account's APIs (brokers). */
+const apis = listOf('searchApis', (kolmeya) => kolmeya.call(endpoints.apis, {}));
+/** Cost centers, which Kolmeya calls segments. */
+const costCenters = listOf('searchCostCenters', (kolmeya) => kolmeya.call(endpoints.segments, {}));
+/** Layouts of campaign files. */
+const layouts = listOf('searchLayouts', (kolmeya) => kolmeya.call(endpoints.layouts, {}));
+/** Campaigns of the last seven days, named by ID and time. */
+const campaigns = listOf('searchCampaigns', async (kolmeya) =>
+	(await kolmeya.call(endpoints.jobs, {})).map(nameCampaign),
+);
 
 /** For operations that send. */
 export const apiSelector = listedId(
@@ -26,7 +25,7 @@ export const apiSelector = listedId(
 		placeholder: 'Default API',
 		description: 'The API (broker) the messages go through. Leave empty to use the one of Kolmeya.',
 	},
-	'searchApis',
+	apis,
 );
 
 /** For operations that send. */
@@ -36,7 +35,7 @@ export const costCenterSelector = listedId(
 		placeholder: 'Default cost center',
 		description: 'The cost center the messages are charged to. Leave empty to use the one of the account.',
 	},
-	'searchCostCenters',
+	costCenters,
 );
 
 /** For reports. */
@@ -46,7 +45,7 @@ export const costCenterFilter = listedId(
 		placeholder: 'All cost centers',
 		description: 'Only messages charged to this cost center',
 	},
-	'searchCostCenters',
+	costCenters,
 );
 
 /** The list has the last seven days; older campaigns are given by ID. */
@@ -55,13 +54,13 @@ export const campaignSelector = requiredId(
 		displayName: 'Campaign',
 		description: 'The campaign (job). The list has those of the last 7 days; give the ID of an older one.',
 	},
-	'searchCampaigns',
+	campaigns,
 );
 
 /** For reports. */
 export const campaignFilter = listedId(
 	{ displayName: 'Campaign', placeholder: 'All campaigns', description: 'Only this campaign (job)' },
-	'searchCampaigns',
+	campaigns,
 );
 
 /** Layouts of campaign files. */
@@ -71,25 +70,45 @@ export const layoutSelector = listedId(
 		placeholder: 'All layouts',
 		description: 'Only this layout. Leave empty for all.',
 	},
-	'searchLayouts',
+	layouts,
 );
 
 function nameCampaign({ id, created }: Row): Row {
 	return { id, name: [toText(id), toText(created)].filter((part) => part !== null).join(' · ') };
 }
 
-function listOf(load: (kolmeya: Kolmeya) => Promise<Row[]>) {
-	return async function search(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
-		try {
-			const rows = await load(await kolmeyaFor(this));
-			return { results: rows.map(toEntry).filter(({ name }) => fold(name).includes(fold(filter ?? ''))) };
-		} catch (error) {
-			throw toNodeError(this.getNode(), error);
-		}
+function listOf(name: string, load: (kolmeya: Kolmeya) => Promise<Row[]>): ListSearch {
+	return {
+		name,
+		async search(filter) {
+			try {
+				const rows = await load(await kolmeyaFor(this));
+				return {
+					results: rows.map(toEntry).filter((entry) => fold(entry.name).includes(fold(filter ?? ''))),
+				};
+			} catch (error) {
+				throw toNodeError(this.getNode(), error);
+			}
+		},
 	};
 }
 
 function toEntry({ id, name }: Row): { name: string; value: string } {
 	const value = toText(id) ?? '';
 	return { name: toText(name) ?? value, value };
+}
+
+/** What the editor asks for by name: the lists of all selectors among these parameters. */
+export function listSearchOf(
+	operations: ReadonlyArray<{ fields: Fields }>,
+): Record<string, ListSearch['search']> {
+	const lists = operations.flatMap(({ fields }) => listsOf(fields));
+	return Object.fromEntries(lists.map(({ name, search }) => [name, search]));
+}
+
+function listsOf(fields: Fields): ListSearch[] {
+	return Object.values(fields).flatMap((field) => [
+		...(field.list ? [field.list] : []),
+		...listsOf(field.fields ?? {}),
+	]);
 }

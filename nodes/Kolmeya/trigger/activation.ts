@@ -2,8 +2,10 @@ import { type IHookFunctions, NodeOperationError, sleep } from 'n8n-workflow';
 import type { Exchange } from '../api/exchange';
 import { endpoints } from '../api/endpoints';
 import { kolmeyaFor } from '../api/n8n';
-import { isRow, toCount } from '../api/schemas/tolerant';
+import { toCount } from '../api/schemas/tolerant';
 import { signTestUrl } from '../api/values/signature';
+import { callReader } from '../parameters/reader';
+import { fields } from './fields';
 import { pause } from './pause';
 import { SECRET_KEPT_MS } from './verify/secret';
 
@@ -31,9 +33,9 @@ const outcomes = new WeakMap<object, Promise<CheckOutcome>>();
  * address, so that only goes to the log.
  */
 export async function checkAddress(hook: IHookFunctions): Promise<void> {
-	const options: unknown = hook.getNodeParameter('options', {});
+	const options = callReader(hook, fields).value(fields.options);
 	const url = hook.getNodeWebhookUrl('default');
-	if (!isRow(options) || options.checkOnActivation !== true || url === undefined) return;
+	if (!options.checkOnActivation || url === undefined) return;
 	const activation: object = hook.getWorkflowStaticData('node');
 	if (!ASKED_FOR.has(hook.getActivationMode())) return;
 

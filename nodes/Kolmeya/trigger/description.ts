@@ -1,4 +1,7 @@
 import type { IWebhookDescription, TriggerPanelDefinition } from 'n8n-workflow';
+import type { fields } from './fields';
+
+const SEPARATE_URLS = 'separateUrls' satisfies keyof typeof fields;
 
 /**
  * One address for everything Kolmeya sends, and one for each kind, which the editor shows on demand. An empty
@@ -6,7 +9,9 @@ import type { IWebhookDescription, TriggerPanelDefinition } from 'n8n-workflow';
  */
 export const webhooks: IWebhookDescription[] = [
 	address('webhook', false),
-	...['status', 'replies', 'rejections'].map((path) => address(path, '={{ !$parameter["separateUrls"] }}')),
+	...['status', 'replies', 'rejections'].map((path) =>
+		address(path, `={{ !$parameter["${SEPARATE_URLS}"] }}`),
+	),
 ];
 
 function address(path: string, ndvHideUrl: string | false): IWebhookDescription {

@@ -1,10 +1,20 @@
-import type { INodeProperties } from 'n8n-workflow';
+import { toCount, toText } from '../api/schemas/tolerant';
+import { anyText } from '../api/values/anyText';
+import { type OptOutWords, optOutWordsOf } from '../event/intent/optOut';
+import { field, namedProperties } from '../parameters/field';
+import { collection, passed } from '../parameters/kinds';
+import type { Authentication } from './verify/verify';
 
-/** The trigger's parameters. Their names are stored in workflows, so they never change. */
-export const properties: INodeProperties[] = [
-	{
+/** Senders hold their connection while events are gathered: longer would cost repeats. */
+const MAX_COLLECT_MS = 10_000;
+
+/**
+ * The trigger's parameters. Their names are stored in workflows, so they never change. Reading one never throws:
+ * what an expression spoils falls back to the safer value.
+ */
+export const fields = {
+	events: field(readKinds, {
 		displayName: 'Trigger On',
-		name: 'events',
 		type: 'multiOptions',
 		required: true,
 		default: ['status', 'reply', 'rejection'],
@@ -34,10 +44,9 @@ export const properties: INodeProperties[] = [
 			{ name: 'Reply', value: 'reply', description: 'A customer answered a message' },
 			{ name: 'Webhook Test', value: 'test', description: 'Kolmeya was asked to test the URL' },
 		],
-	},
-	{
+	}),
+	authentication: field(readAuthentication, {
 		displayName: 'Authentication',
-		name: 'authentication',
 		type: 'options',
 		default: 'signedUrl',
 		options: [
@@ -52,58 +61,48 @@ export const properties: INodeProperties[] = [
 				description: 'Accept only URLs made with the Webhook Secret of the credential',
 			},
 		],
-	},
-	{
+	}),
+	tokenNotice: passed({
 		displayName:
 			"Kolmeya's Send operation signs the URL by itself. Other senders, campaigns and webhook tests need <code>?token=</code> at the end of the URL: the HMAC-SHA256 (hex) of the text <code>kolmeya-trigger-token</code> with your Webhook Secret as the key. n8n's Crypto node makes it.",
-		name: 'tokenNotice',
 		type: 'notice',
 		default: '',
 		displayOptions: { show: { authentication: ['signedUrl'] } },
-	},
-	{
+	}),
+	separateUrls: field(isOn, {
 		displayName: 'Separate URLs',
-		name: 'separateUrls',
 		type: 'boolean',
 		default: false,
 		description:
 			'Whether to offer one more URL each for statuses, replies and rejections, for systems that keep an address per kind. Anything else that arrives there starts no execution.',
-	},
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add option',
-		default: {},
-		options: [
-			{
+	}),
+	options: collection(
+		{ displayName: 'Options', placeholder: 'Add option' },
+		{
+			checkOnActivation: field(isOn, {
 				displayName: 'Check Address on Activation',
-				name: 'checkOnActivation',
 				type: 'boolean',
 				default: false,
 				description:
 					"Whether Kolmeya is asked to call the production URL, signed with the trigger's own credential, when the workflow is published. Shows that Kolmeya reaches it and that the signature arrives unchanged; an address that fails stops the activation. It cannot show that Send's credential has the same secret: Webhook > Test does.",
-			},
-			{
+			}),
+			collect: field(readCollect, {
 				displayName: 'Collect (Milliseconds)',
-				name: 'collect',
 				type: 'number',
 				typeOptions: { minValue: 0 },
 				default: 0,
 				description:
 					'How long to gather events into one execution, up to 10,000. Faster with many events; each sender is answered when its event is in an execution. 0 is off.',
-			},
-			{
+			}),
+			confirm: field(isOn, {
 				displayName: 'Confirm with Kolmeya',
-				name: 'confirm',
 				type: 'boolean',
 				default: false,
 				description:
 					'Whether to ask Kolmeya about statuses, replies and rejections before they start an execution. Takes at most 120 requests a minute. Campaign events cannot be confirmed.',
-			},
-			{
+			}),
+			onUnconfirmed: field(readOnUnconfirmed, {
 				displayName: 'If Not Confirmed',
-				name: 'onUnconfirmed',
 				type: 'options',
 				default: 'refuse',
 				description:
@@ -123,38 +122,63 @@ export const properties: INodeProperties[] = [
 							'Leave out what is denied. A call with an event that Kolmeya does not know yet is answered 503, so that it is sent again.',
 					},
 				],
-			},
-			{
+			}),
+			includeHeaders: field(isOn, {
 				displayName: 'Include Headers',
-				name: 'includeHeaders',
 				type: 'boolean',
 				default: false,
 				description: 'Whether to add the headers of the call, without those that carry secrets',
-			},
-			{
+			}),
+			emitUnknown: field(isOn, {
 				displayName: 'Include Unknown Events',
-				name: 'emitUnknown',
 				type: 'boolean',
 				default: false,
 				description:
 					"Whether to start an execution for shapes that this node does not know, as event 'unknown'",
-			},
-			{
+			}),
+			onlyFinal: field(isOn, {
 				displayName: 'Only Final Statuses',
-				name: 'onlyFinal',
 				type: 'boolean',
 				default: false,
 				description: 'Whether to leave out statuses after which another one may come',
-			},
-			{
+			}),
+			optOutWords: field(readOptOutWords, {
 				displayName: 'Opt-Out Words',
-				name: 'optOutWords',
 				type: 'string',
 				default: '',
 				placeholder: 'e.g. CANCELAR, CHEGA',
 				description:
 					'Words that alone mean no more SMS, with commas between. SAIR, PARE, STOP and sentences such as "me tira da lista" always do. Left empty: CANCELAR, REMOVER, EXCLUIR, BLOQUEAR and their like.',
-			},
-		],
-	},
-];
+			}),
+		},
+	),
+};
+
+/** As n8n takes them. */
+export const properties = namedProperties(fields);
+
+/** A list, or a text with commas. */
+function readKinds(raw: unknown): string[] {
+	return (Array.isArray(raw) ? raw : anyText(raw).split(',')).map((kind) => anyText(kind).trim());
+}
+
+/** Whatever an expression makes of it: only the plain word opens the door. */
+function readAuthentication(raw: unknown): Authentication {
+	return raw === 'none' ? 'none' : 'signedUrl';
+}
+
+function isOn(raw: unknown): boolean {
+	return raw === true;
+}
+
+function readCollect(raw: unknown): number {
+	return Math.min(toCount(raw) ?? 0, MAX_COLLECT_MS);
+}
+
+function readOnUnconfirmed(raw: unknown): 'refuse' | 'pass' {
+	return raw === 'pass' ? 'pass' : 'refuse';
+}
+
+function readOptOutWords(raw: unknown): OptOutWords | undefined {
+	return optOutWordsOf(toText(raw) ?? '');
+}

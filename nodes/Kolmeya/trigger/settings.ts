@@ -1,11 +1,8 @@
-import { isRow, toCount, toText } from '../api/schemas/tolerant';
-import { anyText } from '../api/values/anyText';
 import type { EventKind, TriggerEvent } from '../event/event';
-import { type OptOutWords, optOutWordsOf } from '../event/intent/optOut';
+import type { OptOutWords } from '../event/intent/optOut';
+import { type CallParameters, callReader } from '../parameters/reader';
+import { fields } from './fields';
 import type { Authentication } from './verify/verify';
-
-/** Senders hold their connection while events are gathered: longer would cost repeats. */
-const MAX_COLLECT_MS = 10_000;
 
 /** The trigger's parameters, each with a value that can be relied upon. */
 export interface Settings {
@@ -21,37 +18,23 @@ export interface Settings {
 	optOutWords: OptOutWords | undefined;
 }
 
-/** A node's parameters, evaluated. */
-export interface Parameters {
-	/** As n8n's own; `fallback` where the workflow stores none. */
-	getNodeParameter(name: string, fallback: unknown): unknown;
-}
-
 /** Reads the parameters; never throws. What an expression spoils falls back to the safer value. */
-export function readTriggerSettings(n8n: Parameters): Settings {
-	const events = n8n.getNodeParameter('events', []);
-	const given = n8n.getNodeParameter('options', {});
-	const options = isRow(given) ? given : {};
-	const wanted = new Set(
-		(Array.isArray(events) ? events : anyText(events).split(',')).map((kind) => anyText(kind).trim()),
-	);
-	if (options.emitUnknown === true) wanted.add('unknown');
+export function readTriggerSettings(n8n: CallParameters): Settings {
+	const read = callReader(n8n, fields);
+	const wanted = new Set(read.value(fields.events, []));
+	const options = read.value(fields.options);
+	if (options.emitUnknown) wanted.add('unknown');
 	return {
 		wanted,
-		authentication: readAuthentication(n8n),
-		separateUrls: n8n.getNodeParameter('separateUrls', false) === true,
-		confirm: options.confirm === true,
-		onUnconfirmed: options.onUnconfirmed === 'pass' ? 'pass' : 'refuse',
-		collectMs: Math.min(toCount(options.collect) ?? 0, MAX_COLLECT_MS),
-		onlyFinal: options.onlyFinal === true,
-		includeHeaders: options.includeHeaders === true,
-		optOutWords: optOutWordsOf(toText(options.optOutWords) ?? ''),
+		authentication: read.value(fields.authentication),
+		separateUrls: read.value(fields.separateUrls),
+		confirm: options.confirm ?? false,
+		onUnconfirmed: options.onUnconfirmed ?? 'refuse',
+		collectMs: options.collect ?? 0,
+		onlyFinal: options.onlyFinal ?? false,
+		includeHeaders: options.includeHeaders ?? false,
+		optOutWords: options.optOutWords,
 	};
-}
-
-/** Whatever an expression makes of it: only the plain word opens the door. */
-export function readAuthentication(n8n: Parameters): Authentication {
-	return n8n.getNodeParameter('authentication', 'signedUrl') === 'none' ? 'none' : 'signedUrl';
 }
 
 /** The kind that an address of its own takes, by the last part of its path. */

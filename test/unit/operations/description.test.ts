@@ -1,6 +1,5 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { properties } from '../../../nodes/Kolmeya/operations';
-import { listSearch } from '../../../nodes/Kolmeya/parameters/selectors';
+import { listSearch, properties } from '../../../nodes/Kolmeya/operations';
 
 const RESOURCES: Record<string, string[]> = {
 	account: ['getApis', 'getBalance', 'getCostCenters', 'getLayouts'],

@@ -7,9 +7,9 @@ import type { Refusal } from '../../api/refusal';
 import { toText } from '../../api/schemas/tolerant';
 import { readId } from '../../parameters/kinds';
 import { errorItem, withWhatIsDone } from '../operation';
-import { parameterReader } from '../../parameters/reader';
+import { itemReader } from '../../parameters/reader';
 import { type Entry, type Given, toBatches, toEntries } from './entries';
-import { options } from './fields';
+import { fields, options } from './fields';
 
 type Change = 'blacklistAdd' | 'blacklistRemove';
 
@@ -43,13 +43,13 @@ export async function change(n8n: IExecuteFunctions, to: Change): Promise<INodeE
 
 /** Everything is read before the first request, so that a parameter that cannot be used changes nothing. */
 function readItems(n8n: IExecuteFunctions, { access }: Kolmeya, results: IDataObject[]): Given[] {
-	const phone = parameterReader(n8n, 'phone');
-	const document = parameterReader(n8n, 'options.document');
-	const tenantId = parameterReader(n8n, 'options.tenantId');
+	const read = itemReader(n8n, fields);
+	const phone = read.given(fields.phone);
+	const document = read.given(options.document);
+	const tenantId = read.value(options.tenantId);
 	return n8n.getInputData().flatMap((_, item) => {
 		try {
-			const tenant =
-				options.tenantId.read(tenantId(item)) ?? readId(access.tenantId, 'Tenant ID of the credential');
+			const tenant = tenantId(item) ?? readId(access.tenantId, 'Tenant ID of the credential');
 			return [{ item, phone: phone(item), document: document(item), tenantId: tenant }];
 		} catch (error) {
 			const nodeError = toNodeError(n8n.getNode(), error, item);

@@ -2,10 +2,10 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { kolmeyaFor } from '../../api/n8n';
 import { isTool, type Operation } from '../operation';
 import { FieldFlaw } from '../../parameters/field';
-import { lenientReader } from '../../parameters/reader';
+import { itemReader } from '../../parameters/reader';
 import { runSend } from '../sending/run';
 import { readDrafts } from '../sending/drafts';
-import { fields } from '../sending/fields';
+import { fields, options } from '../sending/fields';
 import { toOutputs } from '../sending/output';
 import { sendPort } from '../sending/port';
 import { budgetGuard, onceOf, readSettings } from '../sending/settings';
@@ -51,5 +51,5 @@ async function sendAll(n8n: IExecuteFunctions): Promise<INodeExecutionData[][]> 
 
 /** As the node's outputs are counted: whatever else is wrong with the parameters, items leave where there is a way. */
 function isSingle(n8n: IExecuteFunctions): boolean {
-	return lenientReader(n8n, 'options.outputMode')(0) === 'single';
+	return itemReader(n8n, fields).leniently(options.outputMode)(0) === 'single';
 }

@@ -16,7 +16,7 @@ import { worthKnowing } from '../../send/guards/warnings';
 import type { SettledMessage } from '../../send/message';
 import { errorItem, type Operation } from '../operation';
 import { FieldFlaw, type ValuesOf } from '../../parameters/field';
-import { readFields } from '../../parameters/reader';
+import { itemReader } from '../../parameters/reader';
 import { refuseBlindReview } from '../waiting/review';
 import { runReference } from '../sending/runReference';
 import { fields, waitUnits } from '../waiting/fields';
@@ -75,7 +75,7 @@ function refuseSeveral(n8n: IExecuteFunctions): void {
 async function sendOne(n8n: IExecuteFunctions): Promise<Sent> {
 	refuseSeveral(n8n);
 	refuseBlindReview(n8n);
-	const values = readFields(fields, n8n, 0);
+	const values = itemReader(n8n, fields).all(0);
 	const { messages, refusal } = await send(await runOf(n8n, values));
 	const [message] = messages;
 	const { outcome } = message;

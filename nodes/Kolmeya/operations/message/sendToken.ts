@@ -9,18 +9,29 @@ import { needsPhone, needsText } from '../../send/guards/validity';
 import { worthKnowing } from '../../send/guards/warnings';
 import { collection } from '../../parameters/kinds';
 import type { Operation } from '../operation';
-import { parameterReader } from '../../parameters/reader';
+import { itemReader } from '../../parameters/reader';
 import { runReference } from '../sending/runReference';
 import { runSend } from '../sending/run';
 import { readDrafts } from '../sending/drafts';
-import { fields, options } from '../sending/fields';
+import { fields as sendFields, options as sendOptions } from '../sending/fields';
 import { toOutputs } from '../sending/output';
 import { sendPort } from '../sending/port';
 import { checkSigning } from '../sending/signing';
 
-const { phone, message, smsApiId, segmentId } = fields;
-const { reference, requestReference, timeout, webhookUrl } = options;
+const { phone, message, smsApiId, segmentId } = sendFields;
+const { reference, requestReference, timeout, webhookUrl } = sendOptions;
 const text = { ...message, property: { ...message.property, placeholder: 'e.g. Seu código é 123456' } };
+
+const fields = {
+	phone,
+	message: text,
+	smsApiId,
+	segmentId,
+	options: collection(
+		{ displayName: 'Options', placeholder: 'Add option' },
+		{ reference, requestReference, timeout, webhookUrl },
+	),
+};
 
 /** Requests under way at once: Kolmeya takes one token in a request. */
 const CONCURRENCY = 4;
@@ -37,24 +48,14 @@ const operation: Operation = {
 	action: 'Send token',
 	description:
 		'Send one access code (OTP) for each item, also to phones on the do-not-disturb list. No links, no 0800 numbers.',
-	fields: {
-		phone,
-		message: text,
-		smsApiId,
-		segmentId,
-		options: collection(
-			{ displayName: 'Options', placeholder: 'Add option' },
-			{ reference, requestReference, timeout, webhookUrl },
-		),
-	},
+	fields,
 	execute: async (n8n) => toOutputs(await runSend(n8n, async () => await prepare(n8n)), true),
 };
 
 export default operation;
 
 async function prepare(n8n: IExecuteFunctions): Promise<SendRun> {
-	const given = parameterReader(n8n, 'options.timeout', timeout.property.default)(0);
-	const timeoutMs = timeout.read(given) * 1000;
+	const timeoutMs = itemReader(n8n, fields).value(timeout)(0) * 1000;
 	const drafts = readDrafts(n8n);
 	const kolmeya = await kolmeyaFor(n8n);
 	checkSigning(kolmeya, drafts);

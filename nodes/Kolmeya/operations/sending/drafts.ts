@@ -5,18 +5,19 @@ import type { Draft } from '../../send/compose';
 import { cleanReference, MAX_REQUEST_REFERENCE } from '../../api/values/reference';
 import { checkedUrl } from '../../parameters/url';
 import { FieldFlaw } from '../../parameters/field';
-import { lenientReader, parameterReader } from '../../parameters/reader';
+import { type ItemReader, itemReader } from '../../parameters/reader';
 import { fields, options } from './fields';
 
 /** All items are read before anything is sent, so that a parameter that cannot be used costs no SMS. */
 export function readDrafts(n8n: IExecuteFunctions): Draft[] {
 	const items = n8n.getInputData();
 	if (items.length === 0) return [];
-	const phone = parameterReader(n8n, 'phone');
-	const text = parameterReader(n8n, 'message');
-	const reference = parameterReader(n8n, 'options.reference');
-	const optedOut = parameterReader(n8n, 'options.optedOut');
-	const envelope = envelopeReader(n8n);
+	const read = itemReader(n8n, fields);
+	const phone = read.given(fields.phone);
+	const text = read.given(fields.message);
+	const reference = read.value(options.reference);
+	const optedOut = read.given(options.optedOut);
+	const envelope = envelopeOf(read);
 	const bare = bareDraftReader(n8n);
 
 	return items.map((_, item) => {
@@ -25,7 +26,7 @@ export function readDrafts(n8n: IExecuteFunctions): Draft[] {
 				item,
 				phone: phone(item),
 				text: text(item),
-				reference: options.reference.read(reference(item)),
+				reference: reference(item),
 				optedOut: optedOut(item),
 				envelope: envelope(item),
 			};
@@ -39,16 +40,17 @@ export function readDrafts(n8n: IExecuteFunctions): Draft[] {
 
 /** Phone and text as far as they can be read, so that what is not sent can be told and corrected. */
 export function bareDraftReader(n8n: IExecuteFunctions): (item: number) => Draft {
-	const phone = lenientReader(n8n, 'phone');
-	const text = lenientReader(n8n, 'message');
+	const read = itemReader(n8n, fields);
+	const phone = read.leniently(fields.phone);
+	const text = read.leniently(fields.message);
 	return (item) => ({ item, phone: phone(item), text: text(item), envelope: {} });
 }
 
-function envelopeReader(n8n: IExecuteFunctions): (item: number) => Envelope {
-	const smsApiId = parameterReader(n8n, 'smsApiId');
-	const segmentId = parameterReader(n8n, 'segmentId');
-	const webhookUrl = parameterReader(n8n, 'options.webhookUrl');
-	const requestReference = parameterReader(n8n, 'options.requestReference');
+function envelopeOf(read: ItemReader<typeof fields>): (item: number) => Envelope {
+	const smsApiId = read.given(fields.smsApiId);
+	const segmentId = read.given(fields.segmentId);
+	const webhookUrl = read.given(options.webhookUrl);
+	const requestReference = read.given(options.requestReference);
 	let last: { given: unknown[]; envelope: Envelope } | undefined;
 	return (item) => {
 		const given = [smsApiId(item), segmentId(item), webhookUrl(item), requestReference(item)];

@@ -2,8 +2,8 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { cleanReference, MAX_REQUEST_REFERENCE } from '../../api/values/reference';
 import { looksAtNoItem } from '../../parameters/looksAtNoItem';
 import { FieldFlaw } from '../../parameters/field';
-import { parameterReader, rawParameter } from '../../parameters/reader';
-import { options } from './fields';
+import { itemReader } from '../../parameters/reader';
+import { fields, options } from './fields';
 
 /**
  * The key of the whole run; `undefined` where the builder gives none. Raises a `FieldFlaw` for one that is blank, or
@@ -11,17 +11,18 @@ import { options } from './fields';
  */
 export function readSendOnceKey(n8n: IExecuteFunctions): string | undefined {
 	const count = n8n.getInputData().length;
-	const given = rawParameter(n8n, 'options.sendOnceKey');
-	if (given === undefined || given === '' || count === 0) return undefined;
-	const keyOf = parameterReader(n8n, 'options.sendOnceKey');
-	const readKey = (item: number) => cleanReference(options.sendOnceKey.read(keyOf(item)) ?? '') || undefined;
+	const read = itemReader(n8n, fields);
+	const written = read.written(options.sendOnceKey);
+	if (written === undefined || written === '' || count === 0) return undefined;
+	const keyOf = read.value(options.sendOnceKey);
+	const readKey = (item: number) => cleanReference(keyOf(item) ?? '') || undefined;
 	const key = readKey(0);
 	if (key === undefined) {
 		throw new FieldFlaw(
 			"'Send Once Key' is empty at item 0, so nothing was sent: without a key a second run would send everything again. Correct it, or remove the option",
 		);
 	}
-	const compared = typeof given === 'string' && looksAtNoItem(given) ? 1 : count;
+	const compared = typeof written === 'string' && looksAtNoItem(written) ? 1 : count;
 	for (let item = 1; item < compared; item += 1) {
 		const other = readKey(item);
 		if (other === key) continue;

@@ -19,10 +19,10 @@ import { needsPhone, needsText } from '../../send/guards/validity';
 import { worthKnowing } from '../../send/guards/warnings';
 import { withinSendingHours } from '../../send/sendingHours';
 import { isTool } from '../operation';
-import { FieldFlaw } from '../../parameters/field';
-import { parameterReader, rawParameter } from '../../parameters/reader';
+import { type Field, FieldFlaw } from '../../parameters/field';
+import { itemReader } from '../../parameters/reader';
 import { runReference } from './runReference';
-import { options } from './fields';
+import { fields, options } from './fields';
 import { readSendOnceKey } from './onceKey';
 import { sendOnceMemory } from './onceMemory';
 
@@ -35,27 +35,24 @@ export interface SendSettings extends Omit<SendRun, 'drafts' | 'port' | 'budget'
 	guardedPrice?: number;
 }
 
-type RunOption = Exclude<keyof typeof options, PerItem | 'sendOnceKey'>;
-type PerItem = 'reference' | 'requestReference' | 'webhookUrl' | 'optedOut';
-
 /** Everything about the run as a whole; read at the first item. */
 export function readSettings(n8n: IExecuteFunctions): SendSettings {
-	const read = <K extends RunOption>(name: K) =>
-		parameterReader(n8n, `options.${name}`, options[name].property.default)(0);
-	const timeoutMs = options.timeout.read(read('timeout')) * 1000;
-	const hours = options.sendingHours.read(read('sendingHours'));
+	const read = itemReader(n8n, fields);
+	const ofRun = <T>(field: Field<T>): T => read.value(field)(0);
+	const timeoutMs = ofRun(options.timeout) * 1000;
+	const hours = ofRun(options.sendingHours);
 	const key = readSendOnceKey(n8n);
-	const price = options.pricePerMessage.read(read('pricePerMessage'));
-	const guarded = options.balanceGuard.read(read('balanceGuard'));
+	const price = ofRun(options.pricePerMessage);
+	const guarded = ofRun(options.balanceGuard);
 	if (guarded && !price) throw new FieldFlaw("'Balance Guard' needs 'Price per Message'");
-	if (isTool(n8n) && n8n.getInputData().length > 1 && !options.allowBulk.read(read('allowBulk'))) {
+	if (isTool(n8n) && n8n.getInputData().length > 1 && !ofRun(options.allowBulk)) {
 		throw new FieldFlaw("As an AI tool Send takes one message a call, unless 'Allow Bulk as AI Tool' is on");
 	}
-	options.outputMode.read(read('outputMode'));
+	ofRun(options.outputMode);
 	return {
 		reference: runReference(),
-		batchSize: options.batchSize.read(read('batchSize')),
-		concurrency: options.concurrency.read(read('concurrency')),
+		batchSize: ofRun(options.batchSize),
+		concurrency: ofRun(options.concurrency),
 		timeoutMs,
 		lookUpPatienceMs: timeoutMs,
 		guards: [
@@ -63,16 +60,14 @@ export function readSettings(n8n: IExecuteFunctions): SendSettings {
 			needsText,
 			notOptedOut,
 			fittingReference,
-			noDuplicates(options.duplicates.read(read('duplicates'))),
+			noDuplicates(ofRun(options.duplicates)),
 			// References that the node makes are unique by themselves.
-			...(key || rawParameter(n8n, 'options.reference') ? [uniqueReference] : []),
+			...(key || read.written(options.reference) ? [uniqueReference] : []),
 			...(key ? [onePhonePerReference] : []),
 			worthKnowing,
 		],
-		limits: options.testMode.read(read('testMode'))
-			? [firstOnly(options.testSize.read(read('testSize')))]
-			: [],
-		...(options.removeAccents.read(read('removeAccents')) && { prepareText: removeAccents }),
+		limits: ofRun(options.testMode) ? [firstOnly(ofRun(options.testSize))] : [],
+		...(ofRun(options.removeAccents) && { prepareText: removeAccents }),
 		...(hours && { open: () => withinSendingHours(hours, systemTime.now()) }),
 		...(key && { key }),
 		...(guarded && { guardedPrice: price }),

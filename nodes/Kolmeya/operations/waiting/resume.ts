@@ -6,6 +6,8 @@ import { answerNow } from '../../api/webhookResponse';
 import { bytesOf, readBody } from '../../event/body';
 import type { TriggerItem } from '../../event/event';
 import { normalise } from '../../event/normalise';
+import { callReader, type CallReader } from '../../parameters/reader';
+import { fields } from './fields';
 import { isReview } from './review';
 import { isForCurrentWait } from './address';
 
@@ -23,6 +25,8 @@ export const resumeWebhooks: IWebhookDescription[] = [
 	},
 ];
 
+const { options } = fields;
+
 /** "CONFIRMAR ou CANCELAR?": such a word answers the question; SAIR and sentences still opt out. */
 const NO_ANSWER_OPTS_OUT: ReadonlySet<string> = new Set();
 
@@ -32,8 +36,9 @@ const NO_ANSWER_OPTS_OUT: ReadonlySet<string> = new Set();
  */
 export async function resume(n8n: IWebhookFunctions): Promise<IWebhookResponseData> {
 	// That an SMS was delivered is nobody's consent.
-	const byStatus = !isReview(n8n) && n8n.getNodeParameter('waitFor', 'reply') === 'deliveryStatus';
-	const endsUndelivered = n8n.getNodeParameter('options.resumeIfNotDelivered', false) === true;
+	const read = callReader(n8n, fields);
+	const byStatus = !isReview(n8n) && read.given(fields.waitFor) === 'deliveryStatus';
+	const endsUndelivered = read.given(options.fields.resumeIfNotDelivered) === true;
 	const body = readBody(n8n.getBodyData(), await bytesOf(n8n.getRequestObject()));
 	if (!body.ok) return answerNow(n8n.getResponseObject(), 413, { message: body.reason });
 	const events = normalise(body.payload, systemTime.now(), NO_ANSWER_OPTS_OUT).map(({ item }) => item);
@@ -42,7 +47,7 @@ export async function resume(n8n: IWebhookFunctions): Promise<IWebhookResponseDa
 	if (!awaited || !isForCurrentWait(n8n)) return { webhookResponse };
 	return {
 		webhookResponse,
-		workflowData: [[{ json: { ...awaited, timedOut: false, data: decision(awaited, rulesOf(n8n)) } }]],
+		workflowData: [[{ json: { ...awaited, timedOut: false, data: decision(awaited, rulesOf(n8n, read)) } }]],
 	};
 }
 
@@ -55,10 +60,10 @@ function ends({ event, final, status }: TriggerItem, byStatus: boolean, endsUnde
 }
 
 /** In a human review only a plain yes lets the tool run. */
-function rulesOf(n8n: IWebhookFunctions): AnswerRules {
+function rulesOf(n8n: IWebhookFunctions, read: CallReader): AnswerRules {
 	return {
-		yesWords: toText(n8n.getNodeParameter('options.wordsForYes', '')) ?? '',
-		noWords: toText(n8n.getNodeParameter('options.wordsForNo', '')) ?? '',
+		yesWords: toText(read.given(options.fields.wordsForYes)) ?? '',
+		noWords: toText(read.given(options.fields.wordsForNo)) ?? '',
 		strict: isReview(n8n),
 	};
 }

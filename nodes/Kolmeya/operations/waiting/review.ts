@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { anyText } from '../../api/values/anyText';
 import { FieldFlaw } from '../../parameters/field';
+import { itemReader } from '../../parameters/reader';
 import { fields } from './fields';
 
 /** Whether the node stands between an AI agent and its tool, as n8n's human review. */
@@ -12,7 +13,7 @@ export function isReview(n8n: IExecuteFunctions | IWebhookFunctions): boolean {
 export function refuseBlindReview(n8n: IExecuteFunctions): void {
 	if (!isReview(n8n)) return;
 	// The input of a review is the agent's, with whatever the model added to it.
-	const phone = n8n.getNode().parameters.phone ?? fields.phone.property.default;
+	const phone = itemReader(n8n, fields).written(fields.phone) ?? fields.phone.property.default;
 	if (/\$(json|input|items|thisItem|fromAI|tool|data)\b/i.test(anyText(phone))) {
 		throw new FieldFlaw(
 			"'Phone': with this expression the model could choose who is asked. Take the phone from a node before the agent, as in {{ $('Start').first().json.phone }}, or write the number",

@@ -1,7 +1,8 @@
 import { type IHookFunctions, NodeOperationError } from 'n8n-workflow';
 import { flawOfSecrets } from '../../api/values/webhookSecret';
 import { readSecrets, unreadable } from './secret';
-import { readAuthentication } from '../settings';
+import { callReader } from '../../parameters/reader';
+import { fields } from '../fields';
 
 /** n8n does these by itself when it starts or another of its processes takes over. */
 const BY_ITSELF = new Set(['init', 'leadershipChange']);
@@ -15,7 +16,7 @@ const told = new WeakSet<object>();
  * goes to the log, and the calls are refused with the reason.
  */
 export async function checkSecret(hook: IHookFunctions): Promise<void> {
-	if (readAuthentication(hook) === 'none') return;
+	if (callReader(hook, fields).value(fields.authentication) === 'none') return;
 	const flaw = await readSecrets(hook).then(flawOfSecrets, (error: unknown) => {
 		const { reason, detail } = unreadable(error);
 		return `${reason}${detail}`;
