@@ -23,7 +23,7 @@ export class KolmeyaTrigger implements INodeType {
 		version: [1, 1.1],
 		defaultVersion: 1.1,
 		subtitle: '=Updates: {{$parameter["events"].join(", ")}}',
-		description: 'Starts the workflow when an SMS is delivered, answered or rejected',
+		description: 'Starts the workflow when an SMS is delivered, replied to or rejected',
 		eventTriggerDescription: 'Waiting for Kolmeya to call the test URL',
 		activationMessage,
 		triggerPanel,

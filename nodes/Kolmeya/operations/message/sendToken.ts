@@ -36,7 +36,7 @@ const operation: Operation = {
 	name: 'Send Token',
 	action: 'Send token',
 	description:
-		'Send one access code (OTP) for each item, also to phones on the do-not-disturb list. No links, no 0800 numbers.',
+		'Send one access code (OTP) per item, even to phones on the do-not-disturb list. The text must not contain links or 0800 numbers.',
 	fields: {
 		phone,
 		message: text,

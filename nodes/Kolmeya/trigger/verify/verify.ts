@@ -48,19 +48,19 @@ export function verify({ authentication, secrets, query, payload }: Claim): Verd
 	if (signature === undefined) {
 		return refused(
 			token === undefined
-				? 'The URL carries no valid signature or token parameter'
-				: 'The token does not belong to the Webhook Secret of the credential',
+				? 'The URL has no valid signature or token parameter'
+				: 'The token does not match the Webhook Secret of the credential',
 		);
 	}
 	const signedFor = signedReference(usable, signature, parameter(query, REFERENCE_PARAMETER), payload);
 	if (signedFor === null) {
 		return refused(
-			'The signature was made with another Webhook Secret, or not for the reference in the URL or in the event',
+			'The signature was created with another Webhook Secret, or for a reference other than the one in the URL or the event',
 		);
 	}
 	if (payloadsIn(payload).some((one) => isRow(one) && isCampaign(one))) {
 		return refused(
-			'A campaign is about no request, so a signature says nothing about it: it needs the token',
+			'Campaign events belong to no request, so a signature cannot verify them: they need the token',
 		);
 	}
 	return { admitted: true, signedFor };
