@@ -234,7 +234,7 @@ describe('Send Once', () => {
 			const fault = { on: 'sms/status/request', kind, times: Infinity };
 			const sent = await sendThroughN8n(sandbox, { items: list, options, fault });
 			expect(sent.error?.message).toContain('This run sent nothing');
-			expect(sent.error?.description).toContain('Run it again');
+			expect(sent.error?.description).toContain('Run the workflow again');
 			expect(sent.account.received().size).toBe(0);
 			const continued = await sendThroughN8n(sandbox, {
 				items: list,
