@@ -25,7 +25,7 @@ export class KolmeyaApi implements ICredentialType {
 			required: true,
 			default: '',
 			description:
-				'The token from the Kolmeya panel. Making a new one there stops the old one at once. A pasted "Bearer " and blanks are removed.',
+				'The token from the Kolmeya panel. Creating a new token there revokes the old one immediately. A pasted "Bearer " prefix and spaces are removed.',
 		},
 		{
 			displayName: 'Base URL',
@@ -33,7 +33,7 @@ export class KolmeyaApi implements ICredentialType {
 			type: 'string',
 			default: 'https://kolmeya.com.br/api',
 			placeholder: 'e.g. https://kolmeya.com.br/api',
-			description: 'Address of the API, without a version. Change it only to use the sandbox or a proxy.',
+			description: 'Address of the API, without the version. Change it only to use the sandbox or a proxy.',
 		},
 		{
 			displayName: 'Webhook Secret',
@@ -42,7 +42,7 @@ export class KolmeyaApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			description:
-				'A random text of your own, at least 16 characters. The action node signs the webhook URLs it hands to Kolmeya with it, and the Kolmeya Trigger refuses events that do not carry a valid signature.',
+				'A random string of your own, at least 16 characters long. The Kolmeya node uses it to sign the webhook URLs it gives to Kolmeya, and the Kolmeya Trigger rejects events without a valid signature.',
 		},
 		{
 			displayName: 'Previous Webhook Secret',
@@ -51,7 +51,7 @@ export class KolmeyaApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			description:
-				'Only after a change of the Webhook Secret: the old one. Events of messages that were sent with it still come in. Empty it when they have come, after a week or so.',
+				'The old secret, needed only after you change the Webhook Secret. Events for messages sent with the old secret are still accepted. Clear this field after about a week.',
 		},
 		{
 			displayName: 'Tenant ID',
@@ -59,7 +59,7 @@ export class KolmeyaApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. 123',
-			description: 'Only needed by accounts whose blacklist requests ask for a tenant',
+			description: 'Needed only if your account requires a tenant in blacklist requests',
 		},
 	];
 
@@ -88,7 +88,7 @@ export class KolmeyaApi implements ICredentialType {
 				properties: {
 					value: 401,
 					message:
-						'Kolmeya does not know this API token. Copy the current token from the Kolmeya panel: making a new one stops the old one at once.',
+						'Kolmeya does not recognize this API token. Copy the current token from the Kolmeya panel: creating a new token there revokes the old one.',
 				},
 			},
 			{
@@ -96,14 +96,14 @@ export class KolmeyaApi implements ICredentialType {
 				properties: {
 					value: 403,
 					message:
-						'Kolmeya refuses calls from the IP address of this n8n, or the account is blocked. Ask Kolmeya support to release the public IP address of your n8n server.',
+						'Kolmeya does not accept requests from the IP address of this n8n server, or the account is blocked. Ask Kolmeya support to allow the public IP address of your n8n server.',
 				},
 			},
 			{
 				type: 'responseCode',
 				properties: {
 					value: 404,
-					message: 'There is no Kolmeya API at this Base URL. The usual one is https://kolmeya.com.br/api',
+					message: 'No Kolmeya API was found at this Base URL. The default is https://kolmeya.com.br/api',
 				},
 			},
 		],

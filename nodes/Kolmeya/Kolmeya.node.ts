@@ -34,7 +34,7 @@ export class Kolmeya implements INodeType {
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
 		description:
-			'Send SMS in Brazil with Kolmeya, in bulk and never twice; reports, replies, blacklist, campaigns',
+			'Send SMS in bulk in Brazil, never twice, and manage replies, reports, campaigns and the blacklist',
 		defaults: { name: 'Kolmeya' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
@@ -52,9 +52,9 @@ export class Kolmeya implements INodeType {
 		const name = anyText(this.getNodeParameter('operation', 0));
 		const operation = findOperation(resource, name);
 		if (operation) return await operation.execute(this);
-		throw new NodeOperationError(this.getNode(), `There is no operation "${name}" of "${resource}"`, {
+		throw new NodeOperationError(this.getNode(), `The resource "${resource}" has no operation "${name}"`, {
 			description:
-				'Choose the operation from the list again: this workflow was made with another version of the node.',
+				'Select the operation again. This workflow was created with a different version of the node.',
 		});
 	}
 

@@ -25,7 +25,7 @@ export class KolmeyaTrigger implements INodeType {
 		version: [1, 1.1],
 		defaultVersion: 1.1,
 		subtitle: `=Updates: {{$parameter["${EVENTS}"].join(", ")}}`,
-		description: 'Starts the workflow when an SMS is delivered, answered or rejected',
+		description: 'Starts the workflow when an SMS is delivered, replied to or rejected',
 		eventTriggerDescription: 'Waiting for Kolmeya to call the test URL',
 		activationMessage,
 		triggerPanel,

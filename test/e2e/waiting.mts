@@ -21,7 +21,7 @@ export async function checkWaiting(demo: Demo, checks: Checks): Promise<void> {
 			headers: { 'content-type': 'application/json' },
 			body: JSON.stringify({ id: 'x', reference: null, status: 'rejected', status_message: 'forged' }),
 		});
-		if (status !== 401) throw new Error(`n8n answered ${status}`);
+		if (status !== 401) throw new Error(`n8n returned HTTP ${status}`);
 		await expectStatus(demo, waiting, 'waiting');
 		await reply(waiting.phone, 'não');
 		await expectOutput(demo, waiting, { data: { approved: false, answer: 'no' } });

@@ -140,7 +140,7 @@ function unfit(
 		kind: 'neverLeft',
 		refusal: {
 			kind: 'invalid',
-			message: `The request was not sent, because a value does not fit: ${said.slice(0, 3).join('; ')}`,
+			message: `The request was not sent because a value is not valid: ${said.slice(0, 3).join('; ')}`,
 			advice: 'Correct the value named in the message.',
 		},
 	};
@@ -149,7 +149,11 @@ function unfit(
 function stopped(): Exchange<never> {
 	return {
 		kind: 'neverLeft',
-		refusal: { kind: 'other', message: 'The execution was stopped', advice: 'Run it again to go on.' },
+		refusal: {
+			kind: 'other',
+			message: 'The execution was stopped',
+			advice: 'Run the workflow again to continue.',
+		},
 	};
 }
 
@@ -158,8 +162,8 @@ function noRoom(): Exchange<never> {
 		kind: 'neverLeft',
 		refusal: {
 			kind: 'rateLimited',
-			message: "The account's requests are needed for sending",
-			advice: 'Ask again in a minute.',
+			message: "The account's remaining requests are reserved for sending",
+			advice: 'Try again in a minute.',
 		},
 	};
 }

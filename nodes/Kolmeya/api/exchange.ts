@@ -49,8 +49,8 @@ function interpretNoAnswer({ neverLeft, code, text }: NoAnswer): Exchange<never>
 			kind: 'neverLeft',
 			refusal: {
 				kind: 'unreachable',
-				message: 'Kolmeya cannot be reached from this n8n',
-				advice: `Check the Base URL in the credential and the network of the n8n server. It says: ${detail}`,
+				message: 'Kolmeya cannot be reached from this n8n server',
+				advice: `Check the Base URL in the credential and the network connection of the n8n server. Details: ${detail}`,
 			},
 		};
 	}
@@ -58,8 +58,8 @@ function interpretNoAnswer({ neverLeft, code, text }: NoAnswer): Exchange<never>
 		kind: 'lost',
 		refusal: {
 			kind: 'unreachable',
-			message: `The answer of Kolmeya did not arrive (${detail})`,
-			advice: 'Check the network between n8n and Kolmeya before you try again.',
+			message: `The response from Kolmeya did not arrive (${detail})`,
+			advice: 'Check the network connection between n8n and Kolmeya before you try again.',
 		},
 	};
 }
@@ -98,8 +98,8 @@ function unreadable(status: number): Exchange<never> {
 		kind: 'lost',
 		refusal: {
 			kind: 'unreadable',
-			message: `Kolmeya answered something that cannot be read (HTTP ${status})`,
-			advice: 'The Base URL may lead to a web page or a proxy instead of the API.',
+			message: `Kolmeya returned an unreadable response (HTTP ${status})`,
+			advice: 'The Base URL may point to a web page or a proxy instead of the API.',
 			httpCode: status,
 		},
 	};

@@ -30,7 +30,7 @@ export async function kolmeyaFor(context: N8nContext): Promise<Kolmeya> {
 
 function wireFor(context: N8nContext, baseUrl: string): Wire {
 	if (!/^https?:\/\/[^/]/i.test(baseUrl)) {
-		const text = `"${baseUrl}" is no web address, which starts with https://`;
+		const text = `"${baseUrl}" is not a web address that starts with https://`;
 		return async () => ({ kind: 'noAnswer', neverLeft: true, text });
 	}
 	return async ({ path, body, timeoutMs }) => {
@@ -64,7 +64,7 @@ function wireFor(context: N8nContext, baseUrl: string): Wire {
 		} catch (error) {
 			const noAnswer = noAnswerOf(error);
 			if (noAnswer.neverLeft || !deadline.aborted) return noAnswer;
-			return { ...noAnswer, code: 'ETIMEDOUT', text: `no whole answer within ${timeoutMs / 1000} s` };
+			return { ...noAnswer, code: 'ETIMEDOUT', text: `no complete response within ${timeoutMs / 1000} s` };
 		}
 	};
 }

@@ -14,7 +14,10 @@ export function toNodeError(
 	return new NodeOperationError(node, shownValue(error) || 'Unknown error', { itemIndex });
 }
 
-/** These concern the credential or the account: an item would send the reader looking in the wrong place. */
+/**
+ * These concern the credential, the account or the way to Kolmeya: an item would send the reader looking in the wrong
+ * place.
+ */
 const OF_NO_ITEM = new Set<Refusal['kind']>([
 	'token',
 	'ipNotReleased',
@@ -22,6 +25,9 @@ const OF_NO_ITEM = new Set<Refusal['kind']>([
 	'noCredit',
 	'address',
 	'noRoute',
+	'rateLimited',
+	'unreachable',
+	'unreadable',
 ]);
 
 /**

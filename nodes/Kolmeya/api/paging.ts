@@ -84,7 +84,7 @@ async function walk(list: PagedList, merge: Merge | undefined, first: Page, want
 		const pushed = (next.total ?? 0) > (page.total ?? 0);
 		if (!pushed && sameRows(next.rows, page.rows)) {
 			if (page.lastPage === null) break;
-			throw refusal(`Kolmeya gives the rows of page ${page.number} again as page ${next.number}`);
+			throw refusal(`Kolmeya returned the rows of page ${page.number} again as page ${next.number}`);
 		}
 		const rows = merge ? next.rows : await newRows(list, page, next);
 		pages.push({ ...next, rows });
@@ -119,7 +119,7 @@ async function askFor(list: PagedList, number: number): Promise<Page> {
 	const page = await list.ask(number);
 	if (!isGap(page)) return page;
 	const again = await list.ask(number);
-	if (isGap(again)) throw refusal(`Kolmeya gives no rows for page ${number} of ${again.lastPage}`);
+	if (isGap(again)) throw refusal(`Kolmeya returned no rows for page ${number} of ${again.lastPage}`);
 	return again;
 }
 
@@ -132,13 +132,13 @@ function lastPageOf({ rows, lastPage, total, perPage }: Page, wanted: number): n
 	const size = perPage ?? rows.length;
 	const last = lastPage ?? (total === null ? undefined : Math.ceil(total / size));
 	if (last !== undefined && last > MAX_PAGES) {
-		throw refusal(`Kolmeya says that the list has ${last} pages, which cannot be`);
+		throw refusal(`Kolmeya reported an impossible number of pages (${last})`);
 	}
 	return last === undefined ? undefined : Math.max(1, Math.min(last, Math.ceil(wanted / size)));
 }
 
 function goesOn({ number, rows, lastPage, total, perPage }: Page, fullPage: number | undefined): boolean {
-	if (number >= MAX_PAGES) throw refusal(`The list does not end after ${MAX_PAGES} pages`);
+	if (number >= MAX_PAGES) throw refusal(`The list did not end after ${MAX_PAGES} pages`);
 	if (lastPage !== null) return number < lastPage;
 	const size = perPage ?? fullPage;
 	if (total !== null && size !== undefined) return number * size < total;
@@ -157,6 +157,6 @@ function stillThere(first: Page, end: Page): boolean {
 
 function refusal(message: string): KolmeyaRefusal {
 	const advice =
-		'So the list cannot be read to its end. Try again later, or ask for a shorter period or fewer rows.';
+		'The list could not be read completely. Try again later, or request a shorter period or fewer rows.';
 	return new KolmeyaRefusal({ kind: 'other', message, advice });
 }

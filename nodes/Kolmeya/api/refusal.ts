@@ -112,55 +112,55 @@ function wording(
 	switch (kind) {
 		case 'token':
 			return {
-				message: 'Kolmeya does not know the API token',
-				advice: `Copy the current token from the Kolmeya panel into the credential. Making a new one there stops the old one at once.${quote}`,
+				message: 'Kolmeya does not recognize the API token',
+				advice: `Copy the current token from the Kolmeya panel into the credential. Creating a new token there revokes the old one.${quote}`,
 			};
 		case 'ipNotReleased':
 			return {
-				message: 'Kolmeya refuses calls from the IP address of this n8n',
-				advice: `Ask Kolmeya support to release the public IP address of your n8n server. On n8n Cloud and behind dynamic addresses it changes: use a fixed outgoing address.${quote}`,
+				message: 'Kolmeya does not accept requests from the IP address of this n8n server',
+				advice: `Ask Kolmeya support to allow the public IP address of your n8n server. On n8n Cloud and on connections with a dynamic address it changes: use a fixed outgoing address.${quote}`,
 			};
 		case 'forbidden':
 			return {
-				message: 'Kolmeya does not allow this call',
-				advice: `The account may be blocked, or may not have this function. Ask Kolmeya support.${quote}`,
+				message: 'Kolmeya does not allow this request',
+				advice: `The account may be blocked or may not have this feature. Contact Kolmeya support.${quote}`,
 			};
 		case 'noCredit':
 			return {
-				message: 'The Kolmeya account has not enough credit',
+				message: 'The Kolmeya account does not have enough credit',
 				advice: `Add credit in the Kolmeya panel, then send again.${quote}`,
 			};
 		case 'notFound':
 			return {
-				message: said ?? 'Kolmeya does not know what was asked for',
+				message: said ?? 'Kolmeya could not find what was requested',
 				advice:
-					'Check the ID or reference. If every operation says this, check the Base URL in the credential.',
+					'Check the ID or reference. If every operation fails this way, check the Base URL in the credential.',
 			};
 		case 'invalid':
 			return {
-				message: said ?? 'Kolmeya did not accept the values',
+				message: said ?? 'Kolmeya did not accept the values sent',
 				advice: 'Correct the values named in the message.',
 			};
 		case 'rateLimited':
 			return {
-				message: 'Kolmeya accepts no more requests for the moment',
-				advice: 'Lower the concurrency or wait a minute: the account has a limit of requests a minute.',
+				message: 'Kolmeya is not accepting more requests at the moment',
+				advice: 'Lower the concurrency or wait a minute: the account has a limit on requests per minute.',
 			};
 		case 'address':
 		case 'noRoute':
 			return {
-				message: `The Base URL does not lead to the Kolmeya API (HTTP ${status})`,
-				advice: 'Check the Base URL in the credential. The usual one is https://kolmeya.com.br/api',
+				message: `The Base URL does not point to the Kolmeya API (HTTP ${status})`,
+				advice: 'Check the Base URL in the credential. The default is https://kolmeya.com.br/api',
 			};
 		case 'server':
 			return {
 				message: `Kolmeya could not process the request (HTTP ${status})`,
-				advice: `Try again in a few minutes; if it stays, tell Kolmeya support.${quote}`,
+				advice: `Try again in a few minutes. If the problem persists, contact Kolmeya support.${quote}`,
 			};
 		default:
 			return {
-				message: said ?? `Kolmeya answered with HTTP ${status}`,
-				advice: 'Check the values of this node.',
+				message: said ?? `Kolmeya returned HTTP ${status}`,
+				advice: 'Check the parameters of this node.',
 			};
 	}
 }

@@ -59,7 +59,7 @@ export function noAnswerOf(error: unknown): NoAnswer {
 			(codes.some((code) => BEFORE_SENDING.has(code)) && !during(['read', 'write'])) ||
 			links.some(({ name }) => anyText(name).startsWith(FORBIDDEN_BY_N8N)),
 		...(systemCode && { code: systemCode }),
-		text: texts.at(-1) ?? 'no answer',
+		text: texts.at(-1) ?? 'no response',
 	};
 }
 

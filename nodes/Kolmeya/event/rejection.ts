@@ -3,7 +3,7 @@ import { type MessageStatus, readStatus } from '../api/values/status';
 import { requestOf } from './entries';
 import { toEvent, type TriggerEvent } from './event';
 
-/** Kolmeya refused a whole request before sending it: `{id, reference, status, status_message}`. */
+/** Kolmeya rejected a whole request before sending it it: `{id, reference, status, status_message}`. */
 export function rejectionEvents(payload: Row, receivedAt: string): TriggerEvent[] {
 	const request = requestOf(payload);
 	const told = request.id ?? request.reference;

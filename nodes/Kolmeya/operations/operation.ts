@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import type { Kolmeya } from '../api/client';
 import { kolmeyaFor } from '../api/n8n';
 import { toNodeError } from '../api/nodeError';
+import { counted } from '../api/values/counted';
 import type { Fields, ValuesOf } from '../parameters/field';
 import { itemReader } from '../parameters/reader';
 
@@ -84,7 +85,7 @@ function withoutBlanks(json: object): IDataObject {
 /** The run ends here, but what was changed before stays changed. */
 export function withWhatIsDone<T extends Error>(error: T, items: number, changed: string | undefined): T {
 	if (!changed || items === 0) return error;
-	error.message = `${error.message}. Already ${changed}: ${items} ${items === 1 ? 'item' : 'items'}.`;
+	error.message = `${error.message}. Already ${changed}: ${counted(items, 'item')}.`;
 	return error;
 }
 

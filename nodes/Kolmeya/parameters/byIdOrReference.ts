@@ -4,13 +4,13 @@ import { FieldFlaw } from './field';
 /** Status operations take Kolmeya's ID or the builder's own reference: exactly one. */
 export const byIdOrReference = {
 	by: choice({ displayName: 'Look Up By', default: 'id' }, [
-		{ name: 'ID', value: 'id', description: 'The ID Kolmeya gave' },
+		{ name: 'ID', value: 'id', description: 'The ID from Kolmeya' },
 		{ name: 'Reference', value: 'reference', description: 'The reference it was sent with' },
 	]),
 	id: optionalText({
 		displayName: 'ID',
 		placeholder: 'e.g. 9b1f7f0e-6c1b-4b43-a8f4-1d0c3c5f2a11',
-		description: 'The ID Kolmeya gave, as in the output of Send',
+		description: 'The ID from Kolmeya, as in the output of Send',
 		displayOptions: { show: { by: ['id'] } },
 	}),
 	reference: optionalText({

@@ -46,8 +46,8 @@ function unitOf(raw: unknown): 'month' | 'day' | 'minute' {
 
 function checked(moment: DateTime | undefined, raw: unknown, displayName: string): DateTime {
 	if (moment) return moment;
-	const given = isBlank(raw) ? 'is empty' : `is no date: "${shownValue(raw)}"`;
-	throw new FieldFlaw(`'${displayName}' ${given}. Give a date such as 2025-11-16 or 2025-11-16T14:30:00`);
+	const given = isBlank(raw) ? 'is empty' : `is not a date: "${shownValue(raw)}"`;
+	throw new FieldFlaw(`'${displayName}' ${given}. Enter a date such as 2025-11-16 or 2025-11-16T14:30:00`);
 }
 
 /** From when until when a report goes. */
@@ -55,12 +55,12 @@ export const period = {
 	startAt: moment({
 		displayName: 'Start',
 		default: '={{ $now.minus({ days: 7 }).toISO() }}',
-		description: 'First moment of the period. Without an offset it is in the time zone of the workflow.',
+		description: 'Start of the period. A time without an offset is in the time zone of the workflow.',
 	}),
 	endAt: optionalEnd({
 		displayName: 'End',
 		description:
-			'Last moment of the period, which belongs to it. Leave empty for now; a day without time goes to its end.',
+			'End of the period, inclusive. Leave empty for the current time. A date without a time means the end of that day.',
 	}),
 };
 

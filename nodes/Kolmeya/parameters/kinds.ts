@@ -178,7 +178,7 @@ function readCollection<F extends Fields>(fields: F, raw: unknown, zone?: string
 export function textOf(raw: unknown, displayName: string): string {
 	const text = toText(raw);
 	if (text !== null || isBlank(raw) || raw === false) return (text ?? '').trim();
-	throw new FieldFlaw(`'${displayName}' must be a text or a number, not ${shownValue(raw)}`);
+	throw new FieldFlaw(`'${displayName}' must be text or a number, not ${shownValue(raw)}`);
 }
 
 /** Whether a parameter has no value. */

@@ -23,7 +23,7 @@ export const apiSelector = listedId(
 	{
 		displayName: 'SMS API',
 		placeholder: 'Default API',
-		description: 'The API (broker) the messages go through. Leave empty to use the one of Kolmeya.',
+		description: 'The API (broker) that sends the messages. Leave empty to use the default one.',
 	},
 	apis,
 );
@@ -33,7 +33,7 @@ export const costCenterSelector = listedId(
 	{
 		displayName: 'Cost Center',
 		placeholder: 'Default cost center',
-		description: 'The cost center the messages are charged to. Leave empty to use the one of the account.',
+		description: 'The cost center the messages are charged to. Leave empty to use the default one.',
 	},
 	costCenters,
 );
@@ -52,7 +52,7 @@ export const costCenterFilter = listedId(
 export const campaignSelector = requiredId(
 	{
 		displayName: 'Campaign',
-		description: 'The campaign (job). The list has those of the last 7 days; give the ID of an older one.',
+		description: 'The campaign (job). The list shows the last 7 days. For an older campaign, enter its ID.',
 	},
 	campaigns,
 );

@@ -54,7 +54,7 @@ export class Delivery {
 
 		const name = this.settings.names.take(batch);
 		if (name === undefined) {
-			notSent(open, 'stopped', 'Not sent, because requests before it stayed without an answer');
+			notSent(open, 'stopped', 'Not sent because earlier requests got no response');
 			return 'done';
 		}
 		batch.reference = name;
@@ -94,7 +94,7 @@ export class Delivery {
 		unconfirmed(
 			left,
 			'missingInAnswer',
-			`The answer of Kolmeya does not mention this message. ${lookItUp(batch.reference)}`,
+			`The response from Kolmeya does not mention this message. ${lookItUp(batch.reference)}`,
 		);
 		return 'done';
 	}
@@ -126,7 +126,7 @@ export class Delivery {
 			unconfirmed(
 				open,
 				'lostAnswer',
-				`${sentence(refusal)} Nobody knows whether Kolmeya took it. ${lookItUp(batch.reference)}`,
+				`${sentence(refusal)} It is not known whether Kolmeya accepted the message. ${lookItUp(batch.reference)}`,
 			);
 			return 'done';
 		}
@@ -143,7 +143,7 @@ export class Delivery {
 		unconfirmed(
 			openOf(batch),
 			'notInRequest',
-			`The request arrived, but does not list this message: Kolmeya may have refused it. ${lookItUp(batch.reference)}`,
+			`The request arrived but does not list this message, so Kolmeya may have rejected it. ${lookItUp(batch.reference)}`,
 		);
 		return 'done';
 	}
@@ -183,7 +183,7 @@ export class Delivery {
 		if (!this.settings.isOurs) return;
 		this.ended ??= {
 			kind: 'other',
-			message: `Kolmeya keeps the request "${name}" as "${became}", so a later run could not find it`,
+			message: `Kolmeya saved the request "${name}" as "${became}", so a later run could not find it`,
 			advice: "Use a shorter 'Send Once Key' in lower-case letters.",
 		};
 	}

@@ -11,16 +11,16 @@ import { notSent, unconfirmed } from './reasons';
 export function settleFault(open: readonly Message[], error: unknown, written: boolean): void {
 	const { message, advice } = faultRefusal(error);
 	if (written) {
-		unconfirmed(open, 'lostAnswer', `${message}. Look at Request > Get Many before sending again. ${advice}`);
-	} else notSent(open, 'stopped', `${message}, before this message was sent. ${advice}`);
+		unconfirmed(open, 'lostAnswer', `${message}. Check Request > Get Many before sending again. ${advice}`);
+	} else notSent(open, 'stopped', `${message} before this message was sent. ${advice}`);
 }
 
 /** A fault of ours, as a reason to send nothing more. */
 export function faultRefusal(error: unknown): Refusal {
-	const said = error instanceof Error ? error.message : 'no reason was given';
+	const said = error instanceof Error ? error.message : 'no reason given';
 	return {
 		kind: 'other',
-		message: `The node went wrong (${said})`,
-		advice: 'Please report this with the version of the node.',
+		message: `The node failed (${said})`,
+		advice: 'Please report this error with the version of the node.',
 	};
 }

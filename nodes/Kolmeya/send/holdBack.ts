@@ -23,11 +23,11 @@ export async function holdBack(
 	if (!mayGo || port.cancelled()) {
 		notSent(messages, 'cancelled', 'The execution was stopped before this message was sent');
 	} else if (ended) {
-		notSent(messages, 'stopped', `Not sent, because an earlier request ended the run: ${ended.message}`);
+		notSent(messages, 'stopped', `Not sent because an earlier request stopped the run: ${ended.message}`);
 	} else if (open?.() === false) {
-		notSent(messages, 'outsideSendingHours', "It is outside the 'Sending Hours'");
+		notSent(messages, 'outsideSendingHours', "The current time is outside the 'Sending Hours'");
 	} else if ((await isOurs?.()) === false) {
-		notSent(messages, 'stopped', "Not sent, because another run with this 'Send Once Key' has taken over");
+		notSent(messages, 'stopped', "Not sent because another run with this 'Send Once Key' has taken over");
 	} else return false;
 	return true;
 }

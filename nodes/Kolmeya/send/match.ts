@@ -20,15 +20,15 @@ export function match(messages: readonly Message[], answer: StoreAnswerBody): vo
 		if (messageId !== null) open.settle(row, { outcome: 'accepted', messageId, requestId });
 	}
 	for (const row of answer.invalids)
-		open.settle(row, refusedAs(toText(row.error) ?? 'Kolmeya refused the number or the text'));
-	open.settleAll(answer.blacklist, rejected('blacklisted', 'The phone is on the blacklist at Kolmeya'));
+		open.settle(row, refusedAs(toText(row.error) ?? 'Kolmeya rejected the number or the text'));
+	open.settleAll(answer.blacklist, rejected('blacklisted', 'The phone is on the Kolmeya blacklist'));
 	open.settleAll(
 		answer.not_disturb,
-		rejected('doNotDisturb', 'The phone is registered as do-not-disturb (São Paulo)'),
+		rejected('doNotDisturb', 'The phone is on the do-not-disturb list of São Paulo'),
 	);
 	open.settleDoubles(
 		answer.duplicates,
-		rejected('duplicate', 'Kolmeya saw the same message to this phone in this request'),
+		rejected('duplicate', 'The request contains the same message to this phone more than once'),
 	);
 }
 

@@ -47,5 +47,5 @@ export function sentence({ message }: Refusal): string {
 
 /** What to do about a request of which nobody knows whether it was taken. */
 export function lookItUp(reference: string): string {
-	return `Look it up with Request > Get Status, reference "${reference}", before sending again`;
+	return `Look it up with Request > Get Status and the reference "${reference}" before sending again`;
 }

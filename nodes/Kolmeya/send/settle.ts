@@ -7,7 +7,7 @@ export function settle(messages: readonly Message[]): SettledMessage[] {
 		message.outcome ??= {
 			outcome: 'unconfirmed',
 			reason: 'missingInAnswer',
-			text: 'The outcome of this message is not known',
+			text: 'The outcome of this message is unknown',
 		};
 	}
 	return messages.filter(isSettled);

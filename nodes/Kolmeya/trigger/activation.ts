@@ -45,7 +45,7 @@ export async function checkAddress(hook: IHookFunctions): Promise<void> {
 	const outcome = await asking;
 	if (outcome.kind === 'reached') return;
 	if (outcome.kind === 'notAsked') {
-		if (!known) hook.logger.warn(`Kolmeya Trigger could not let Kolmeya check ${url}: ${outcome.why}`);
+		if (!known) hook.logger.warn(`Kolmeya Trigger could not ask Kolmeya to check ${url}: ${outcome.why}`);
 		return;
 	}
 	// n8n 2.x tries a failed address again, with the same object: that has to ask anew, or it would succeed.
@@ -57,16 +57,16 @@ export async function checkAddress(hook: IHookFunctions): Promise<void> {
 
 const ADVICE = {
 	unreachable:
-		'Give n8n an address that can be reached from the internet (environment variable WEBHOOK_URL), let POST requests through',
+		'Give n8n an address that can be reached from the internet (environment variable WEBHOOK_URL) and allow POST requests',
 	refused:
-		'The trigger did not accept its own signature: let the whole query of the URL through unchanged, see that all processes of n8n read the same credential',
+		'The trigger did not accept its own signature. Make sure that the query of the URL arrives unchanged and that all n8n processes use the same credential',
 };
 
 type CheckOutcome = { kind: 'reached' } | { kind: 'unreachable' | 'refused' | 'notAsked'; why: string };
 
 async function inTime(asking: Promise<CheckOutcome>): Promise<CheckOutcome> {
 	const tooLate = pause(CHECK_WITHIN_MS).then(
-		(): CheckOutcome => ({ kind: 'notAsked', why: 'no answer in time' }),
+		(): CheckOutcome => ({ kind: 'notAsked', why: 'no response in time' }),
 	);
 	return await Promise.race([asking, tooLate]);
 }
@@ -95,7 +95,7 @@ function outcomeOf(exchange: Exchange<{ code_returned?: unknown }>): CheckOutcom
 		const code = toCount(exchange.answer.code_returned) ?? 0;
 		if (code >= 200 && code < 300) return { kind: 'reached' };
 		if (code === 401) return { kind: 'refused', why: 'it got HTTP 401' };
-		return { kind: 'unreachable', why: code > 0 ? `it got HTTP ${code}` : 'it got no answer' };
+		return { kind: 'unreachable', why: code > 0 ? `it got HTTP ${code}` : 'it got no response' };
 	}
 	const { kind, message } = exchange.refusal;
 	// 422: Kolmeya does not take it for an address at all, e.g. http://localhost:5678.

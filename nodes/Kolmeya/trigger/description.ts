@@ -26,7 +26,7 @@ function address(path: string, ndvHideUrl: string | false): IWebhookDescription 
 }
 
 const WHERE_IT_GOES =
-	"Put the production URL into the option 'Webhook URL' of Kolmeya's Send operation, which signs it, or into Kolmeya's panel or another system with the token added.";
+	"Enter the production URL as 'Webhook URL' in Kolmeya's Send operation, which signs it. In the Kolmeya panel or another system, add the token to the URL.";
 
 /** What the editor says while it listens, and where the production URL belongs. */
 export const triggerPanel: TriggerPanelDefinition = {

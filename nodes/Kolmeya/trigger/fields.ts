@@ -23,7 +23,7 @@ export const fields = {
 				name: 'Campaign Event',
 				value: 'campaign',
 				description:
-					'Anything about a campaign made in the panel: statuses, replies, clicks, invalid records',
+					'Any event of a campaign created in the panel: statuses, replies, clicks, invalid records',
 			},
 			{
 				name: 'Delivery Status',
@@ -34,14 +34,14 @@ export const fields = {
 				name: 'Refused Calls',
 				value: 'refused',
 				description:
-					'The trigger refused calls, for example because a signature was wrong: how many and why, at most once a minute',
+					'The trigger refused calls, for example because of a wrong signature. Says how many and why, at most once a minute.',
 			},
 			{
 				name: 'Rejection',
 				value: 'rejection',
-				description: 'Kolmeya refused a whole request before sending',
+				description: 'Kolmeya rejected a whole request before sending it',
 			},
-			{ name: 'Reply', value: 'reply', description: 'A customer answered a message' },
+			{ name: 'Reply', value: 'reply', description: 'A customer replied to a message' },
 			{ name: 'Webhook Test', value: 'test', description: 'Kolmeya was asked to test the URL' },
 		],
 	}),
@@ -53,18 +53,18 @@ export const fields = {
 			{
 				name: 'None',
 				value: 'none',
-				description: 'Accept every call. Whoever knows or guesses the URL can send events.',
+				description: 'Accept every call. Anyone who knows or guesses the URL can send events.',
 			},
 			{
 				name: 'Signed URL',
 				value: 'signedUrl',
-				description: 'Accept only URLs made with the Webhook Secret of the credential',
+				description: 'Accept only URLs created with the Webhook Secret of the credential',
 			},
 		],
 	}),
 	tokenNotice: passed({
 		displayName:
-			"Kolmeya's Send operation signs the URL by itself. Other senders, campaigns and webhook tests need <code>?token=</code> at the end of the URL: the HMAC-SHA256 (hex) of the text <code>kolmeya-trigger-token</code> with your Webhook Secret as the key. n8n's Crypto node makes it.",
+			"Kolmeya's Send operation signs the URL automatically. Other senders, campaigns and webhook tests need <code>?token=</code> at the end of the URL: the HMAC-SHA256 (hex) of the text <code>kolmeya-trigger-token</code> with your Webhook Secret as the key. You can create it with n8n's Crypto node.",
 		type: 'notice',
 		default: '',
 		displayOptions: { show: { authentication: ['signedUrl'] } },
@@ -74,7 +74,7 @@ export const fields = {
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether to offer one more URL each for statuses, replies and rejections, for systems that keep an address per kind. Anything else that arrives there starts no execution.',
+			'Whether to add separate URLs for statuses, replies and rejections, for systems that use one address per kind of event. Other events that arrive there do not start an execution.',
 	}),
 	options: collection(
 		{ displayName: 'Options', placeholder: 'Add option' },
@@ -84,7 +84,7 @@ export const fields = {
 				type: 'boolean',
 				default: false,
 				description:
-					"Whether Kolmeya is asked to call the production URL, signed with the trigger's own credential, when the workflow is published. Shows that Kolmeya reaches it and that the signature arrives unchanged; an address that fails stops the activation. It cannot show that Send's credential has the same secret: Webhook > Test does.",
+					"Whether to ask Kolmeya to call the production URL, signed with the trigger's own credential, when the workflow is published. This checks that Kolmeya can reach the URL and that the signature arrives unchanged. If the check fails, the workflow is not activated. To check that Send's credential has the same secret, use Webhook > Test.",
 			}),
 			collect: field(readCollect, {
 				displayName: 'Collect (Milliseconds)',
@@ -92,34 +92,34 @@ export const fields = {
 				typeOptions: { minValue: 0 },
 				default: 0,
 				description:
-					'How long to gather events into one execution, up to 10,000. Faster with many events; each sender is answered when its event is in an execution. 0 is off.',
+					'How long to collect events for one execution, up to 10,000. Speeds up large numbers of events. Each sender gets its response when its event is in an execution. Enter 0 to turn this off.',
 			}),
 			confirm: field(isOn, {
 				displayName: 'Confirm with Kolmeya',
 				type: 'boolean',
 				default: false,
 				description:
-					'Whether to ask Kolmeya about statuses, replies and rejections before they start an execution. Takes at most 120 requests a minute. Campaign events cannot be confirmed.',
+					'Whether to check statuses, replies and rejections with Kolmeya before they start an execution. Uses at most 120 requests per minute. Campaign events cannot be confirmed.',
 			}),
 			onUnconfirmed: field(readOnUnconfirmed, {
 				displayName: 'If Not Confirmed',
 				type: 'options',
 				default: 'refuse',
 				description:
-					'What becomes of events that Kolmeya denies, does not know yet, or has no operation for, such as campaign events',
+					'What to do with events that Kolmeya denies, does not know yet or cannot confirm, such as campaign events',
 				displayOptions: { show: { confirm: [true] } },
 				options: [
 					{
 						name: 'Pass On',
 						value: 'pass',
 						description:
-							"Start the execution, with 'confirmed' set to false, or to null if Kolmeya says neither yes nor no",
+							"Start the execution, with 'confirmed' set to false, or to null if Kolmeya neither confirms nor denies the event",
 					},
 					{
 						name: 'Refuse',
 						value: 'refuse',
 						description:
-							'Leave out what is denied. A call with an event that Kolmeya does not know yet is answered 503, so that it is sent again.',
+							'Discard events that are denied. A call with an event that Kolmeya does not know yet gets HTTP 503, so that it is sent again.',
 					},
 				],
 			}),
@@ -127,20 +127,20 @@ export const fields = {
 				displayName: 'Include Headers',
 				type: 'boolean',
 				default: false,
-				description: 'Whether to add the headers of the call, without those that carry secrets',
+				description: 'Whether to include the headers of the call, except those that contain secrets',
 			}),
 			emitUnknown: field(isOn, {
 				displayName: 'Include Unknown Events',
 				type: 'boolean',
 				default: false,
 				description:
-					"Whether to start an execution for shapes that this node does not know, as event 'unknown'",
+					"Whether to start an execution for payloads that this node does not recognize, as event 'unknown'",
 			}),
 			onlyFinal: field(isOn, {
 				displayName: 'Only Final Statuses',
 				type: 'boolean',
 				default: false,
-				description: 'Whether to leave out statuses after which another one may come',
+				description: 'Whether to leave out statuses that may still change',
 			}),
 			optOutWords: field(readOptOutWords, {
 				displayName: 'Opt-Out Words',
@@ -148,7 +148,7 @@ export const fields = {
 				default: '',
 				placeholder: 'e.g. CANCELAR, CHEGA',
 				description:
-					'Words that alone mean no more SMS, with commas between. SAIR, PARE, STOP and sentences such as "me tira da lista" always do. Left empty: CANCELAR, REMOVER, EXCLUIR, BLOQUEAR and their like.',
+					'Words that are an opt-out when they are the whole reply, separated by commas. SAIR, PARE, STOP and sentences such as "me tira da lista" always are. Leave empty to use the defaults: CANCELAR, REMOVER, EXCLUIR, BLOQUEAR and similar words.',
 			}),
 		},
 	),

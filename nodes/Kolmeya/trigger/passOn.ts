@@ -32,19 +32,24 @@ export async function passOn(
 	const told = events.filter(mayEndAWait);
 	if (path === undefined || told.length === 0) return;
 	if (underWay >= MAX_UNDER_WAY) {
-		n8n.logger.warn('Kolmeya Trigger: too many calls for waiting executions at once, one was left out');
+		n8n.logger.warn(
+			'Kolmeya Trigger: too many calls for waiting executions at once, so one was not passed on',
+		);
 		return;
 	}
 	const connection: Connection = n8n.getRequestObject().socket;
 	const url = addressOf(connection) + path;
 	if (!(await isProven(told))) {
-		n8n.logger.warn('Kolmeya Trigger: a waiting execution was not told what Kolmeya does not confirm');
+		n8n.logger.warn(
+			'Kolmeya Trigger: an event that Kolmeya does not confirm was not passed on to a waiting execution',
+		);
 		return;
 	}
 	underWay += 1;
 	void tell(n8n, url, payload)
 		.then((trouble) => {
-			if (trouble) n8n.logger.warn(`Kolmeya Trigger: a waiting execution was not told: ${trouble}`);
+			if (trouble)
+				n8n.logger.warn(`Kolmeya Trigger: an event was not passed on to a waiting execution: ${trouble}`);
 		})
 		.finally(() => {
 			underWay -= 1;
@@ -85,7 +90,7 @@ async function call(
 		});
 		const status = isRow(answer) ? Number(answer.statusCode) : 0;
 		if (status < 400) return undefined;
-		return { text: `n8n answered ${status}`, final: status < 500 && status !== 409 };
+		return { text: `n8n returned HTTP ${status}`, final: status < 500 && status !== 409 };
 	} catch (error) {
 		return { text: error instanceof Error ? error.message : String(error), final: false };
 	}

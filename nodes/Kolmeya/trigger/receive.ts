@@ -2,6 +2,7 @@ import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { systemTime } from '../api/clock';
 import { CREDENTIAL } from '../api/n8n';
 import { isRow } from '../api/schemas/tolerant';
+import { counted } from '../api/values/counted';
 import { TEST_REFERENCE } from '../api/values/signature';
 import { CHECK_PARAMETER } from './activation';
 import { checkWithKolmeya } from './confirm/checkWithKolmeya';
@@ -43,7 +44,7 @@ export async function receive(n8n: IWebhookFunctions): Promise<IWebhookResponseD
 	if (isRow(query) && Object.hasOwn(query, CHECK_PARAMETER)) return { webhookResponse: { received: 0 } };
 
 	if (countEvents(body.payload) > MAX_EVENTS) {
-		const reason = `The call carries more than ${MAX_EVENTS} events`;
+		const reason = `The call contains more than ${MAX_EVENTS} events`;
 		return refuseCall(n8n, settings, { code: 413, reason });
 	}
 	const events = eventsIn(body.payload, verdict.signedFor, settings);
@@ -56,7 +57,9 @@ export async function receive(n8n: IWebhookFunctions): Promise<IWebhookResponseD
 	};
 	if (wanted.length === 0) {
 		if (address)
-			n8n.logger.info(`Kolmeya Trigger: the address for "${address}" got something else and left it`);
+			n8n.logger.info(
+				`Kolmeya Trigger: the URL for "${address}" received an event of another kind and ignored it`,
+			);
 		return { webhookResponse: report };
 	}
 	return await takeIn(n8n, settings, wanted, report);
@@ -102,7 +105,7 @@ async function takeIn(
 	if (refused > 0 && accepted.length === 0) {
 		return refuseCall(n8n, settings, { code: 401, reason: whyNot(unseen) });
 	}
-	if (refused > 0) noteRefusal(n8n, `left ${refused} events of a call`, whyNot(unseen));
+	if (refused > 0) noteRefusal(n8n, `refused ${counted(refused, 'event')} of a call`, whyNot(unseen));
 
 	const headers = settings.includeHeaders ? safeHeaders(n8n.getHeaderData()) : null;
 	const events = accepted.map((event) => ({ ...event, item: { ...event.item, headers } }));
@@ -122,7 +125,7 @@ const NOT_CONFIRMED_YET =
 
 function whyNot(events: readonly TriggerEvent[]): string {
 	return events.some(({ naming }) => naming !== 'same')
-		? 'The event names another request than its URL was signed for, and Kolmeya does not confirm it'
+		? 'The event is for a different request than its URL was signed for, and Kolmeya does not confirm it'
 		: 'Kolmeya does not confirm the events';
 }
 

@@ -11,7 +11,8 @@ export async function checkAsking(scene: Scene, checks: Checks): Promise<void> {
 	await checks.attempt('human review: a text too long asks nobody, runs nothing, and says why', async () => {
 		const message = 'á'.repeat(81);
 		const review = await scene.start('11905550106', [{ customer: 'Gil', amount: 60 }], { message });
-		const error = "Shorten 'Message': it has 162 bytes, an SMS has 160 (an accented letter counts 2)";
+		const error =
+			"Shorten 'Message': it has 162 bytes, and an SMS can have 160 (an accented letter counts as 2)";
 		await scene.expectEnd(review, [], [refused], { error });
 		await scene.people.expectSms(review.phone, []);
 	});

@@ -10,7 +10,7 @@ export async function meetRefusal(visit: Visit): Promise<void> {
 	const advice = await visit.at('node-error-description').innerText();
 	visit.checks.check(
 		'an error says what happened and what to do',
-		/does not know the API token$/.test(message) &&
+		/does not recognize the API token$/.test(message) &&
 			/Copy the current token .* into the credential/.test(advice),
 		`${message} ${advice}`,
 	);

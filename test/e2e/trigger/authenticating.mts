@@ -12,10 +12,10 @@ import { queryOf, signatureOf, signedBefore, tokenOf } from './signing.mjs';
 const guarded = { authentication: 'signedUrl' };
 /** The reasons of SECURITY.md. */
 const reasons = [
-	'The URL carries no valid signature or token parameter',
-	'The token does not belong to the Webhook Secret of the credential',
-	'The signature was made with another Webhook Secret, or not for the reference in the URL or in the event',
-	'A campaign is about no request, so a signature says nothing about it',
+	'The URL has no valid signature or token parameter',
+	'The token does not match the Webhook Secret of the credential',
+	'The signature was created with another Webhook Secret, or for a reference other than the one in the URL or the event',
+	'Campaign events belong to no request, so a signature cannot verify them',
 ];
 
 export async function checkAuthentication(place: Place, checks: Checks): Promise<void> {

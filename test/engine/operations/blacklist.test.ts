@@ -154,8 +154,8 @@ describe('a request that is refused in the middle', () => {
 	it('stops the workflow and says what was done before', async () => {
 		const own = spoiled();
 		const { error } = await run(sandbox, { of: 'blacklist:add', account: own, items: phones(2_500) });
-		expect(error?.message).toContain('Kolmeya does not allow this call');
-		expect(error?.message).toMatch(/Already blocked: 1000 items\.$/);
+		expect(error?.message).toContain('Kolmeya does not allow this request');
+		expect(error?.message).toMatch(/Already blocked: 1,000 items\.$/);
 		expect(own.blacklist.list()).toHaveLength(1_000);
 	});
 

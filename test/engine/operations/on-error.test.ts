@@ -98,12 +98,12 @@ describe.each(names)('%s', (name) => {
 	);
 
 	it.each<[FaultKind, RegExp]>([
-		['unauthorized', /does not know the API token/],
-		['ipNotReleased', /refuses calls from the IP address/],
-		['blocked', /does not allow this call/],
-		['errorInSuccess', /not enough credit/],
+		['unauthorized', /does not recognize the API token/],
+		['ipNotReleased', /does not accept requests from the IP address/],
+		['blocked', /does not allow this request/],
+		['errorInSuccess', /not have enough credit/],
 		['erroInSuccess', /Falha ao processar/],
-		['redirect', /does not lead to the Kolmeya API/],
+		['redirect', /does not point to the Kolmeya API/],
 	])('says what to do after: %s', async (kind, message) => {
 		const { of, endpoint, parameters } = caseOf(name);
 		account.fault({ on: endpoint, kind, times: 5 });

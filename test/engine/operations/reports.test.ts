@@ -91,7 +91,7 @@ describe('a busy moment', () => {
 		[20_000, undefined],
 		[
 			30_001,
-			/at most 30,000 messages at once, and the minute \d{4}-\d{2}-\d{2} \d{2}:\d{2} \(Brasília\) has more/,
+			/at most 30,000 messages per request, and the minute \d{4}-\d{2}-\d{2} \d{2}:\d{2} \(Brasília\) has more/,
 		],
 	])('with %p messages a minute', async (aMinute, refusal) => {
 		const account = filled(sandbox, {
@@ -161,7 +161,7 @@ describe('periods', () => {
 	});
 
 	it.each([
-		[{ startAt: 'amanhã' }, "'Start' is no date"],
+		[{ startAt: 'amanhã' }, "'Start' is not a date"],
 		[{ startAt: '={{ null }}' }, "'Start' is empty"],
 		[{ startAt: '2999-01-01' }, "'Start' is in the future"],
 		[{ startAt: '2025-02-02', endAt: '2025-01-01' }, "'Start' is later than 'End'"],
@@ -213,7 +213,7 @@ describe('clicks', () => {
 		);
 		const parameters = { startAt: now().minus({ days: 3 }).toISO(), returnAll: true };
 		const { error } = await run(sandbox, { of: 'link:getClicks', account, parameters });
-		expect(error?.message).toMatch(/at most 5,000 clicks at once, and the day \d{4}-\d{2}-\d{2} has more/);
+		expect(error?.message).toMatch(/at most 5,000 clicks per request, and \d{4}-\d{2}-\d{2} has more/);
 		const people = { ...parameters, filters: { visitor: 'people' } };
 		expect(await rows(sandbox, { of: 'link:getClicks', account, parameters: people })).toHaveLength(3_000);
 		expect(questions(account, CLICKS).at(-1)).toMatchObject({ is_robot: 0 });

@@ -66,5 +66,5 @@ it('lists the campaigns of the last days with their date', async () => {
 
 it('says in the list why there is none', async () => {
 	account.fault({ on: 'sms/apis', kind: 'ipNotReleased' });
-	await expect(search('searchApis')).rejects.toThrow(/refuses calls from the IP address/);
+	await expect(search('searchApis')).rejects.toThrow(/does not accept requests from the IP address/);
 });

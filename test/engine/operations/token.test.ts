@@ -116,7 +116,7 @@ describe('a refusal of everything', () => {
 		expect(json).toEqual([]);
 		expect(error).toMatchObject({
 			name: 'NodeApiError',
-			message: expect.stringContaining('does not know the API token'),
+			message: expect.stringContaining('does not recognize the API token'),
 		});
 	});
 

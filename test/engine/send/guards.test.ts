@@ -109,12 +109,12 @@ describe('guards', () => {
 		const sent = await sendThroughN8n(sandbox, { items: list });
 		expect(outcomes(sent.all)).toEqual({ accepted: 2, 'rejected: invalid': 2 });
 		expect(sent.outputs[1].map(({ json }) => json.reasonText)).toEqual([
-			expect.stringContaining('0800 number [item 0]'),
-			expect.stringContaining('give one phone alone'),
+			expect.stringContaining('0800 numbers cannot receive SMS [item 0]'),
+			expect.stringContaining('enter one phone number'),
 		]);
 		expect(sent.outputs[0].map(({ json }) => json.warning)).toEqual([
-			'A ninth digit was added: (11) 98100-0001; The text has U+FFFD (a letter lost in a wrong encoding)',
-			'The text has U+FFFD (a letter lost in a wrong encoding)',
+			'A ninth digit was added: (11) 98100-0001; The text contains U+FFFD (a letter lost in a wrong encoding)',
+			'The text contains U+FFFD (a letter lost in a wrong encoding)',
 		]);
 	});
 
@@ -233,8 +233,8 @@ describe('Send Once', () => {
 			const list = people(3);
 			const fault = { on: 'sms/status/request', kind, times: Infinity };
 			const sent = await sendThroughN8n(sandbox, { items: list, options, fault });
-			expect(sent.error?.message).toContain('this run sent nothing');
-			expect(sent.error?.description).toContain('Run it again');
+			expect(sent.error?.message).toContain('This run sent nothing');
+			expect(sent.error?.description).toContain('Run the workflow again');
 			expect(sent.account.received().size).toBe(0);
 			const continued = await sendThroughN8n(sandbox, {
 				items: list,
@@ -254,27 +254,27 @@ describe('Send Once', () => {
 			'an expression that finds nothing',
 			'={{ $json.campaign }}',
 			() => ({}),
-			"'Send Once Key' is empty at item 0",
+			"'Send Once Key' is empty for item 0",
 		],
-		['blanks', '  ', () => ({}), "'Send Once Key' is empty at item 0"],
+		['blanks', '  ', () => ({}), "'Send Once Key' is empty for item 0"],
 		[
 			'an object',
 			'={{ $json.campaign }}',
 			() => ({ campaign: { a: 1 } }),
-			'must be a text or a number, not {"a":1}',
+			'must be text or a number, not {"a":1}',
 		],
-		['a switch', '={{ $json.campaign }}', () => ({ campaign: true }), 'must be a text or a number, not true'],
+		['a switch', '={{ $json.campaign }}', () => ({ campaign: true }), 'must be text or a number, not true'],
 		[
 			'another for some items',
 			'={{ $json.campaign }}',
 			(item: number) => ({ campaign: item < 2 ? 'a' : 'b' }),
-			'is "a" at item 0 and "b" at item 2',
+			'is "a" for item 0 but "b" for item 2',
 		],
 		[
 			'none for some items',
 			'={{ $json.campaign }}',
 			(item: number) => (item < 2 ? { campaign: 'a' } : {}),
-			'is "a" at item 0 and "" at item 2',
+			'is "a" for item 0 but "" for item 2',
 		],
 	])('refuses a key that is %s', async (_, sendOnceKey, fields, words) => {
 		const items = people(3).map((person, item) => ({ ...person, ...fields(item) }));
@@ -306,7 +306,7 @@ describe('Send Once', () => {
 				campaign: `m${item}`,
 			}));
 			const stopped = await sendThroughN8n(sandbox, { items, options: { sendOnceKey } });
-			expect(stopped.error?.message).toContain('is "m0" at item 0 and "m1" at item 1');
+			expect(stopped.error?.message).toContain('is "m0" for item 0 but "m1" for item 1');
 			expect(stopped.account.received().size).toBe(0);
 		},
 	);

@@ -112,10 +112,10 @@ describe('nobody gets two SMS, everybody has an outcome, and it is true', () => 
 
 describe('what the builder sees', () => {
 	it.each([
-		['unauthorized', 'does not know the API token'],
+		['unauthorized', 'does not recognize the API token'],
 		['ipNotReleased', 'IP address'],
 		['unprocessable', ''],
-		['errorInSuccess', 'not enough credit'],
+		['errorInSuccess', 'not have enough credit'],
 	] as const)('%s stops the workflow with what to do, while nothing was sent', async (kind, words) => {
 		const sent = await sendThroughN8n(sandbox, {
 			items: people(3),

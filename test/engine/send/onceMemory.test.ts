@@ -110,7 +110,7 @@ describe("the builder's own reference", () => {
 			options: { reference: '={{ $json.customer }}' },
 		});
 		expect(all[0].json).toMatchObject({ outcome: 'rejected', reason: 'invalid' });
-		expect(all[0].json.reasonText).toContain('up to 50 [item 0]');
+		expect(all[0].json.reasonText).toContain('maximum is 50 [item 0]');
 	});
 });
 

@@ -181,12 +181,12 @@ describe('a parameter that cannot be used', () => {
 	it.each([
 		[{ batchSize: 0 }, "'Batch Size' must be a whole number from 1 to 1000"],
 		[{ concurrency: 'many' }, "'Concurrency' must be a whole number"],
-		[{ balanceGuard: true }, "'Balance Guard' needs 'Price per Message'"],
-		[{ sendOnceKey: 'a', requestReference: 'b' }, "'Send Once Key' names the requests itself"],
+		[{ balanceGuard: true }, "'Balance Guard' requires 'Price per Message'"],
+		[{ sendOnceKey: 'a', requestReference: 'b' }, "'Send Once Key' sets the request references itself"],
 		[{ webhookUrl: 'example.com' }, "'Webhook URL' must be a URL"],
-		[{ webhookUrl: '={{ $json }}' }, "'Webhook URL' must be a text or a number"],
-		[{ reference: '={{ $json }}' }, "'Reference' must be a text or a number"],
-		[{ requestReference: '={{ [1] }}' }, "'Request Reference' must be a text or a number, not [1]"],
+		[{ webhookUrl: '={{ $json }}' }, "'Webhook URL' must be text or a number"],
+		[{ reference: '={{ $json }}' }, "'Reference' must be text or a number"],
+		[{ requestReference: '={{ [1] }}' }, "'Request Reference' must be text or a number, not [1]"],
 		[{ testMode: 'sim' }, '\'Test Mode\' must be true or false, not "sim"'],
 		[{ testMode: '={{ $json.nothing }}' }, "'Test Mode' must be true or false"],
 	])(
@@ -237,7 +237,7 @@ describe('a parameter that cannot be used', () => {
 		'a Base URL such as %s is named, and nothing is unconfirmed',
 		async (baseUrl) => {
 			const stopped = await sendThroughN8n(sandbox, { items: people(2), baseUrl });
-			expect(stopped.error?.description).toMatch(/Base URL.*is no web address/);
+			expect(stopped.error?.description).toMatch(/Base URL.*is not a web address/);
 			const sent = await sendThroughN8n(sandbox, {
 				items: people(2),
 				baseUrl,

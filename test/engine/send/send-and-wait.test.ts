@@ -118,7 +118,7 @@ describe('Send and Wait', () => {
 		[
 			'a text that is too long',
 			{ items: [{ phone: '11981000000', message: `${'á'.repeat(70)}${'b'.repeat(30)}` }] },
-			"Shorten 'Message': it has 170 bytes, an SMS has 160 (an accented letter counts 2)",
+			"Shorten 'Message': it has 170 bytes, and an SMS can have 160 (an accented letter counts as 2)",
 		],
 	])('does not wait for %s', async (_, changes, words) => {
 		const { error, run } = await sendAndWait(changes);

@@ -132,7 +132,7 @@ function readStore(body: unknown): { id: string; valids: Array<{ id: string }> }
 	return JSON.parse(JSON.stringify(body));
 }
 
-describe('an event that names another request than its URL was signed for', () => {
+describe('an event that is for a different request than its URL was signed for', () => {
 	const SECRET = 'a long random text of our own';
 	const toDoor = { parameters: { authentication: 'signedUrl' }, credential: { webhookSecret: SECRET } };
 
@@ -192,7 +192,7 @@ describe('an event that names another request than its URL was signed for', () =
 				body: { received: 1, ignored: 1 },
 			});
 			expect(server.executions).toEqual([]);
-			expect(server.log).toEqual([expect.stringContaining('names another request')]);
+			expect(server.log).toEqual([expect.stringContaining('is for a different request')]);
 			// Of what Kolmeya does not know it may know later: in doubt the sender is asked to repeat it.
 			const reply = { ...payloads.replyDocumented, reference: 'lote-2025/2' };
 			expect([401, 503]).toContain((await post(url, reply)).status);
@@ -251,10 +251,10 @@ describe('activation', () => {
 		server.change = (url) => url.replace(/signature=[^&]*/, '');
 		await expect(server.activate()).rejects.toMatchObject({
 			message: expect.stringContaining('HTTP 401'),
-			description: expect.stringContaining('whole query'),
+			description: expect.stringContaining('query of the URL'),
 		});
 		expect(tests(account)).toBeGreaterThan(0);
-		expect(server.log[0]).toContain('The URL carries no valid signature');
+		expect(server.log[0]).toContain('The URL has no valid signature');
 	});
 
 	it.each([['init'], ['leadershipChange'], ['manual']] as const)('does not ask on %s', async (mode) => {
@@ -285,7 +285,7 @@ describe('activation', () => {
 		const other = await connected({ checkOnActivation: true }, { apiToken: 'wrong' });
 		await other.server.activate();
 		for (const { log } of [server, other.server])
-			expect(log).toEqual([expect.stringContaining('could not let')]);
+			expect(log).toEqual([expect.stringContaining('could not ask')]);
 	});
 
 	it('answers the call of the check to anyone, with nothing', async () => {

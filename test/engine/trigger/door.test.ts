@@ -173,7 +173,7 @@ describe('what was refused', () => {
 		const [[first, ...others], [later]] = server.executions;
 		expect(first.refusedBefore).toEqual({
 			count: 2,
-			lastReason: expect.stringContaining('The token does not belong'),
+			lastReason: expect.stringContaining('The token does not match'),
 			lastAt: expect.stringMatching(/^20.*-03:00$/),
 		});
 		for (const item of [...others, later]) expect(item.refusedBefore).toBeNull();

@@ -65,7 +65,7 @@ describe('what arrives', () => {
 		expect(await post(replies, payloads.status)).toEqual({ status: 200, body: { received: 4, ignored: 4 } });
 		expect(await post(replies, payloads.replyDocumented)).toEqual({ status: 200, body: { received: 1 } });
 		expect(server.executions).toHaveLength(1);
-		expect(server.log).toEqual([expect.stringContaining('the address for "reply"')]);
+		expect(server.log).toEqual([expect.stringContaining('the URL for "reply"')]);
 	});
 
 	it('keeps unknown shapes on demand', async () => {
@@ -169,7 +169,7 @@ describe('who gets in', () => {
 		const server = await guarded();
 		const wrong = signWebhookUrl(server.url, 'another secret of some length', reference);
 		await post(`${wrong}&token=guess`, payloads.status);
-		expect(server.log).toEqual([expect.stringContaining('(HTTP 401): The signature was made with')]);
+		expect(server.log).toEqual([expect.stringContaining('(HTTP 401): The signature was created with')]);
 		const secrets = [SECRET, 'guess', webhookToken(SECRET), new URL(wrong).searchParams.get('signature')];
 		for (const secret of secrets) expect(server.log.join()).not.toContain(secret);
 	});

@@ -24,14 +24,21 @@ describe('what the user sees of a refusal', () => {
 		expect(error.context.fields).toBeUndefined();
 	});
 
-	it.each<RefusalKind>(['token', 'ipNotReleased', 'forbidden', 'noCredit', 'address'])(
-		'names no item where none is to blame: %s',
-		(kind) => {
-			const error = refusalError(node, { ...refusal, kind }, 3);
-			expect(error.message).toBe('It did not work');
-			expect(error.context.itemIndex).toBeUndefined();
-		},
-	);
+	it.each<RefusalKind>([
+		'token',
+		'ipNotReleased',
+		'forbidden',
+		'noCredit',
+		'address',
+		'noRoute',
+		'rateLimited',
+		'unreachable',
+		'unreadable',
+	])('names no item where none is to blame: %s', (kind) => {
+		const error = refusalError(node, { ...refusal, kind }, 3);
+		expect(error.message).toBe('It did not work');
+		expect(error.context.itemIndex).toBeUndefined();
+	});
 
 	it.each<[RefusalKind, string | undefined]>([
 		['token', 'credential-invalid'],

@@ -41,26 +41,32 @@ it.each([
 	[
 		401,
 		{ message: 'Unauthenticated.' },
-		'does not know the API token',
+		'does not recognize the API token',
 		'Kolmeya panel',
 		'credential-invalid',
 	],
 	[
 		403,
 		{ errors: ['Acesso não permitido para este IP.'] },
-		'refuses calls from the IP address',
+		'does not accept requests from the IP address',
 		'Kolmeya support',
 		'configuration-invalid',
 	],
 	[
 		403,
 		{ message: 'Conta bloqueada' },
-		'does not allow this call',
+		'does not allow this request',
 		'Conta bloqueada',
 		'configuration-invalid',
 	],
 	[404, { errors: ['Not found.'] }, 'Not found.', 'Base URL', 'configuration-invalid'],
-	[200, { errors: ['Saldo Insuficiente'] }, 'not enough credit', 'Saldo Insuficiente', 'quota-exhausted'],
+	[
+		200,
+		{ errors: ['Saldo Insuficiente'] },
+		'not have enough credit',
+		'Saldo Insuficiente',
+		'quota-exhausted',
+	],
 ])(
 	'HTTP %d %j reaches the user in words, and is asked once',
 	async (status, body, message, advice, cause) => {

@@ -38,7 +38,7 @@ describe('a text that may be blank', () => {
 	])('%j is %j', (raw, text) => expect(optionalText(shown).read(raw)).toBe(text));
 	it.each([{}, [], ['a'], true])('%j is a flaw', (raw) =>
 		expect(() => optionalText(shown).read(raw)).toThrow(
-			`'Thing' must be a text or a number, not ${JSON.stringify(raw)}`,
+			`'Thing' must be text or a number, not ${JSON.stringify(raw)}`,
 		),
 	);
 });

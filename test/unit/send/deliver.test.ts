@@ -39,7 +39,7 @@ describe('a request that provably never left', () => {
 		expect(sent.names).toHaveLength(3);
 		expect(sent.messages.map(textOf)).toEqual([
 			'Because of unreachable. Try again.',
-			'Not sent, because an earlier request ended the run: Because of unreachable',
+			'Not sent because an earlier request stopped the run: Because of unreachable',
 		]);
 		expect(sent.refusal?.kind).toBe('unreachable');
 	});
@@ -198,9 +198,7 @@ describe('several requests at once', () => {
 		const { fates, messages } = await sending;
 		expect(fates.slice(0, MAX_GAP + 1)).toEqual(Array(MAX_GAP + 1).fill('accepted'));
 		expect(fates.slice(MAX_GAP + 1)).toEqual(['stopped', 'stopped']);
-		expect(textOf(messages[MAX_GAP + 1])).toBe(
-			'Not sent, because requests before it stayed without an answer',
-		);
+		expect(textOf(messages[MAX_GAP + 1])).toBe('Not sent because earlier requests got no response');
 	});
 
 	it('under a Send Once Key wait until Kolmeya has the first', async () => {

@@ -10,7 +10,7 @@ it('a fault after a request was written leaves its messages unconfirmed, and bef
 	settleFault([written], new Error('x'), true);
 	settleFault([unwritten], 'no error', false);
 	expect([written, unwritten].map(fateOf)).toEqual(['lostAnswer', 'stopped']);
-	expect(textOf(written)).toContain('The node went wrong (x)');
+	expect(textOf(written)).toContain('The node failed (x)');
 });
 
 it('a port that raises ends the run with outcomes', async () => {
@@ -48,6 +48,6 @@ it('a reference of more than 50 characters is refused', () => {
 it.each(['stopped', 'silent', 'endless', 'growing', 'busy', 'forgetful'] as const)(
 	'the doubt "%s" says that nothing was sent',
 	(kind) => {
-		expect(doubt({ kind }).message).toContain('this run sent nothing');
+		expect(doubt({ kind }).message).toContain('This run sent nothing');
 	},
 );

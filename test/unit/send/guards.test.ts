@@ -33,8 +33,8 @@ describe('phones', () => {
 		expect(messages.map(textOf)).toEqual([
 			'',
 			`'Phone' "1234": the number needs an area code (DDD) and 8 or 9 digits [item 1]`,
-			"'Phone': there is no phone number [item 2]",
-			"'Phone': there is no phone number [item 3]",
+			"'Phone': the phone number is missing [item 2]",
+			"'Phone': the phone number is missing [item 3]",
 		]);
 	});
 
@@ -43,18 +43,16 @@ describe('phones', () => {
 		const messages = messagesOf(given.map((phone) => ({ phone })));
 		expect(fatesUnder(needsPhone, messages)).toEqual(['invalid', 'invalid', 'invalid', 'invalid']);
 		expect(textOf(messages[0])).toBe(
-			`'Phone' "11 9876-5432 ramal 1": it may be another number (an extension, a document, two phones): give one phone alone, such as (11) 98765-4321 [item 0]`,
+			`'Phone' "11 9876-5432 ramal 1": it may not be a single phone number (an extension, a document, two phones): enter one phone number, such as (11) 98765-4321 [item 0]`,
 		);
-		expect(textOf(messages[3])).toContain('format the column of the spreadsheet as text [item 3]');
+		expect(textOf(messages[3])).toContain('format the spreadsheet column as text [item 3]');
 	});
 
 	it('at which nobody reads an SMS are refused', () => {
 		const given = ['0800 123 4567', '+55 800 123 4567', 8001234567, '11987654321'];
 		const messages = messagesOf(given.map((phone) => ({ phone })));
 		expect(fatesUnder(needsPhone, messages)).toEqual(['invalid', 'invalid', 'invalid', 'open']);
-		expect(textOf(messages[1])).toBe(
-			`'Phone' "+55 800 123 4567": nobody can read an SMS at a 0800 number [item 1]`,
-		);
+		expect(textOf(messages[1])).toBe(`'Phone' "+55 800 123 4567": 0800 numbers cannot receive SMS [item 1]`);
 	});
 });
 
@@ -71,14 +69,14 @@ describe('what is worth knowing', () => {
 			[undefined, 161, 162].map(
 				(bytes) =>
 					bytes &&
-					`The text has ${bytes} bytes; most accounts refuse more than 160 (an accented letter counts 2)`,
+					`The text has ${bytes} bytes, and most accounts reject more than 160 (an accented letter counts as 2)`,
 			),
 		);
 	});
 
 	it('about a text: letters that got lost, and those that nobody sees', () => {
 		expect(warningsOf([{ text: 'Ol\ufffd' }, { text: 'Olá,\r\n\tAna 👨‍👩‍👧' }])).toEqual([
-			'The text has U+FFFD (a letter lost in a wrong encoding)',
+			'The text contains U+FFFD (a letter lost in a wrong encoding)',
 			undefined,
 		]);
 	});
@@ -88,7 +86,7 @@ describe('what is worth knowing', () => {
 			warningsOf([{ phone: '1187654321' }, { phone: '(11) 3456-7890' }, { phone: '11987654321' }]),
 		).toEqual([
 			'A ninth digit was added: (11) 98765-4321',
-			'A landline: most of them receive no SMS',
+			'This is a landline, and most landlines cannot receive SMS',
 			undefined,
 		]);
 	});
@@ -99,8 +97,8 @@ describe('what is worth knowing', () => {
 		worthKnowing([message]);
 		expect(message.warning).toBe(
 			'Before; A ninth digit was added: (11) 98765-4321; ' +
-				'The text has 163 bytes; most accounts refuse more than 160 (an accented letter counts 2); ' +
-				'The text has U+200B (invisible)',
+				'The text has 163 bytes, and most accounts reject more than 160 (an accented letter counts as 2); ' +
+				'The text contains U+200B (invisible)',
 		);
 	});
 });
@@ -143,7 +141,7 @@ describe('a token', () => {
 		const messages = messagesOf([{ text: 'Seu código é 1234' }, { text }]);
 		expect(fatesUnder(noTollFree, messages)).toEqual(['open', 'invalid']);
 		expect(textOf(messages[1])).toMatch(
-			/^'Message' has a 0800 number \(".*800.*"\), which a token may not have: use Send for it \[item 1\]$/,
+			/^'Message' contains an 0800 number \(".*800.*"\), which is not allowed in a token\. Use Send instead \[item 1\]$/,
 		);
 	});
 
@@ -223,7 +221,7 @@ describe('duplicates', () => {
 		]);
 		expect(fatesUnder(uniqueReference, messages)).toEqual(['open', 'open', 'duplicateReference', 'open']);
 		expect(textOf(messages[2])).toBe(
-			'The reference "a" and the phone are those of item 0: give each message its own reference [item 2]',
+			'Item 0 has the same reference "a" and the same phone. Give each message its own reference [item 2]',
 		);
 	});
 
@@ -241,7 +239,7 @@ describe('duplicates', () => {
 		expect(messages.slice(0, 2).map(textOf)).toEqual(
 			[1, 0].map(
 				(other, item) =>
-					`The reference "a" is that of item ${other} too, which has another phone: under a 'Send Once Key' each message needs its own [item ${item}]`,
+					`Item ${other} has the same reference "a" but another phone. With a 'Send Once Key', each message needs its own reference [item ${item}]`,
 			),
 		);
 	});
@@ -274,7 +272,16 @@ describe('people who opted out', () => {
 it('test mode lets the first go and says how many', () => {
 	const messages = messagesOf([{}, {}, {}]);
 	expect(fatesUnder(firstOnly(2), messages)).toEqual(['open', 'open', 'testMode']);
-	expect(textOf(messages[2])).toBe('Test mode sends the first 2 messages only');
+	expect(textOf(messages[2])).toBe('Test mode sends only the first 2 messages');
+});
+
+it.each([
+	[0, "Test mode sends no messages, because 'Test Size' is 0"],
+	[1, 'Test mode sends only the first message'],
+])('test mode of %i says it in words', (size, words) => {
+	const messages = messagesOf([{}, {}]);
+	fatesUnder(firstOnly(size), messages);
+	expect(textOf(messages[1])).toBe(words);
 });
 
 describe('balance', () => {
@@ -311,7 +318,13 @@ describe('balance', () => {
 
 	it('that lacks less than a centavo says so', () => {
 		expect(affordable(0.3, 0.1003)(messagesOf([{}, {}, {}]))?.message).toContain(
-			'cost about R$ 0.3009, the balance is R$ 0.30;',
+			'cost about R$ 0.3009, but the balance is R$ 0.30.',
+		);
+	});
+
+	it('that does not pay for one message speaks of one', () => {
+		expect(affordable(0.4, 0.5)(messagesOf([{}]))?.message).toBe(
+			'1 message costs about R$ 0.50, but the balance is R$ 0.40. Nothing was sent',
 		);
 	});
 
@@ -319,14 +332,14 @@ describe('balance', () => {
 		const messages = messagesOf([{}, {}, {}]);
 		expect(affordable(1.4, 0.5)(messages)).toMatchObject({
 			kind: 'noCredit',
-			message: 'The 3 messages cost about R$ 1.50, the balance is R$ 1.40; nothing was sent',
+			message: '3 messages cost about R$ 1.50, but the balance is R$ 1.40. Nothing was sent',
 			advice: expect.stringContaining("'Balance Guard'"),
 		});
 		expect(messages.map(({ outcome }) => outcome)).toEqual(
 			messages.map(() => ({
 				outcome: 'notSent',
 				reason: 'balanceTooLow',
-				text: 'The 3 messages cost about R$ 1.50, the balance is R$ 1.40; nothing was sent',
+				text: '3 messages cost about R$ 1.50, but the balance is R$ 1.40. Nothing was sent',
 			})),
 		);
 	});

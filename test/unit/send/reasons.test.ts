@@ -29,15 +29,15 @@ describe("Kolmeya's words", () => {
 		expect(message.outcome).toEqual({
 			outcome: 'rejected',
 			reason: 'invalid',
-			text: 'Kolmeya refused the number or the text',
+			text: 'Kolmeya rejected the number or the text',
 		});
 	});
 });
 
 it.each([
-	['blacklist', 'blacklisted', 'The phone is on the blacklist at Kolmeya'],
-	['not_disturb', 'doNotDisturb', 'The phone is registered as do-not-disturb (São Paulo)'],
-	['duplicates', 'duplicate', 'Kolmeya saw the same message to this phone in this request'],
+	['blacklist', 'blacklisted', 'The phone is on the Kolmeya blacklist'],
+	['not_disturb', 'doNotDisturb', 'The phone is on the do-not-disturb list of São Paulo'],
+	['duplicates', 'duplicate', 'The request contains the same message to this phone more than once'],
 ])('the list %s gives the reason %s', (list, reason, text) => {
 	const [listed, other] = messagesOf([{}, { phone: '11981000001' }]);
 	match([listed, other], StoreAnswer.parse({ valids: 0, [list]: [{ phone: 11981000000 }] }));
@@ -119,7 +119,7 @@ describe('a 422', () => {
 it('a message that nothing gave an outcome is unconfirmed, never lost', () => {
 	const settled = settle(messagesOf([{}, { flaw: 'cannot be used' }]));
 	expect(settled.map(({ outcome }) => outcome)).toEqual([
-		{ outcome: 'unconfirmed', reason: 'missingInAnswer', text: 'The outcome of this message is not known' },
+		{ outcome: 'unconfirmed', reason: 'missingInAnswer', text: 'The outcome of this message is unknown' },
 		{ outcome: 'rejected', reason: 'invalid', text: 'cannot be used' },
 	]);
 });

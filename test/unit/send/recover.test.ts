@@ -41,7 +41,7 @@ describe('a request whose answer was lost', () => {
 		expect(sent.waits).toEqual([500, 1_000]);
 		expect(asked).toHaveLength(3);
 		expect(textOf(sent.messages[0])).toBe(
-			'The answer did not arrive. Look it up with Request > Get Status, reference "run/1", before sending again',
+			'The answer did not arrive. Look it up with Request > Get Status and the reference "run/1" before sending again',
 		);
 	});
 

@@ -62,7 +62,7 @@ describe('the parameter', () => {
 		['24:00', '00:00'],
 	])('from %s until %s is no time at all', (from, until) => {
 		expect(() => read({ from, until })).toThrow(
-			`'From' (${from}) and 'Until' (${until}) are the same time, so nothing would ever be sent: for the whole day give 00:00 and 24:00`,
+			`'From' (${from}) and 'Until' (${until}) are the same time, so nothing would ever be sent. For the whole day, use 00:00 and 24:00`,
 		);
 	});
 
@@ -96,6 +96,6 @@ describe('the parameter', () => {
 	});
 
 	it('holidays that are no text are refused, not left out', () => {
-		expect(() => read({ holidays: { a: 1 } })).toThrow("'Holidays' must be a text or a number");
+		expect(() => read({ holidays: { a: 1 } })).toThrow("'Holidays' must be text or a number");
 	});
 });

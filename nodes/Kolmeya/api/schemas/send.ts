@@ -64,7 +64,7 @@ export const StoreAnswer = z
 	.refine(
 		({ id, ...rest }) =>
 			id !== null || Object.values(rest).some((part) => Array.isArray(part) && part.length > 0),
-		'tells neither a request nor what became of a message',
+		'contains neither a request nor the result of any message',
 	);
 
 /** What is sent, after the checks. */

@@ -110,12 +110,12 @@ export function formatPhone({ national, kind }: Phone): string {
 }
 
 const PROBLEM_TEXTS: Record<PhoneProblem, string> = {
-	empty: 'there is no phone number',
-	kind: 'a phone number is a text, or its digits as a number',
+	empty: 'the phone number is missing',
+	kind: 'a phone number must be text or a number',
 	notation:
-		'a spreadsheet cut the number (a power of ten, or zeros at its end): format the column of the spreadsheet as text',
+		'a spreadsheet shortened the number (scientific notation, or zeros at the end): format the spreadsheet column as text',
 	doubtful:
-		'it may be another number (an extension, a document, two phones): give one phone alone, such as (11) 98765-4321',
+		'it may not be a single phone number (an extension, a document, two phones): enter one phone number, such as (11) 98765-4321',
 	notBrazilian: 'the number is not Brazilian (country code 55)',
 	areaCode: 'the area code (DDD) does not exist',
 	length: 'the number needs an area code (DDD) and 8 or 9 digits',

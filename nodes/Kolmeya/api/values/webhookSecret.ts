@@ -1,3 +1,5 @@
+import { counted } from './counted';
+
 /** The two secrets of a credential: what was made with either is good, new URLs are signed with the first. */
 export interface WebhookSecrets {
 	webhookSecret?: string;
@@ -11,7 +13,7 @@ export const MIN_SECRET = 16;
 /** Why nothing can be signed or verified with this secret, with what to do; `undefined` when it can. */
 export function flawOfSecret(secret: string | undefined): string | undefined {
 	if (!secret) {
-		return `The credential has no Webhook Secret, so no event can be verified. Give it one of at least ${MIN_SECRET} random characters`;
+		return `The credential has no Webhook Secret, so events cannot be verified. Add one with at least ${MIN_SECRET} random characters`;
 	}
 	return isLong(secret) ? undefined : tooShort('Webhook Secret', secret);
 }
@@ -35,5 +37,5 @@ function isLong(secret: string): boolean {
 }
 
 function tooShort(name: string, { length }: string): string {
-	return `The ${name} of the credential has ${length} characters and could be guessed. Give it at least ${MIN_SECRET} random ones`;
+	return `The ${name} of the credential has only ${counted(length, 'character')} and could be guessed. Use at least ${MIN_SECRET} random characters`;
 }

@@ -8,7 +8,7 @@ export default operation({
 	value: 'getBalance',
 	name: 'Get Balance',
 	action: 'Get account balance',
-	description: 'Get the credit left in the account, in reais',
+	description: 'Get the remaining credit of the account, in reais',
 	fields: {},
 	async run(_, { kolmeya }) {
 		const { balance } = await kolmeya.call(endpoints.balance, {});

@@ -11,7 +11,7 @@ const add: Operation = {
 	value: 'add',
 	name: 'Add',
 	action: 'Add phones to blacklist',
-	description: 'Block phones, for everyone or for one person (CPF), up to 1,000 in a request',
+	description: 'Block phone numbers, for everyone or for one person (CPF), up to 1,000 per request',
 	fields,
 	execute: async (n8n) => await change(n8n, 'blacklistAdd'),
 };

@@ -13,7 +13,7 @@ import { fields, options } from './fields';
 
 type Change = 'blacklistAdd' | 'blacklistRemove';
 
-const DONE: Record<Change, string> = { blacklistAdd: 'blocked', blacklistRemove: 'released' };
+const DONE: Record<Change, string> = { blacklistAdd: 'blocked', blacklistRemove: 'unblocked' };
 
 /**
  * Takes all input items in as few requests as possible and gives one item for each: `phone`, `document`,
@@ -34,7 +34,7 @@ export async function change(n8n: IExecuteFunctions, to: Change): Promise<INodeE
 			applyChange(results, entry, { done: false, reason: 'refused', reasonText });
 		}
 		if (!refusal) continue;
-		const nodeError = refusalError(n8n.getNode(), refusal, open[0].items[0]);
+		const nodeError = refusalError(n8n.getNode(), refusal, itemOf(open));
 		if (!n8n.continueOnFail()) throw withWhatIsDone(nodeError, results.filter(isDone).length, DONE[to]);
 		for (const item of open.flatMap(({ items }) => items)) results[item] = errorItem(nodeError);
 	}
@@ -90,6 +90,12 @@ async function submit(kolmeya: Kolmeya, to: Change, batch: Entry[]): Promise<Sub
 
 function applyChange(results: IDataObject[], { items, phone, document }: Entry, outcome: IDataObject): void {
 	for (const item of items) results[item] = { phone, document: document ?? null, ...outcome };
+}
+
+/** A refusal of a request is the matter of an item only where the request has one. */
+function itemOf(open: readonly Entry[]): number | undefined {
+	const items = open.flatMap((entry) => entry.items);
+	return items.length === 1 ? items[0] : undefined;
 }
 
 function isDone(result: IDataObject | undefined): boolean {

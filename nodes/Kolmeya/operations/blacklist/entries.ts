@@ -43,7 +43,7 @@ export function toEntries(given: readonly Given[]): { entries: Entry[]; unfit: U
 			const reasonText = `'Phone': ${phoneProblemText(reading.problem)}`;
 			unfit.push({ item, ...raw, reason: 'invalidPhone', reasonText });
 		} else if (document === undefined && !isBlankEntry(raw.document)) {
-			const reasonText = `'Document (CPF)' is no CPF: "${shownValue(raw.document)}"`;
+			const reasonText = `'Document (CPF)' is not a valid CPF: "${shownValue(raw.document)}"`;
 			unfit.push({ item, ...raw, reason: 'invalidDocument', reasonText });
 		} else {
 			const phone = reading.phone.international;

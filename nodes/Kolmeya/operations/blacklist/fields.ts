@@ -8,8 +8,7 @@ export const options = {
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. 529.982.247-25',
-		description:
-			'The entry is for the phone together with this person. Left empty, it is the one for everyone.',
+		description: 'Limits the entry to this person. Leave empty for an entry that applies to everyone.',
 	}),
 	tenantId: {
 		property: {
@@ -17,7 +16,7 @@ export const options = {
 			type: 'string' as const,
 			default: '',
 			placeholder: 'e.g. 123',
-			description: 'Left empty, the one in the credential is used',
+			description: 'Leave empty to use the one in the credential',
 		},
 		/** Blank is `undefined`: then the credential's counts. */
 		read: (raw: unknown) => readId(raw, 'Tenant ID'),
@@ -30,7 +29,7 @@ export const fields = {
 		displayName: 'Phone',
 		default: '={{ $json.phone }}',
 		placeholder: 'e.g. (11) 98765-4321',
-		description: 'Brazilian number with area code (DDD), with or without 55',
+		description: 'Brazilian phone number with area code (DDD), with or without country code 55',
 	}),
 	options: collection({ displayName: 'Options', placeholder: 'Add option' }, options),
 };

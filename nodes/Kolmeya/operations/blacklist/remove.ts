@@ -11,7 +11,7 @@ const remove: Operation = {
 	value: 'remove',
 	name: 'Remove',
 	action: 'Remove phones from blacklist',
-	description: 'Release blocked phones, up to 1,000 in a request',
+	description: 'Unblock phone numbers, up to 1,000 per request',
 	fields,
 	execute: async (n8n) => await change(n8n, 'blacklistRemove'),
 };

@@ -13,7 +13,7 @@ export default operation({
 	value: 'getAll',
 	name: 'Get Many',
 	action: 'Get many campaigns',
-	description: 'Retrieve many campaigns (jobs) of the last 7 days with their creation and approval',
+	description: 'Retrieve many campaigns (jobs) from the last 7 days, with their creation and approval',
 	fields: listing,
 	async run(values, { kolmeya }) {
 		const jobs = await kolmeya.call(endpoints.jobs, {});

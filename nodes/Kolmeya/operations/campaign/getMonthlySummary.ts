@@ -16,7 +16,7 @@ export default operation({
 	value: 'getMonthlySummary',
 	name: 'Get Monthly Summary',
 	action: 'Get campaign monthly summary',
-	description: 'Retrieve the totals and the price of each campaign (job) of one month',
+	description: 'Retrieve the totals and price of each campaign (job) in a month',
 	fields: {
 		month: month({
 			displayName: 'Month',

@@ -8,7 +8,7 @@ export default operation({
 	value: 'resume',
 	name: 'Resume',
 	action: 'Resume campaign',
-	description: 'Let a paused campaign go on',
+	description: 'Resume a paused campaign',
 	fields: { jobId: campaignSelector },
 	changed: 'resumed',
 	async run({ jobId }, { kolmeya }) {

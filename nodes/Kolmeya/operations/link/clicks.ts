@@ -29,9 +29,9 @@ export function clicks(
 		overlap: 0,
 		latest,
 		overflow: (day) => ({
-			message: `Kolmeya gives at most ${MAX_ACCESSES.toLocaleString('en-US')} clicks at once, and the day ${dayText(day)} has more`,
+			message: `Kolmeya returns at most ${MAX_ACCESSES.toLocaleString('en-US')} clicks per request, and ${dayText(day)} has more`,
 			advice:
-				"Rather than leave clicks out, the report ends here. Narrow it with 'Filters': people or robots, one cost center.",
+				"The report stops here so that no clicks are left out. Use 'Filters' to narrow it down to people, robots or one cost center.",
 		}),
 	};
 }

@@ -18,7 +18,7 @@ export default operation({
 	value: 'getClicks',
 	name: 'Get Clicks',
 	action: 'Get link clicks',
-	description: 'Retrieve who opened the short links of messages, and when, in any period',
+	description: 'Retrieve who opened the short links in messages, and when, for any period',
 	fields: {
 		...period,
 		...listing,

@@ -9,7 +9,7 @@ export default operation({
 	value: 'getStatus',
 	name: 'Get Status',
 	action: 'Get message status',
-	description: 'Get the delivery status of one message, by the ID Kolmeya gave or by your own reference',
+	description: 'Get the delivery status of one message, by the ID from Kolmeya or by your own reference',
 	fields: byIdOrReference,
 	async run(values, { kolmeya }) {
 		const answer = await kolmeya.call(endpoints.messageStatus, lookUpKey(values));

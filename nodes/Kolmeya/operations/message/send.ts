@@ -21,7 +21,7 @@ const operation: Operation = {
 	value: 'send',
 	name: 'Send',
 	action: 'Send messages',
-	description: 'Send SMS in bulk, up to 1,000 in a request, never twice to anybody',
+	description: 'Send SMS in bulk, up to 1,000 per request, and never the same message twice',
 	fields,
 	execute: sendAll,
 };
@@ -34,7 +34,7 @@ async function sendAll(n8n: IExecuteFunctions): Promise<INodeExecutionData[][]> 
 		const { key, guardedPrice, ...settings } = readSettings(n8n);
 		const drafts = readDrafts(n8n);
 		if (key && drafts.some(({ envelope }) => envelope.requestReference)) {
-			throw new FieldFlaw("'Send Once Key' names the requests itself: remove 'Request Reference'");
+			throw new FieldFlaw("'Send Once Key' sets the request references itself. Remove 'Request Reference'");
 		}
 		const kolmeya = await kolmeyaFor(n8n);
 		checkSigning(kolmeya, drafts);

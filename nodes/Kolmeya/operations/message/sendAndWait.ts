@@ -35,7 +35,8 @@ const operation: Operation = {
 	value: SEND_AND_WAIT_OPERATION,
 	name: 'Send and Wait for Response',
 	action: 'Send message and wait for response',
-	description: 'Send one SMS and go on when the person replies, when it is delivered, or when the time is up',
+	description:
+		'Send one SMS and continue when the person replies, when it is delivered, or when the wait time ends',
 	fields,
 	execute: sendAndWait,
 };
@@ -67,7 +68,7 @@ function refuseSeveral(n8n: IExecuteFunctions): void {
 	const count = n8n.getInputData().length;
 	if (count <= 1) return;
 	throw new FieldFlaw(
-		`Send and Wait serves one item, and got ${count}: an execution can wait for one person. Put 'Loop Over Items' with a sub-workflow before it. Nothing was sent`,
+		`Send and Wait accepts one item but received ${count}, because an execution can wait for only one person. Use 'Loop Over Items' with a sub-workflow. Nothing was sent`,
 	);
 }
 

@@ -47,7 +47,7 @@ const operation: Operation = {
 	name: 'Send Token',
 	action: 'Send token',
 	description:
-		'Send one access code (OTP) for each item, also to phones on the do-not-disturb list. No links, no 0800 numbers.',
+		'Send one access code (OTP) per item, even to phones on the do-not-disturb list. The text must not contain links or 0800 numbers.',
 	fields,
 	execute: async (n8n) => toOutputs(await runSend(n8n, async () => await prepare(n8n)), true),
 };

@@ -16,16 +16,16 @@ export default operation({
 	value: 'getAll',
 	name: 'Get Many',
 	action: 'Get many replies',
-	description: 'Retrieve many replies of customers to messages sent through the API, as this node sends them',
+	description: 'Retrieve many customer replies to messages sent through the API, as this node does',
 	fields: {
 		hours,
 		...listing,
 		outputAs: choice({ displayName: 'Output As', default: 'replies' }, [
-			{ name: 'Replies', value: 'replies', description: 'One short item for each reply' },
+			{ name: 'Replies', value: 'replies', description: 'One short item per reply' },
 			{
 				name: 'Trigger Events',
 				value: 'events',
-				description: 'As the Kolmeya Trigger gives them, with the same eventId',
+				description: 'The same items that the Kolmeya Trigger outputs, with the same eventId',
 			},
 		]),
 	},

@@ -13,7 +13,7 @@ export default operation({
 	value: 'getAllWeb',
 	name: 'Get Many of Campaigns',
 	action: 'Get many replies of campaigns',
-	description: 'Retrieve many replies of customers to campaigns made in the Kolmeya panel',
+	description: 'Retrieve many customer replies to campaigns created in the Kolmeya panel',
 	fields: { hours, ...listing },
 	run: async ({ hours: period, ...values }, { kolmeya }) =>
 		(await replies(kolmeya, 'webReplies', period, wanted(values))).map(readReply),

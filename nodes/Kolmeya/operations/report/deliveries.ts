@@ -24,9 +24,9 @@ export function deliveries(kolmeya: Kolmeya, period: Window & { now: number }, l
 			overlap: 1,
 			latest: period.now,
 			overflow: (minute) => ({
-				message: `Kolmeya gives at most ${MAX_STATUS_ROWS.toLocaleString('en-US')} messages at once, and the minute ${minuteText(minute)} (Brasília) has more`,
+				message: `Kolmeya returns at most ${MAX_STATUS_ROWS.toLocaleString('en-US')} messages per request, and the minute ${minuteText(minute)} (Brasília) has more`,
 				advice:
-					'Rather than leave messages out, the report ends here. Read the jobs of that minute with Campaign > Get Deliveries, and the time before and after it with this operation.',
+					'The report stops here so that no messages are left out. Get the jobs of that minute with Campaign > Get Deliveries, and the time before and after it with this operation.',
 			}),
 		},
 		period,

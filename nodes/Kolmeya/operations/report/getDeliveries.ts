@@ -13,8 +13,7 @@ export default operation({
 	value: 'getDeliveries',
 	name: 'Get Deliveries',
 	action: 'Get report deliveries',
-	description:
-		'Retrieve every message sent in any period with its delivery status, however long the period or the list is',
+	description: 'Retrieve every message sent in a period of any length, with its delivery status',
 	fields: { ...period, ...listing, ...simplifying },
 	async run({ simplify, ...values }, { kolmeya, compact }) {
 		const window = minutesOf(values, kolmeya.clock.now());

@@ -29,18 +29,20 @@ export default operation({
 	value: 'getDeliverySummary',
 	name: 'Get Delivery Summary',
 	action: 'Get report delivery summary',
-	description:
-		'Add up the messages of any period: sent, delivered, failed, replies, rates and cost by day or group',
+	description: 'Get totals for any period: sent, delivered, failed, replies, rates and cost by day or group',
 	fields: {
 		startAt: { ...period.startAt, property: { ...period.startAt.property, default: WHOLE_DAYS } },
 		endAt: period.endAt,
-		groupBy: choice<GroupBy>({ displayName: 'Group By', default: 'day', description: 'One item for each' }, [
-			{ name: 'API', value: 'api' },
-			{ name: 'Cost Center', value: 'costCenter' },
-			{ name: 'Day', value: 'day' },
-			{ name: 'Hour', value: 'hour' },
-			{ name: 'Job', value: 'job', description: 'Campaign or send request' },
-		]),
+		groupBy: choice<GroupBy>(
+			{ displayName: 'Group By', default: 'day', description: 'What each output item covers' },
+			[
+				{ name: 'API', value: 'api' },
+				{ name: 'Cost Center', value: 'costCenter' },
+				{ name: 'Day', value: 'day' },
+				{ name: 'Hour', value: 'hour' },
+				{ name: 'Job', value: 'job', description: 'Campaign or send request' },
+			],
+		),
 		...costFields,
 	},
 	async run({ groupBy, costFrom, pricePerMessage, ...values }, { kolmeya }) {

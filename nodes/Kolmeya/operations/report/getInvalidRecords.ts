@@ -19,19 +19,19 @@ export default operation({
 	value: 'getInvalidRecords',
 	name: 'Get Invalid Records',
 	action: 'Get report invalid records',
-	description: 'Retrieve the numbers that Kolmeya refused on one day: invalid, duplicate, blacklisted',
+	description: 'Retrieve the numbers that Kolmeya rejected on one day: invalid, duplicate, blacklisted',
 	fields: {
 		origin: choice<'api' | 'web'>(
 			{ displayName: 'Origin', default: 'api', description: 'Where the messages came from' },
 			[
 				{ name: 'API', value: 'api', description: 'Sent through the API, as this node does' },
-				{ name: 'Web', value: 'web', description: 'Campaigns made in the Kolmeya panel' },
+				{ name: 'Web', value: 'web', description: 'Campaigns created in the Kolmeya panel' },
 			],
 		),
 		date: moment({
 			displayName: 'Date',
 			default: '={{ $now.toISO() }}',
-			description: 'Day of the send or campaign, in Brasília time',
+			description: 'Day the messages were sent, in Brasília time',
 		}),
 		...listing,
 		filters: collection(

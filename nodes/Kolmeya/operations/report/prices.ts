@@ -21,7 +21,7 @@ export const costFields = {
 	),
 	pricePerMessage: decimal({
 		displayName: 'Price per Message',
-		description: 'In reais, e.g. 0.08. With 0 the cost is left open.',
+		description: 'In reais, e.g. 0.08. Enter 0 to leave the cost empty.',
 	}),
 };
 

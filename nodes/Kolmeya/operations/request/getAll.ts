@@ -23,7 +23,7 @@ export default operation({
 	value: 'getAll',
 	name: 'Get Many',
 	action: 'Get many requests',
-	description: 'Retrieve many send requests of any period with how many messages were valid and invalid',
+	description: 'Retrieve many send requests from any period, with the number of valid and invalid messages',
 	fields: { ...period, ...listing },
 	async run(values, { kolmeya }) {
 		const limit = wanted(values) ?? Infinity;

@@ -26,12 +26,12 @@ export default operation({
 			{
 				name: 'Trigger Events',
 				value: 'events',
-				description: 'One item for each message, as the Kolmeya Trigger gives it, with the same eventId',
+				description: 'One item per message, as the Kolmeya Trigger outputs it, with the same eventId',
 			},
 		]),
 		onlyUnresolved: boolean({
 			displayName: 'Only Unresolved',
-			description: 'Whether to leave out messages that have their final status',
+			description: 'Whether to leave out messages with a final status',
 		}),
 	},
 	async run({ outputAs, onlyUnresolved, ...key }, { kolmeya }) {

@@ -71,6 +71,6 @@ function readRequestReference(given: unknown): string | undefined {
 	const reference = cleanReference(options.requestReference.read(given) ?? '');
 	if (reference.length <= MAX_REQUEST_REFERENCE) return reference || undefined;
 	throw new FieldFlaw(
-		`'Request Reference' has ${reference.length} characters; it can have up to ${MAX_REQUEST_REFERENCE}`,
+		`'Request Reference' has ${reference.length} characters, but the maximum is ${MAX_REQUEST_REFERENCE}`,
 	);
 }

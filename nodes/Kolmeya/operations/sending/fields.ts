@@ -21,18 +21,18 @@ const DEFAULT_TEST_SIZE = 5;
 export const options = {
 	allowBulk: boolean({
 		displayName: 'Allow Bulk as AI Tool',
-		description: 'Whether an AI agent may send more than one message in a call',
+		description: 'Whether an AI agent can send more than one message per call',
 	}),
 	balanceGuard: safetySwitch({
 		displayName: 'Balance Guard',
 		description:
-			"Whether to refuse the whole run, before the first SMS, when the account's balance cannot pay for it. Needs 'Price per Message'.",
+			"Whether to stop the run before the first SMS if the account balance does not cover all messages. Requires 'Price per Message'.",
 	}),
 	batchSize: integer(
 		{
 			displayName: 'Batch Size',
 			default: MAX_MESSAGES,
-			description: 'Most messages in one request. Kolmeya takes up to 1,000.',
+			description: 'Maximum number of messages per request. Kolmeya accepts up to 1,000.',
 		},
 		{ min: 1, max: MAX_MESSAGES },
 	),
@@ -40,7 +40,7 @@ export const options = {
 		{
 			displayName: 'Concurrency',
 			default: DEFAULT_CONCURRENCY,
-			description: 'How many requests are under way at once',
+			description: 'Maximum number of requests at the same time',
 		},
 		{ min: 1, max: 10 },
 	),
@@ -48,12 +48,20 @@ export const options = {
 		{
 			displayName: 'Duplicates',
 			default: 'sameText',
-			description: 'What counts as sending to somebody twice in one run. The first message is kept.',
+			description: 'Which messages of a run count as duplicates. Only the first one is sent.',
 		},
 		[
-			{ name: 'Allow', value: 'allow', description: 'Leave it to Kolmeya' },
-			{ name: 'Same Phone', value: 'samePhone', description: 'A second message to a phone is refused' },
-			{ name: 'Same Phone and Text', value: 'sameText', description: 'The same text to a phone is refused' },
+			{ name: 'Allow', value: 'allow', description: 'Let Kolmeya decide' },
+			{
+				name: 'Same Phone',
+				value: 'samePhone',
+				description: 'A second message to the same phone is rejected',
+			},
+			{
+				name: 'Same Phone and Text',
+				value: 'sameText',
+				description: 'The same text to the same phone is rejected',
+			},
 		],
 	),
 	optedOut: passed({
@@ -62,57 +70,58 @@ export const options = {
 		default: '',
 		placeholder: 'e.g. {{ $json.opt_out }}',
 		description:
-			'A value of the item that says that the person wants no messages: true, 1, yes, sim, or a date. Such an item is refused.',
+			'The value that shows that the person has opted out: true, 1, yes, sim, or a date. Items with such a value are rejected.',
 	}),
 	outputMode: choice(
-		{ displayName: 'Output Mode', default: 'separate', description: 'How the outcomes leave the node' },
+		{ displayName: 'Output Mode', default: 'separate', description: 'How the node outputs the outcomes' },
 		[
 			{ name: 'Separate', value: 'separate', description: 'Three outputs: Accepted, Not Sent, Unconfirmed' },
 			{
 				name: 'Single',
 				value: 'single',
-				description: 'One output with all messages, in the order of the input',
+				description: 'One output with all messages, in input order',
 			},
 		],
 	),
 	pricePerMessage: decimal({
 		displayName: 'Price per Message',
-		description: 'In reais, for the balance guard. Kolmeya does not tell it: see your contract.',
+		description:
+			"In reais, for the balance guard. Kolmeya's API does not provide the price: see your contract.",
 	}),
 	reference: optionalText({
 		displayName: 'Reference',
 		placeholder: 'e.g. invoice-4711',
 		description:
-			'Your own name for the message. It comes back in every event and report, and must be unique for each message, up to 50 characters. Left empty, the node makes one.',
+			'Your own ID for the message. It is returned in every event and report. It must be unique per message and can have up to 50 characters. Leave empty to let the node create one.',
 	}),
 	removeAccents: boolean({
 		displayName: 'Remove Accents',
 		description:
-			'Whether to send "Ola" for "Olá": each accented letter takes 2 of the 160 bytes. Control and invisible characters are taken out, too.',
+			'Whether to send "Ola" instead of "Olá": each accented letter takes 2 of the 160 bytes. Control and invisible characters are removed, too.',
 	}),
 	requestReference: optionalText({
 		displayName: 'Request Reference',
 		placeholder: 'e.g. invoices-2025-11',
 		description:
-			'Your own name for the request, up to 44 characters. When the messages need several requests, /1, /2 and so on are added. Left empty, the node makes one.',
+			'Your own ID for the request, up to 44 characters. If the messages need several requests, /1, /2 and so on are added. Leave empty to let the node create one.',
 	}),
 	sendingHours: sendingHoursField,
 	sendOnceKey: optionalText({
 		displayName: 'Send Once Key',
 		placeholder: 'e.g. fatura-2025-11',
 		description:
-			'Names this campaign. Whatever was sent under the key before, by a run that was cut off or by one last week, is not sent again: run it as often as you like. It is one for the whole run, up to 44 characters. A second run at the same moment waits for the first.',
+			'Identifies this campaign. Messages already sent with this key, by an interrupted run or by a run last week, are not sent again, so you can run the workflow as often as you like. Use one key for the whole run, up to 44 characters. If two runs use the key at the same time, the second waits for the first.',
 	}),
 	testMode: safetySwitch({
 		displayName: 'Test Mode',
-		description: "Whether to send only the first messages, as many as 'Test Size' says",
+		description: "Whether to send only the first messages, as many as 'Test Size' allows",
 	}),
 	testSize: integer(
 		{
 			displayName: 'Test Size',
 			default: DEFAULT_TEST_SIZE,
 			description:
-				'How many messages test mode sends; 0 is a dry run, which judges every item and sends nothing',
+				'How many messages to send in test mode. Enter 0 for a dry run, which checks every item and sends nothing.',
 		},
 		{ min: 0, max: 1_000_000 },
 	),
@@ -121,7 +130,7 @@ export const options = {
 			displayName: 'Timeout',
 			default: DEFAULT_TIMEOUT_SECONDS,
 			description:
-				'Seconds to wait for the answer to a request. After that the node looks for the request at Kolmeya for as long again, and never sends it a second time.',
+				'Seconds to wait for the response to a request. After that, the node looks the request up at Kolmeya for as long again. It never sends the request a second time.',
 		},
 		{ min: 1, max: 300 },
 	),
@@ -129,7 +138,7 @@ export const options = {
 		displayName: 'Webhook URL',
 		placeholder: 'e.g. https://n8n.example.com/webhook/1234/webhook',
 		description:
-			'Where Kolmeya sends delivery statuses and replies: the production URL of a Kolmeya Trigger. With a webhook secret in the credential the node signs it.',
+			'Where Kolmeya sends delivery statuses and replies: the production URL of a Kolmeya Trigger. If the credential has a webhook secret, the node signs the URL.',
 	}),
 };
 
@@ -139,14 +148,15 @@ export const fields = {
 		displayName: 'Phone',
 		default: '={{ $json.phone }}',
 		placeholder: 'e.g. (11) 98765-4321',
-		description: 'Brazilian number with area code (DDD), with or without 55',
+		description: 'Brazilian phone number with area code (DDD), with or without country code 55',
 	}),
 	message: text({
 		displayName: 'Message',
 		default: '={{ $json.message }}',
 		placeholder: 'e.g. Olá Ana, sua fatura vence amanhã.',
 		typeOptions: { rows: 3 },
-		description: 'The text. Most accounts take up to 160 bytes: an accented letter counts 2, an emoji 4.',
+		description:
+			'The text of the SMS. Most accounts accept up to 160 bytes: an accented letter counts as 2, an emoji as 4.',
 	}),
 	smsApiId: apiSelector,
 	segmentId: costCenterSelector,

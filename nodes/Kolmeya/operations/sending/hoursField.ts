@@ -15,7 +15,7 @@ export const sendingHoursField: Field<SendingHours | undefined> = {
 		type: 'fixedCollection',
 		default: {},
 		placeholder: 'Add hours',
-		description: 'When people may be disturbed. Outside of it messages leave by Not Sent.',
+		description: 'When messages may be sent. Outside these hours, messages go to the output Not Sent.',
 		options: [
 			{
 				displayName: 'Hours',
@@ -35,7 +35,8 @@ export const sendingHoursField: Field<SendingHours | undefined> = {
 						type: 'string',
 						default: '',
 						placeholder: 'e.g. 25/12, 17/02/2026',
-						description: 'Days without messages, with commas between; without a year: every year',
+						description:
+							'Days without messages, separated by commas. A date without a year applies every year.',
 					},
 					{ displayName: 'Time Zone', name: 'zone', type: 'string', default: BRASILIA },
 					{
@@ -73,7 +74,7 @@ function readTimes(hours: Record<string, unknown>): Pick<SendingHours, 'from' | 
 	const wholeDay = from === 0 && to === DAY_MINUTES;
 	if (from % DAY_MINUTES === to % DAY_MINUTES && !wholeDay) {
 		throw new FieldFlaw(
-			`'From' (${shownValue(hours.from)}) and 'Until' (${shownValue(hours.until)}) are the same time, so nothing would ever be sent: for the whole day give 00:00 and 24:00`,
+			`'From' (${shownValue(hours.from)}) and 'Until' (${shownValue(hours.until)}) are the same time, so nothing would ever be sent. For the whole day, use 00:00 and 24:00`,
 		);
 	}
 	return { from, to };

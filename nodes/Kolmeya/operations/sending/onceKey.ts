@@ -19,7 +19,7 @@ export function readSendOnceKey(n8n: IExecuteFunctions): string | undefined {
 	const key = readKey(0);
 	if (key === undefined) {
 		throw new FieldFlaw(
-			"'Send Once Key' is empty at item 0, so nothing was sent: without a key a second run would send everything again. Correct it, or remove the option",
+			"'Send Once Key' is empty for item 0, so nothing was sent. Without a key, a second run would send everything again. Set the key or remove the option",
 		);
 	}
 	const compared = typeof written === 'string' && looksAtNoItem(written) ? 1 : count;
@@ -27,12 +27,12 @@ export function readSendOnceKey(n8n: IExecuteFunctions): string | undefined {
 		const other = readKey(item);
 		if (other === key) continue;
 		throw new FieldFlaw(
-			`'Send Once Key' is "${key}" at item 0 and "${other ?? ''}" at item ${item}, so nothing was sent: a run has one key. Use one that is the same for all items, or send each group in a run of its own`,
+			`'Send Once Key' is "${key}" for item 0 but "${other ?? ''}" for item ${item}, so nothing was sent. A run can have only one key. Use the same key for all items, or send each group in a separate run`,
 		);
 	}
 	if (key.length > MAX_REQUEST_REFERENCE) {
 		throw new FieldFlaw(
-			`'Send Once Key' has ${key.length} characters, so nothing was sent; it can have up to ${MAX_REQUEST_REFERENCE}`,
+			`'Send Once Key' has ${key.length} characters, but the maximum is ${MAX_REQUEST_REFERENCE}. Nothing was sent`,
 		);
 	}
 	return key;

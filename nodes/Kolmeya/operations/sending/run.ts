@@ -46,10 +46,8 @@ function showSummary(n8n: IExecuteFunctions, messages: readonly SettledMessage[]
 function raiseIfNothingLeft(n8n: IExecuteFunctions, { messages, refusal }: SendResult): void {
 	if (!refusal || n8n.continueOnFail()) return;
 	if (messages.some(({ outcome }) => mayHaveLeft(outcome))) return;
-	const first = messages.find(
-		({ outcome: { outcome } }) => outcome === 'notSent' || outcome === 'unconfirmed',
-	);
-	throw refusalError(n8n.getNode(), refusal, first?.item);
+	// The refusal is of a request or of the run, not of one of its items.
+	throw refusalError(n8n.getNode(), refusal);
 }
 
 function mayHaveLeft(outcome: Outcome): boolean {

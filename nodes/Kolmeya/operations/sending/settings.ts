@@ -44,9 +44,11 @@ export function readSettings(n8n: IExecuteFunctions): SendSettings {
 	const key = readSendOnceKey(n8n);
 	const price = ofRun(options.pricePerMessage);
 	const guarded = ofRun(options.balanceGuard);
-	if (guarded && !price) throw new FieldFlaw("'Balance Guard' needs 'Price per Message'");
+	if (guarded && !price) throw new FieldFlaw("'Balance Guard' requires 'Price per Message'");
 	if (isTool(n8n) && n8n.getInputData().length > 1 && !ofRun(options.allowBulk)) {
-		throw new FieldFlaw("As an AI tool Send takes one message a call, unless 'Allow Bulk as AI Tool' is on");
+		throw new FieldFlaw(
+			"As an AI tool, Send accepts one message per call unless 'Allow Bulk as AI Tool' is on",
+		);
 	}
 	ofRun(options.outputMode);
 	return {
@@ -83,8 +85,8 @@ export async function budgetGuard(kolmeya: Kolmeya, price: number): Promise<Guar
 	if (reais !== undefined) return affordable(reais, price);
 	return {
 		kind: 'invalid',
-		message: `Kolmeya gives "${anyText(balance)}" as balance, which 'Balance Guard' cannot read, so nothing was sent`,
-		advice: "Turn 'Balance Guard' off, and tell us what the balance looks like.",
+		message: `'Balance Guard' cannot read the balance "${anyText(balance)}" that Kolmeya returned, so nothing was sent`,
+		advice: "Turn 'Balance Guard' off, and report this balance to us.",
 	};
 }
 

@@ -1,6 +1,8 @@
-import type { SettledMessage } from '../../send/message';
+import { counted } from '../../api/values/counted';
+import type { NotSentReason, RejectedReason, SettledMessage } from '../../send/message';
 
-const REASON_WORDS: Record<string, string> = {
+/** As they follow a number: `31 invalid`, `2 outside the sending hours`. */
+const REASON_WORDS: Readonly<Record<RejectedReason | NotSentReason, string>> = {
 	invalid: 'invalid',
 	duplicate: 'duplicate',
 	duplicateReference: 'with a repeated reference',
@@ -8,9 +10,18 @@ const REASON_WORDS: Record<string, string> = {
 	doNotDisturb: 'do-not-disturb',
 	tooLong: 'too long',
 	optedOut: 'opted out',
-	noCredit: 'no credit',
-	stopped: 'after the run was ended',
+	token: 'because of the API token',
+	ipNotReleased: 'because of the IP address',
+	forbidden: 'not allowed by Kolmeya',
+	noCredit: 'for lack of credit',
+	invalidRequest: 'in a request that is not valid',
+	rateLimited: 'over the rate limit',
+	unreachable: 'because Kolmeya is unreachable',
+	stopped: 'after the run was stopped',
 	cancelled: 'cancelled',
+	testMode: 'beyond the test size',
+	outsideSendingHours: 'outside the sending hours',
+	balanceTooLow: 'because the balance is too low',
 };
 
 type Kind = SettledMessage['outcome']['outcome'];
@@ -25,23 +36,23 @@ const KINDS: ReadonlyArray<[Kind, string]> = [
 
 interface Tally {
 	count: number;
-	reasons: Map<string, number>;
+	reasons: Map<RejectedReason | NotSentReason, number>;
 }
 
 /** `2,431 accepted, 58 rejected (31 invalid, 20 blacklisted, 7 do-not-disturb), 11 unconfirmed: ...` */
 export function summarise(messages: readonly SettledMessage[]): string {
 	const tallies = tally(messages);
 	const parts = KINDS.flatMap(([kind, word]) => describe(tallies.get(kind), word));
-	return parts.join(', ') + advice(messages);
+	return parts.join(', ') + advice(messages, tallies.get('unconfirmed')?.count ?? 0);
 }
 
 /** What to do about the unconfirmed. Where Send Once could not look, that goes for all of them. */
-function advice(messages: readonly SettledMessage[]): string {
+function advice(messages: readonly SettledMessage[], count: number): string {
 	for (const { outcome } of messages) {
 		if (outcome.outcome !== 'unconfirmed') continue;
 		return outcome.reason === 'ledgerUnknown'
-			? ': run it again with the same Send Once Key'
-			: ': look them up with Request > Get Status before sending again';
+			? ': run the workflow again with the same Send Once Key'
+			: `: look ${count === 1 ? 'it' : 'them'} up with Request > Get Status before sending again`;
 	}
 	return '';
 }
@@ -62,7 +73,7 @@ function describe(known: Tally | undefined, word: string): string[] {
 	if (!known) return [];
 	const details = [...known.reasons]
 		.sort(([, a], [, b]) => b - a)
-		.map(([reason, number]) => `${number.toLocaleString('en-US')} ${REASON_WORDS[reason] ?? reason}`);
+		.map(([reason, number]) => counted(number, REASON_WORDS[reason], REASON_WORDS[reason]));
 	const reasons = details.length > 0 ? ` (${details.join(', ')})` : '';
-	return [`${known.count.toLocaleString('en-US')} ${word}${reasons}`];
+	return [`${counted(known.count, word, word)}${reasons}`];
 }

@@ -13,20 +13,24 @@ export const fields = {
 	smsApiId: sendFields.smsApiId,
 	segmentId: sendFields.segmentId,
 	waitFor: choice(
-		{ displayName: 'Wait For', default: 'reply', description: 'What the workflow goes on with' },
+		{
+			displayName: 'Wait For',
+			default: 'reply',
+			description: 'What to wait for before the workflow continues',
+		},
 		[
 			{ name: 'Delivery Status', value: 'deliveryStatus', description: 'The final status of the message' },
 			{
 				name: 'Reply',
 				value: 'reply',
-				description: 'The answer of the person; statuses before it are passed over',
+				description: 'The reply of the person. Earlier statuses are ignored.',
 			},
 		],
 	),
 	limitWait: boolean({
 		displayName: 'Limit Wait Time',
 		default: true,
-		description: 'Whether to go on without an answer after some time, with timedOut true',
+		description: 'Whether to continue without a reply after a set time, with timedOut set to true',
 	}),
 	waitAmount: integer(
 		{ displayName: 'Wait Amount', default: 24, displayOptions: { show: { limitWait: [true] } } },
@@ -47,31 +51,32 @@ export const fields = {
 				displayName: 'Events URL',
 				placeholder: 'e.g. https://n8n.example.com/webhook/1234/webhook',
 				description:
-					'Production URL of a Kolmeya Trigger. Kolmeya then calls that one, and the trigger passes on what this node waits for. Its workflow gets every event, also a reply that comes before the wait has begun or after it has ended.',
+					'Production URL of a Kolmeya Trigger. Kolmeya then calls this URL, and the trigger passes on what this node waits for. Its workflow receives every event, including replies that arrive before the wait starts or after it ends.',
 			}),
 			reference: sendOptions.reference,
 			removeAccents: sendOptions.removeAccents,
 			resumeIfNotDelivered: boolean({
 				displayName: 'Resume if Not Delivered',
-				description: 'Whether a message that cannot be delivered ends the wait for its reply',
+				description: 'Whether to stop waiting for a reply if the message cannot be delivered',
 			}),
 			timeout: sendOptions.timeout,
 			webhookBase: optionalText({
 				displayName: 'Public Address',
 				placeholder: 'e.g. https://n8n.example.com',
-				description: 'Address at which Kolmeya reaches this n8n, if it differs from the one n8n knows',
+				description:
+					'Address where Kolmeya can reach this n8n server, if it differs from the one n8n is configured with',
 			}),
 			wordsForNo: optionalText({
 				displayName: 'Words for No',
 				placeholder: 'e.g. 2, CANCELAR',
 				description:
-					'Replies that count as no, and nothing else does, with commas between. Left empty: NAO, "não posso", "quero remarcar" and their like.',
+					'The only replies that count as no, separated by commas. Leave empty to use the defaults: NAO, "não posso", "quero remarcar" and similar replies.',
 			}),
 			wordsForYes: optionalText({
 				displayName: 'Words for Yes',
 				placeholder: 'e.g. 1, CONFIRMAR',
 				description:
-					'Replies that count as yes, and nothing else does, with commas between. Left empty: SIM, "pode sim", "estarei lá" and their like.',
+					'The only replies that count as yes, separated by commas. Leave empty to use the defaults: SIM, "pode sim", "estarei lá" and similar replies.',
 			}),
 		},
 	),

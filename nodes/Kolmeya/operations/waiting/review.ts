@@ -16,14 +16,14 @@ export function refuseBlindReview(n8n: IExecuteFunctions): void {
 	const phone = itemReader(n8n, fields).written(fields.phone) ?? fields.phone.property.default;
 	if (/\$(json|input|items|thisItem|fromAI|tool|data)\b/i.test(anyText(phone))) {
 		throw new FieldFlaw(
-			"'Phone': with this expression the model could choose who is asked. Take the phone from a node before the agent, as in {{ $('Start').first().json.phone }}, or write the number",
+			"'Phone': with this expression, the model could choose who is asked. Use the phone from a node before the agent, such as {{ $('Start').first().json.phone }}, or enter the number",
 		);
 	}
 	// When nobody answers the first of several calls of one turn in time, n8n drops what it noted of the last one.
 	const told = '{{ JSON.stringify($tool.parameters) === JSON.stringify($json.toolParameters) }}';
 	if (n8n.evaluateExpression(told, 0) !== true) {
 		throw new FieldFlaw(
-			'Nobody was asked: an earlier call of the same turn got no answer in time, and n8n no longer tells what this one would do',
+			'Nobody was asked: an earlier call in the same turn was not answered in time, and n8n no longer shows what this call would do',
 		);
 	}
 }

@@ -10,6 +10,6 @@ export function refuseTooLong({ text, outcome }: SettledMessage): void {
 	const bytes = utf8Bytes(text);
 	if (bytes <= SMS_BYTES || outcome.outcome === 'accepted' || !saysTooLong(outcome.text)) return;
 	throw new FieldFlaw(
-		`Shorten 'Message': it has ${bytes} bytes, an SMS has ${SMS_BYTES} (an accented letter counts 2)`,
+		`Shorten 'Message': it has ${bytes} bytes, and an SMS can have ${SMS_BYTES} (an accented letter counts as 2)`,
 	);
 }

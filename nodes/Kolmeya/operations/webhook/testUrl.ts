@@ -14,7 +14,7 @@ export default operation({
 	name: 'Test',
 	action: 'Test webhook',
 	description:
-		'Let Kolmeya call a URL, signed as Send signs it, and tell what it answered, to see whether events can arrive. Nothing is registered.',
+		'Ask Kolmeya to call a URL, signed as Send signs it, and return its response, to check that events can arrive. Nothing is registered.',
 	fields: {
 		webhookUrl: text({
 			displayName: 'Webhook URL',

@@ -1,4 +1,5 @@
 import type { Refusal } from '../../api/refusal';
+import { counted } from '../../api/values/counted';
 import { notSent } from '../reasons';
 import type { Guard } from './guard';
 
@@ -9,7 +10,7 @@ export function affordable(balance: number, pricePerMessage: number): Guard {
 		if (parts(cost) <= parts(balance)) return undefined;
 		const refusal: Refusal = {
 			kind: 'noCredit',
-			message: `The ${open.length} messages cost about ${reais(cost)}, the balance is ${reais(balance)}; nothing was sent`,
+			message: `${counted(open.length, 'message costs', 'messages cost')} about ${reais(cost)}, but the balance is ${reais(balance)}. Nothing was sent`,
 			advice: "Add credit in the Kolmeya panel, send fewer messages, or turn 'Balance Guard' off.",
 		};
 		notSent(open, 'balanceTooLow', refusal.message);

@@ -25,7 +25,7 @@ export const uniqueReference: Guard = keepFirst(
 	({ reference }) => reference,
 	({ item, reference }) => ({
 		reason: 'duplicateReference',
-		text: `The reference "${reference}" and the phone are those of item ${item}: give each message its own reference`,
+		text: `Item ${item} has the same reference "${reference}" and the same phone. Give each message its own reference`,
 	}),
 );
 
@@ -41,7 +41,7 @@ export const onePhonePerReference: Guard = (open) => {
 			settleAs(message, {
 				outcome: 'rejected',
 				reason: 'duplicateReference',
-				text: `The reference "${reference}" is that of item ${item} too, which has another phone: under a 'Send Once Key' each message needs its own [item ${message.item}]`,
+				text: `Item ${item} has the same reference "${reference}" but another phone. With a 'Send Once Key', each message needs its own reference [item ${message.item}]`,
 			});
 		}
 	}

@@ -7,7 +7,7 @@ export const fittingReference: Guard = (open) => {
 	for (const message of open) {
 		const { item, reference } = message;
 		if (reference.length <= MAX_REFERENCE) continue;
-		const text = `'Reference' has ${reference.length} characters; it can have up to ${MAX_REFERENCE} [item ${item}]`;
+		const text = `'Reference' has ${reference.length} characters, but the maximum is ${MAX_REFERENCE} [item ${item}]`;
 		settleAs(message, { outcome: 'rejected', reason: 'invalid', text });
 	}
 };

@@ -4,17 +4,17 @@ import { settleAs } from '../message';
 import type { Guard } from './guard';
 
 /** Kolmeya takes no token with a 0800 number in it. (No message at all goes to one: see `needsPhone`.) */
-export const noTollFree: Guard = refuseTexts((text) => ['0800 number', findTollFree(text)]);
+export const noTollFree: Guard = refuseTexts((text) => ['an 0800 number', findTollFree(text)]);
 
 /** Kolmeya takes no token with a link in it. */
-export const noLink: Guard = refuseTexts((text) => ['link', findLink(text)]);
+export const noLink: Guard = refuseTexts((text) => ['a link', findLink(text)]);
 
 function refuseTexts(find: (text: string) => [what: string, found: string | undefined]): Guard {
 	return (open) => {
 		for (const message of open) {
 			const [what, found] = find(message.text);
 			if (found === undefined) continue;
-			const text = `'Message' has a ${what} ("${found}"), which a token may not have: use Send for it [item ${message.item}]`;
+			const text = `'Message' contains ${what} ("${found}"), which is not allowed in a token. Use Send instead [item ${message.item}]`;
 			settleAs(message, { outcome: 'rejected', reason: 'invalid', text });
 		}
 	};

@@ -16,7 +16,7 @@ export const needsPhone: Guard = (open) => {
 	}
 };
 
-const TOLL_FREE = 'nobody can read an SMS at a 0800 number';
+const TOLL_FREE = '0800 numbers cannot receive SMS';
 
 function problemOf({ phone, givenPhone }: Message): PhoneProblem | 'tollFree' | undefined {
 	if (phone) return phone.kind === 'tollFree' ? 'tollFree' : undefined;

@@ -14,7 +14,7 @@ export const worthKnowing: Guard = (open) => {
 
 function aboutPhone(message: Message, phone: Phone): void {
 	if (phone.ninthDigitAdded) warn(message, `A ninth digit was added: ${formatPhone(phone)}`);
-	if (phone.kind === 'landline') warn(message, 'A landline: most of them receive no SMS');
+	if (phone.kind === 'landline') warn(message, 'This is a landline, and most landlines cannot receive SMS');
 }
 
 /** Kolmeya decides about long texts, account by account. The text is judged as it goes out, without accents or with. */
@@ -23,9 +23,9 @@ function aboutText(message: Message): void {
 	if (bytes > SMS_BYTES) {
 		warn(
 			message,
-			`The text has ${bytes} bytes; most accounts refuse more than ${SMS_BYTES} (an accented letter counts 2)`,
+			`The text has ${bytes} bytes, and most accounts reject more than ${SMS_BYTES} (an accented letter counts as 2)`,
 		);
 	}
 	const odd = oddCharacters(message.text);
-	if (odd.length > 0) warn(message, `The text has ${odd.join(', ')}`);
+	if (odd.length > 0) warn(message, `The text contains ${odd.join(', ')}`);
 }

@@ -87,7 +87,7 @@ async function settleDoubted(
 		const open = messages.filter(({ outcome }) => outcome === undefined);
 		const members = await askMemory(memory, open.map(nameOf));
 		for (const message of open.filter((one) => members.has(nameOf(one)))) {
-			const text = `An earlier run sent it in request "${key}/${number}", which Kolmeya took, and Kolmeya does not list it: it may have been refused. Find out whether the phone got it; if not, send it under another 'Send Once Key' [item ${message.item}]`;
+			const text = `An earlier run sent this message in request "${key}/${number}". Kolmeya accepted the request but does not list the message, so it may have been rejected. Find out whether the phone received it. If not, send it with another 'Send Once Key' [item ${message.item}]`;
 			settleAs(message, { outcome: 'unconfirmed', reason: 'ledgerUnknown', text });
 		}
 	}
@@ -120,13 +120,13 @@ function accept(message: Message, place: MessagePlace | undefined): void {
 
 function refuseOtherPhone(message: Message, place: MessagePlace): void {
 	const { item, reference, phone } = message;
-	const text = `Kolmeya has the reference "${reference}" for another phone than ${phone?.international} (message ${place.messageId}): give this message a reference of its own [item ${item}]`;
+	const text = `Kolmeya already has the reference "${reference}" for a phone other than ${phone?.international} (message ${place.messageId}). Give this message its own reference [item ${item}]`;
 	settleAs(message, { outcome: 'rejected', reason: 'duplicateReference', text });
 }
 
 /** Somebody has an SMS under this reference, and only Kolmeya's panel tells who. */
 function leaveOpen(message: Message, place: MessagePlace): void {
 	const { item, reference, phone } = message;
-	const text = `Kolmeya has the reference "${reference}" already (message ${place.messageId}), and this n8n does not remember for which phone and text. Look it up in Kolmeya; if it did not go to ${phone?.international}, give this message a reference of its own [item ${item}]`;
+	const text = `Kolmeya already has the reference "${reference}" (message ${place.messageId}), and this n8n server does not remember its phone and text. Look the message up in Kolmeya. If it did not go to ${phone?.international}, give this message its own reference [item ${item}]`;
 	settleAs(message, { outcome: 'unconfirmed', reason: 'ledgerUnknown', text });
 }

@@ -6,14 +6,14 @@ export type Doubt =
 	| { kind: 'another' | 'unnamed'; name: string }
 	| { kind: 'refused'; refusal: Refusal };
 
-const AGAIN = 'Run it again in a minute: what was sent before is then left out.';
+const AGAIN = 'Run the workflow again in a minute. Messages that were already sent will be left out.';
 const ANOTHER_KEY =
-	"Look at it with Request > Get Status. If it stays so, find out who got an SMS, and send to the others under another 'Send Once Key'.";
+	"Check it with Request > Get Status. If the problem persists, find out who received an SMS, and send to the others with another 'Send Once Key'.";
 
 /** The doubt in words: nothing was sent, and what to do. */
 export function doubt(reason: Doubt): Refusal {
 	const { what, advice } = wordingOf(reason);
-	const message = `${what}, so nobody knows what was sent before under this 'Send Once Key', and this run sent nothing`;
+	const message = `${what}, so it is not known what was already sent with this 'Send Once Key'. This run sent nothing`;
 	return { kind: reason.kind === 'refused' ? reason.refusal.kind : 'unreachable', message, advice };
 }
 
@@ -22,23 +22,26 @@ function wordingOf(reason: Doubt): { what: string; advice: string } {
 		case 'stopped':
 			return { what: 'The execution was stopped', advice: AGAIN };
 		case 'silent':
-			return { what: 'Kolmeya did not say what was sent', advice: AGAIN };
+			return { what: 'Kolmeya did not report what was sent', advice: AGAIN };
 		case 'growing':
 			return { what: 'Messages of an earlier run are still arriving at Kolmeya', advice: AGAIN };
 		case 'busy':
-			return { what: 'Another run with this key is under way', advice: AGAIN };
+			return { what: 'Another run with this key is in progress', advice: AGAIN };
 		case 'forgetful':
 			return { what: 'n8n could not read or write its memory of the node', advice: AGAIN };
 		case 'refused':
 			return { what: reason.refusal.message, advice: reason.refusal.advice };
 		case 'endless':
 			return {
-				what: 'Kolmeya claims to have requests under this key that nobody sent',
+				what: 'Kolmeya reports requests with this key that were never sent',
 				advice: ANOTHER_KEY,
 			};
 		case 'another':
-			return { what: `Asked for request "${reason.name}", Kolmeya shows another one`, advice: ANOTHER_KEY };
+			return { what: `Kolmeya returned a different request for "${reason.name}"`, advice: ANOTHER_KEY };
 		case 'unnamed':
-			return { what: `Kolmeya does not name the messages of request "${reason.name}"`, advice: ANOTHER_KEY };
+			return {
+				what: `Kolmeya does not return the references of the messages in request "${reason.name}"`,
+				advice: ANOTHER_KEY,
+			};
 	}
 }

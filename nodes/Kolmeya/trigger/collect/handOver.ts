@@ -61,5 +61,7 @@ function answerFollower(
 ): void {
 	if (started) answerNow(response, 200, answer);
 	else
-		answerNow(response, 503, { message: 'n8n could not start an execution for this event. Send it again.' });
+		answerNow(response, 503, {
+			message: 'n8n could not start an execution for this event. Send the event again.',
+		});
 }

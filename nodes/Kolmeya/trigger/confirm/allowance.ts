@@ -46,7 +46,7 @@ const EMPTY = {
 	kind: 'neverLeft',
 	refusal: {
 		kind: 'rateLimited',
-		message: 'Confirm has asked Kolmeya as often as it may in a minute',
+		message: 'Confirm has reached its limit of requests per minute',
 		advice: 'Send the event again in a minute.',
 	},
 } as const;

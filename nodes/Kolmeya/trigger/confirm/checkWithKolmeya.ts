@@ -76,6 +76,6 @@ const nobodyToAsk: Exchange<never> = {
 	refusal: {
 		kind: 'other',
 		message: 'The credential cannot be read',
-		advice: 'Choose a credential in the trigger.',
+		advice: 'Select a credential in the trigger.',
 	},
 };

@@ -50,6 +50,6 @@ export async function readSecrets(n8n: IWebhookFunctions | IHookFunctions): Prom
 export function unreadable(error: unknown): { reason: string; detail: string } {
 	return {
 		reason: 'The Kolmeya credential of the trigger is missing or cannot be read',
-		detail: `. Choose one in the node and publish again (n8n says: ${error instanceof Error ? error.message : 'nothing'})`,
+		detail: `. Select one in the node and publish the workflow again (n8n error: ${error instanceof Error ? error.message : 'none'})`,
 	};
 }

@@ -56,12 +56,12 @@ export function verify({ authentication, secrets, query, payload }: CallProof): 
 	return isOfCampaign ? refused(NOT_SIGNED_FOR_CAMPAIGNS) : { admitted: true, signedFor };
 }
 
-const NOTHING_SIGNED = 'The URL carries no valid signature or token parameter';
-const FOREIGN_TOKEN = 'The token does not belong to the Webhook Secret of the credential';
+const NOTHING_SIGNED = 'The URL has no valid signature or token parameter';
+const FOREIGN_TOKEN = 'The token does not match the Webhook Secret of the credential';
 const FOREIGN_SIGNATURE =
-	'The signature was made with another Webhook Secret, or not for the reference in the URL or in the event';
+	'The signature was created with another Webhook Secret, or for a reference other than the one in the URL or the event';
 const NOT_SIGNED_FOR_CAMPAIGNS =
-	'A campaign is about no request, so a signature says nothing about it: it needs the token';
+	'Campaign events belong to no request, so a signature cannot verify them: they need the token';
 
 /** The reference in the URL; where there is none (earlier versions, a proxy that drops it) the one that the event names. */
 function signedReference(

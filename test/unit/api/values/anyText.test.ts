@@ -179,6 +179,6 @@ describe('whatever a value is, it does not end a run:', () => {
 it('what only looks like a date or an ID is none', () => {
 	expect(readMoment({ isLuxonDateTime: true, isValid: true })).toBeUndefined();
 	expect(() => readId({ value: { toString: 1 } }, 'ID')).toThrow(
-		`'ID' must be a text or a number, not {"toString":1}`,
+		`'ID' must be text or a number, not {"toString":1}`,
 	);
 });

@@ -82,9 +82,9 @@ describe('readPhone', () => {
 		] as const;
 		const told = problems.map(phoneProblemText).join('; ');
 		for (const word of [
-			'no phone',
-			'column of the spreadsheet as text',
-			'give one phone alone',
+			'is missing',
+			'format the spreadsheet column as text',
+			'enter one phone number',
 			'not Brazilian',
 			'(DDD) does not',
 			'8 or 9 digits',

@@ -20,7 +20,7 @@ describe('a text that Kolmeya refused', () => {
 		{ outcome: 'notSent', reason: 'invalidRequest', text: 'Tamanho da mensagem inválido. Correct it.' },
 	])('is to be shortened: %j', (outcome) => {
 		expect(() => refuseTooLong(message('á'.repeat(81), outcome))).toThrow(
-			"Shorten 'Message': it has 162 bytes, an SMS has 160 (an accented letter counts 2)",
+			"Shorten 'Message': it has 162 bytes, and an SMS can have 160 (an accented letter counts as 2)",
 		);
 	});
 

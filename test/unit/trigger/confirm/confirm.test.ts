@@ -113,7 +113,7 @@ describe('a status', () => {
 		).toMatchObject(FALSE);
 	});
 
-	it('that names another request than the signed one is asked about by its own name', async () => {
+	it('that is for a different request than the signed one is asked about by its own name', async () => {
 		const result = await ask(one, told({ id: 'msg-1', status_code: 3 }), 'another/1');
 		expect(result).toEqual({ ...TRUE, asked: ['status/request {"id":"req-1"}'] });
 	});
