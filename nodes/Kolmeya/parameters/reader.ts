@@ -4,7 +4,7 @@ import type { Field, Fields, ValuesOf } from './field';
 import { compileExpression, type Copier, isSameForAllItems, NOT_COPIED } from './expressions';
 
 /** What one parameter is for an item. */
-export type ItemValue<T> = (item: number) => T;
+type ItemValue<T> = (item: number) => T;
 
 /**
  * Reads the parameters of an operation: a field is asked for by itself, never by its name in a text, so that whoever
