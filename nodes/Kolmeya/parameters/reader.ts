@@ -34,7 +34,11 @@ export interface CallParameters {
 	getNodeParameter(path: string, fallback: unknown): unknown;
 }
 
-/** @example itemReader(n8n, fields).value(options.timeout)(0) */
+/**
+ * For an operation; `fields` are its own.
+ *
+ * @example itemReader(n8n, fields).value(options.timeout)(0)
+ */
 export function itemReader<F extends Fields>(n8n: IExecuteFunctions, fields: F): ItemReader<F> {
 	const pathOf = pathsOf(fields);
 	return {
@@ -54,7 +58,11 @@ export function itemReader<F extends Fields>(n8n: IExecuteFunctions, fields: F):
 	};
 }
 
-/** @example callReader(n8n, fields).value(fields.authentication) */
+/**
+ * For the trigger, and for calls to a waiting execution.
+ *
+ * @example callReader(n8n, fields).value(fields.authentication)
+ */
 export function callReader(n8n: CallParameters, fields: Fields): CallReader {
 	const pathOf = pathsOf(fields);
 	return {
