@@ -82,6 +82,13 @@ describe('the imports', () => {
 		);
 		expect(asking).toEqual(['nodes/Kolmeya/api/clock.ts']);
 	});
+
+	it('read parameters in one place, but for the two that say which operation it is', () => {
+		const reading = sources.filter((file) =>
+			readFileSync(join(root, file), 'utf8').includes('.getNodeParameter('),
+		);
+		expect(reading).toEqual(['nodes/Kolmeya/Kolmeya.node.ts', 'nodes/Kolmeya/parameters/reader.ts']);
+	});
 });
 
 /** Files that reach themselves, by the way they do it. */

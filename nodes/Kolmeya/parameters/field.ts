@@ -19,6 +19,7 @@ export interface Field<T> {
 export interface ListSearch {
 	/** What the editor asks the node for. */
 	name: string;
+	/** The entries with `filter` in their name; all without. */
 	search(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult>;
 }
 

@@ -3,9 +3,6 @@ import { isRow } from '../api/schemas/tolerant';
 import type { Field, Fields, ValuesOf } from './field';
 import { compileExpression, type Copier, isSameForAllItems, NOT_COPIED } from './expressions';
 
-/** What one parameter is for an item. */
-export type ItemValue<T> = (item: number) => T;
-
 /**
  * Reads the parameters of an operation: a field is asked for by itself, never by its name in a text, so that whoever
  * renames one is told by the compiler who reads it.
@@ -14,11 +11,11 @@ export interface ItemReader<F extends Fields> {
 	/** All of an operation's parameters at one item, as n8n evaluates them. */
 	all(item: number): ValuesOf<F>;
 	/** As the field reads it; an option that was not added has its default. */
-	value<T>(field: Field<T>): ItemValue<T>;
+	value<T>(field: Field<T>): (item: number) => T;
 	/** As n8n gives it, for what is judged elsewhere; `undefined` for an option that was not added. */
-	given(field: Field<unknown>): ItemValue<unknown>;
+	given(field: Field<unknown>): (item: number) => unknown;
 	/** As `given`, but what cannot be read is `undefined`: for telling of items whose run has failed anyway. */
-	leniently(field: Field<unknown>): ItemValue<unknown>;
+	leniently(field: Field<unknown>): (item: number) => unknown;
 	/** As the builder wrote it, expressions not evaluated. */
 	written(field: Field<unknown>): unknown;
 }
@@ -37,7 +34,11 @@ export interface CallParameters {
 	getNodeParameter(path: string, fallback: unknown): unknown;
 }
 
-/** @example itemReader(n8n, fields).value(options.timeout)(0) */
+/**
+ * For an operation; `fields` are its own.
+ *
+ * @example itemReader(n8n, fields).value(options.timeout)(0)
+ */
 export function itemReader<F extends Fields>(n8n: IExecuteFunctions, fields: F): ItemReader<F> {
 	const pathOf = pathsOf(fields);
 	return {
@@ -57,7 +58,11 @@ export function itemReader<F extends Fields>(n8n: IExecuteFunctions, fields: F):
 	};
 }
 
-/** @example callReader(n8n, fields).value(fields.authentication) */
+/**
+ * For the trigger, and for calls to a waiting execution.
+ *
+ * @example callReader(n8n, fields).value(fields.authentication)
+ */
 export function callReader(n8n: CallParameters, fields: Fields): CallReader {
 	const pathOf = pathsOf(fields);
 	return {
@@ -95,7 +100,7 @@ function readAll<F extends Fields>(n8n: IExecuteFunctions, fields: F, item: numb
  * n8n takes about half a millisecond for each expression and item, so a parameter without an expression
  * is read once, and an expression that only copies fields is read from the item.
  */
-function givenBy(n8n: IExecuteFunctions, path: string, fallback?: unknown): ItemValue<unknown> {
+function givenBy(n8n: IExecuteFunctions, path: string, fallback?: unknown): (item: number) => unknown {
 	const written = writtenAt(n8n, path);
 	// An option that was not added: n8n would raise.
 	if (written === undefined) return () => fallback;
@@ -109,7 +114,7 @@ function givenBy(n8n: IExecuteFunctions, path: string, fallback?: unknown): Item
 	return () => value;
 }
 
-function copiedBy(n8n: IExecuteFunctions, path: string, copy: Copier): ItemValue<unknown> {
+function copiedBy(n8n: IExecuteFunctions, path: string, copy: Copier): (item: number) => unknown {
 	const items = n8n.getInputData();
 	return (item) => {
 		const value = copy(items[item].json);
