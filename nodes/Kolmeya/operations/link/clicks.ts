@@ -1,8 +1,9 @@
 import type { Kolmeya } from '../../api/client';
 import { endpoints } from '../../api/endpoints';
 import { MAX_ACCESSES } from '../../api/schemas/reports';
+import { clickDayOf } from '../../api/schemas/rows/click';
 import { toCount } from '../../api/schemas/tolerant';
-import { dayOf, dayText, minuteOfText } from '../../api/values/wallClock';
+import { dayText } from '../../api/values/wallClock';
 import type { WindowedReport } from '../../api/windows';
 
 /** The API names no longest period; a month a question keeps answers small. */
@@ -20,10 +21,7 @@ export function clicks(
 			const { accesses, totalAccesses } = await kolmeya.call(endpoints.accesses, input);
 			return { rows: accesses, total: toCount(totalAccesses) ?? undefined };
 		},
-		unitOf({ accessed_at }) {
-			const minute = minuteOfText(accessed_at);
-			return minute === undefined ? undefined : dayOf(minute);
-		},
+		unitOf: clickDayOf,
 		maxUnits: MAX_DAYS,
 		maxRows: MAX_ACCESSES,
 		overlap: 0,
