@@ -36,8 +36,8 @@ export default operation({
 	async run({ simplify, filters, ...values }, { kolmeya, compact }) {
 		const { now, ...days } = daysOf(values, kolmeya.clock.now());
 		const filter = {
-			...(filters.visitor && { is_robot: filters.visitor === 'robots' ? (1 as const) : (0 as const) }),
-			...(filters.segmentId !== undefined && { tenant_segment_id: filters.segmentId }),
+			...(filters.visitor && { robots: filters.visitor === 'robots' }),
+			...(filters.segmentId !== undefined && { segmentId: filters.segmentId }),
 		};
 		const items: object[] = [];
 		for await (const rows of windowed(clicks(kolmeya, filter, now), days, wanted(values))) {

@@ -14,7 +14,7 @@ export function deliveries(kolmeya: Kolmeya, period: Window & { now: number }, l
 	return windowed(
 		{
 			async ask({ from, to }, most) {
-				const input = { start_at: minuteText(from), end_at: minuteText(to), limit: most };
+				const input = { from: minuteText(from), to: minuteText(to), limit: most };
 				return { rows: (await kolmeya.call(endpoints.statuses, input)).messages };
 			},
 			unitOf: sentMinuteOf,

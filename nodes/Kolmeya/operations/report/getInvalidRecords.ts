@@ -7,7 +7,6 @@ import { choice, collection } from '../../parameters/kinds';
 import { idList } from '../../parameters/idList';
 import { listing, wanted } from '../../parameters/lists';
 import { operation } from '../operation';
-import { laravelPage } from '../pages';
 import { campaignFilter } from '../../parameters/selectors';
 
 const ROWS_A_PAGE = 5_000;
@@ -51,12 +50,14 @@ export default operation({
 		const input = {
 			origin,
 			date: toVendorDate(date, 'day'),
-			...(filters.jobId !== undefined && { job_id: filters.jobId }),
-			...(filters.segmentIds && { segments: filters.segmentIds }),
-			per_page: perPage,
+			...(filters.jobId !== undefined && { jobId: filters.jobId }),
+			...(filters.segmentIds && { segmentIds: filters.segmentIds }),
+			perPage,
 		};
-		const ask = async (page: number) =>
-			laravelPage(page, await kolmeya.call(endpoints.invalidRecords, { ...input, page: String(page) }));
+		const ask = async (page: number) => {
+			const answer = await kolmeya.call(endpoints.invalidRecords, { ...input, page: String(page) });
+			return { number: page, ...answer };
+		};
 		return (await collect({ ask, limit, perPage })).map(invalidRecordOf);
 	},
 });

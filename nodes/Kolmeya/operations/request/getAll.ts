@@ -8,7 +8,6 @@ import { cut, type Window } from '../../api/windows';
 import { daysOf, period } from '../../parameters/dates';
 import { listing, wanted } from '../../parameters/lists';
 import { operation } from '../operation';
-import { paginatedPage } from '../pages';
 
 /** Kolmeya takes at most 31 days, first and last included. */
 const MAX_DAYS = 31;
@@ -38,10 +37,10 @@ export default operation({
 
 async function requestsOf(kolmeya: Kolmeya, { from, to }: Window, limit: number): Promise<Row[]> {
 	const perPage = Math.min(ROWS_A_PAGE, limit);
-	const input = { start_at: dayText(from), end_at: dayText(to), per_page: perPage };
+	const input = { from: dayText(from), to: dayText(to), perPage };
 	const ask = async (page: number) => {
-		const { requests, pagination } = await kolmeya.call(endpoints.requests, { ...input, page });
-		return paginatedPage(page, requests, pagination);
+		const answer = await kolmeya.call(endpoints.requests, { ...input, page });
+		return { number: page, ...answer };
 	};
 	return await collect({ ask, limit, perPage });
 }

@@ -37,9 +37,9 @@ export async function repliesOf(
 		const exchange = await ask.spare(endpoints.replies, { period, page }, { timeoutMs: ANSWER_WITHIN_MS });
 		// The first page may have told already; without any, nobody was heard.
 		if (exchange.kind !== 'answered' || !isReport(exchange.answer)) return rows.size > 0 ? facts : NOTHING;
-		const { data, last_page } = exchange.answer;
-		for (const row of data) rows.set(toText(row.id) ?? '', row);
-		if (data.length === 0 || page >= (last_page ?? page) || isEnough(facts)) break;
+		const { rows: told, lastPage } = exchange.answer;
+		for (const row of told) rows.set(toText(row.id) ?? '', row);
+		if (told.length === 0 || page >= (lastPage ?? page) || isEnough(facts)) break;
 	}
 	return facts;
 }
@@ -50,6 +50,6 @@ function asTold(row: Row | undefined): ReturnType<Facts['about']> {
 }
 
 /** A 200 `{"message":"ok"}` is no report without replies. */
-function isReport({ data, current_page, last_page, total }: z.output<typeof LaravelPage>): boolean {
-	return data.length > 0 || [current_page, last_page, total].some((count) => count !== null);
+function isReport({ rows, currentPage, lastPage, total }: z.output<typeof LaravelPage>): boolean {
+	return rows.length > 0 || [currentPage, lastPage, total].some((count) => count !== null);
 }
