@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { namedRowOf, refusedRowOf } from './rows/named';
 import { isRow, looseText, rows } from './tolerant';
 import { wired } from './wired';
 
@@ -54,10 +55,7 @@ function isFilled(value: unknown): boolean {
 	return typeof value === 'string' && value !== '';
 }
 
-/**
- * Entries: `valids` {id, phone, reference}, `invalids` {phone, message, reference?, error}, the others {phone}.
- * When nothing is valid, `valids` is the number 0 and there is neither `id` nor `reference`.
- */
+/** When nothing is valid, `valids` is the number 0 and there is neither `id` nor `reference`. */
 export const StoreAnswer = z
 	.object({
 		id: looseText,
@@ -72,7 +70,16 @@ export const StoreAnswer = z
 		({ id, ...rest }) =>
 			id !== null || Object.values(rest).some((part) => Array.isArray(part) && part.length > 0),
 		'tells neither a request nor what became of a message',
-	);
+	)
+	.transform(({ id, reference, valids, invalids, duplicates, blacklist, not_disturb }) => ({
+		id,
+		reference,
+		accepted: valids.map(namedRowOf),
+		refused: invalids.map(refusedRowOf),
+		duplicates: duplicates.map(namedRowOf),
+		blacklisted: blacklist.map(namedRowOf),
+		doNotDisturb: not_disturb.map(namedRowOf),
+	}));
 
 /** What may be sent, before the checks. */
 export type StoreRequestBody = z.input<typeof StoreRequest>;

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { endpoints } from '../../api/endpoints';
 import type { LaravelPage } from '../../api/schemas/reports';
 import { type Row, toText } from '../../api/schemas/tolerant';
+import { replyRowOf } from '../../api/schemas/webhook/reply';
 import { type Ask, ANSWER_WITHIN_MS } from './allowance';
 import { type Facts, NOTHING } from './facts';
 import { replyEvent } from '../../event/reply';
@@ -46,7 +47,7 @@ export async function repliesOf(
 
 /** Read as a webhook is, and only when somebody asks for it: a page has 1,000 rows. */
 function asTold(row: Row | undefined): ReturnType<Facts['about']> {
-	return row && replyEvent(row, { id: null, reference: null }, '').item;
+	return row && replyEvent(replyRowOf(row), { id: null, reference: null }, '').item;
 }
 
 /** A 200 `{"message":"ok"}` is no report without replies. */
