@@ -2,6 +2,7 @@ import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow'
 import { endpoints } from '../api/endpoints';
 import { kolmeyaFor } from '../api/n8n';
 import { toNodeError } from '../api/nodeError';
+import { campaignEntryOf } from '../api/schemas/rows/campaign';
 import { type Row, toText } from '../api/schemas/tolerant';
 import { fold } from '../api/values/text';
 import type { Kolmeya } from '../api/client';
@@ -16,7 +17,7 @@ export const listSearch = {
 	/** Layouts of campaign files. */
 	searchLayouts: listOf((kolmeya) => kolmeya.call(endpoints.layouts, {})),
 	/** Campaigns of the last seven days, named by ID and time. */
-	searchCampaigns: listOf(async (kolmeya) => (await kolmeya.call(endpoints.jobs, {})).map(nameCampaign)),
+	searchCampaigns: listOf(async (kolmeya) => (await kolmeya.call(endpoints.jobs, {})).map(campaignEntryOf)),
 };
 
 /** For operations that send. */
@@ -73,10 +74,6 @@ export const layoutSelector = listedId(
 	},
 	'searchLayouts',
 );
-
-function nameCampaign({ id, created }: Row): Row {
-	return { id, name: [toText(id), toText(created)].filter((part) => part !== null).join(' · ') };
-}
 
 function listOf(load: (kolmeya: Kolmeya) => Promise<Row[]>) {
 	return async function search(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {

@@ -1,6 +1,6 @@
 import { readMoney } from '../../values/money';
 import { isoOfVendorDate, textOrNull } from '../cells';
-import { type Row, toCount } from '../tolerant';
+import { type Row, toCount, toText } from '../tolerant';
 
 /** A campaign (job). Fields nobody has seen yet survive beside the ones we read. */
 export function campaignOf({ id, created, approved, ...others }: Row) {
@@ -12,6 +12,11 @@ export function campaignOf({ id, created, approved, ...others }: Row) {
 		approvedAtText: textOrNull(approved),
 		...others,
 	};
+}
+
+/** A campaign for a list to choose from, named by its ID and time. */
+export function campaignEntryOf({ id, created }: Row): Row {
+	return { id, name: [toText(id), toText(created)].filter((part) => part !== null).join(' · ') };
 }
 
 /** The totals of a campaign in the monthly summary, and what was paid for it in reais. */
