@@ -1,7 +1,7 @@
-import { isRow, type Row, toCount, toText } from '../api/schemas/tolerant';
-import { vendorDateToIso } from '../api/values/dates';
+import type { Row } from '../api/schemas/tolerant';
+import { type CampaignCall, campaignIn, type CampaignRow } from '../api/schemas/webhook/campaign';
 import { type MessageStatus, readStatus } from '../api/values/status';
-import { listed, phoneIn, unknownEntry } from './entries';
+import { unknownEntry } from './entries';
 import { type CampaignPart, opaque, toEvent, type TriggerEvent } from './event';
 import type { OptOutWords } from './intent/optOut';
 import { rejectedStatus } from './rejection';
@@ -34,60 +34,47 @@ const RICH_STATUSES: Record<number, { meaning: string; like: number }> = {
 	10: { meaning: 'validation', like: 1 },
 };
 
-/** The six kinds `{job_id, job_name, type, type_description, data, timestamp}` of campaigns made in the panel. */
+/** One event for each entry of a call about a campaign made in the panel. */
 export function campaignEvents(payload: Row, receivedAt: string, also?: OptOutWords): TriggerEvent[] {
-	const type = toCount(payload.type) ?? 0;
-	const entries = listed(payload.data);
-	if (isWhole(type)) {
-		return (entries.length > 0 ? entries : [{}]).map((raw) =>
-			campaignEvent(payload, type, isRow(raw) ? raw : { message: raw }, raw, receivedAt, also),
-		);
-	}
-	return entries.map((raw) =>
-		isRow(raw)
-			? campaignEvent(payload, type, raw, raw, receivedAt, also)
+	const call = campaignIn(payload);
+	return call.entries.map(({ raw, row }) =>
+		row
+			? campaignEvent(call, row, raw, receivedAt, also)
 			: unknownEntry(raw, { id: null, reference: null }, receivedAt),
 	);
 }
 
-/** Types 5 and 6 are about the campaign, not about one of its messages. */
-function isWhole(type: number): boolean {
-	return type >= 5;
-}
-
 function campaignEvent(
-	payload: Row,
-	type: number,
-	row: Row,
+	call: CampaignCall,
+	row: CampaignRow,
 	raw: unknown,
 	receivedAt: string,
 	also?: OptOutWords,
 ): TriggerEvent {
-	const campaign = campaignPart(payload, type, row);
-	const id = toText(row.id);
-	const phone = phoneIn(row.fullphone);
+	const { type, isWhole, timestamp, timestampText } = call;
+	const { id, phone, text } = row;
+	const campaign = campaignPart(call, row);
 	const who = id ?? phone;
-	const whole = isWhole(type);
-	const text = toText(row.message);
-	const what = whatHappened(campaign, row);
+	const what = whatHappened(call, row);
+	const answer = { id: null, text: row.reply, receivedAt: timestamp, receivedAtText: timestampText };
 	return toEvent(
 		{
 			kind: 'campaign',
-			message: { id, reference: null, phone, text: whole ? null : text },
+			message: { id, reference: null, phone, text: isWhole ? null : text },
 			campaign,
 			...(type === 2 && { status: statusOfCode(row.code) }),
-			...((type === 1 || whole) && {
-				status: rejectedStatus(toText(payload.type_description)),
+			...((type === 1 || isWhole) && {
+				status: rejectedStatus(call.typeDescription),
 				rejection: {
 					reason: type === 1 ? campaign.codeMeaning : type === 5 ? 'homologation' : 'rejected',
 					code: campaign.code,
-					text: whole ? text : null,
+					text: isWhole ? text : null,
 				},
 			}),
-			...(type === 3 && { reply: replyPart(null, row.reply, payload.timestamp, also) }),
+			...(type === 3 && { reply: replyPart(answer, also) }),
 			raw,
 			...(campaign.jobId !== null &&
-				(whole || who !== null) &&
+				(isWhole || who !== null) &&
 				what && { identity: [campaign.jobId, type, who, ...what] }),
 		},
 		receivedAt,
@@ -98,37 +85,38 @@ function campaignEvent(
  * What tells an event from others about the same person or campaign; `undefined` where Kolmeya left it out. The same
  * person may answer and click again, and a campaign be refused again: there it takes the time.
  */
-function whatHappened({ type, code, ip, userAgent, timestampText }: CampaignPart, row: Row) {
+function whatHappened(
+	{ type, isWhole, timestampText }: CampaignCall,
+	{ code, text, reply, ip, userAgent }: CampaignRow,
+) {
 	if (type === 1 || type === 2) return code === null ? undefined : [code];
 	if (timestampText === null) return undefined;
-	return isWhole(type ?? 0)
-		? [toText(row.message), timestampText]
-		: [toText(row.reply), ip, userAgent, timestampText];
+	return isWhole ? [text, timestampText] : [reply, ip, userAgent, timestampText];
 }
 
-function campaignPart(payload: Row, type: number, raw: Row): CampaignPart {
-	const code = toCount(raw.code);
+function campaignPart(call: CampaignCall, { code, customData, ip, userAgent }: CampaignRow): CampaignPart {
+	const { jobId, jobName, type, typeDescription, timestamp, timestampText } = call;
 	const meaning = type === 1 ? INVALID_RECORD_CODES[code ?? 0] : type === 2 ? statusMeaning(code) : undefined;
 	return {
-		jobId: toText(payload.job_id),
-		jobName: toText(payload.job_name),
+		jobId,
+		jobName,
 		type,
 		kind: KINDS[type] ?? null,
-		typeDescription: toText(payload.type_description),
+		typeDescription,
 		code,
 		codeMeaning: meaning ?? null,
-		customData: opaque(raw.custom_data),
-		ip: toText(raw.ip),
-		userAgent: toText(raw.useragent),
-		timestamp: vendorDateToIso(payload.timestamp) ?? null,
-		timestampText: toText(payload.timestamp),
+		customData: opaque(customData),
+		ip,
+		userAgent,
+		timestamp,
+		timestampText,
 	};
 }
 
-function statusOfCode(code: unknown): MessageStatus {
-	const rich = RICH_STATUSES[toCount(code) ?? 0];
+function statusOfCode(code: number | null): MessageStatus {
+	const rich = RICH_STATUSES[code ?? 0];
 	if (!rich) return readStatus(code, undefined);
-	return { ...readStatus(rich.like, undefined), statusCode: toCount(code), statusText: rich.meaning };
+	return { ...readStatus(rich.like, undefined), statusCode: code, statusText: rich.meaning };
 }
 
 function statusMeaning(code: number | null): string {

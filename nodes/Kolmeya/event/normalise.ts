@@ -1,14 +1,23 @@
 import { DateTime } from 'luxon';
+import type { StatusRow } from '../api/schemas/rows/status';
 import { isRow, type Row } from '../api/schemas/tolerant';
+import { replyRowOf } from '../api/schemas/webhook/reply';
+import { countEntries } from '../api/schemas/webhook/shape';
 import { BRASILIA } from '../api/values/dates';
 import { campaignEvents } from './campaign';
 import { classify } from './classify';
-import { listed } from './entries';
-import { type EventKind, type Refused, toEvent, type TriggerEvent, type TriggerItem } from './event';
+import {
+	type EventKind,
+	type Refused,
+	type RequestIdentity,
+	toEvent,
+	type TriggerEvent,
+	type TriggerItem,
+} from './event';
 import type { OptOutWords } from './intent/optOut';
 import { rejectionEvents } from './rejection';
 import { replyEvent, replyEvents } from './reply';
-import { statusEvents } from './status';
+import { statusEvent, statusEvents } from './status';
 
 type Reader = (payload: Row, receivedAt: string, also?: OptOutWords) => TriggerEvent[];
 
@@ -52,21 +61,22 @@ export function testEvent(payload: unknown, now: number): TriggerEvent {
 /** How many events a call carries, before the work of reading them is done. */
 export function countEvents(payload: unknown): number {
 	if (Array.isArray(payload)) return payload.reduce<number>((sum, one) => sum + countEvents(one), 0);
-	if (!isRow(payload)) return 1;
-	return [payload.messages, payload.reply, payload.data].reduce<number>(
-		(sum, list) => sum + listed(list).length,
-		0,
-	);
+	return isRow(payload) ? countEntries(payload) : 1;
 }
 
 /** The items of a `status/request` answer: the same, with the same `eventId`, as its webhooks would have given. */
-export function itemsOfRequest(answer: Row, now: number): TriggerItem[] {
-	return statusEvents(answer, isoOfMoment(now)).map(({ item }) => item);
+export function itemsOfRequest(
+	{ id, reference, messages }: RequestIdentity & { messages: readonly StatusRow[] },
+	now: number,
+): TriggerItem[] {
+	return messages.map((row) => statusEvent(row, { id, reference }, isoOfMoment(now)).item);
 }
+
+const NO_REQUEST: RequestIdentity = { id: null, reference: null };
 
 /** The items of rows of the replies report, likewise. */
 export function itemsOfReplies(rows: readonly Row[], now: number): TriggerItem[] {
-	return rows.map((row) => replyEvent(row, { id: null, reference: null }, isoOfMoment(now)).item);
+	return rows.map((row) => replyEvent(replyRowOf(row), NO_REQUEST, isoOfMoment(now)).item);
 }
 
 /** ISO 8601 with the offset of Brasília. */

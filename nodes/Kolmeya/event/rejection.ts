@@ -1,25 +1,31 @@
-import { type Row, toText } from '../api/schemas/tolerant';
+import type { Row } from '../api/schemas/tolerant';
+import { type Rejection, rejectionIn } from '../api/schemas/webhook/rejection';
 import { type MessageStatus, readStatus } from '../api/values/status';
-import { requestOf } from './entries';
 import { toEvent, type TriggerEvent } from './event';
 
-/** Kolmeya rejected a whole request before sending it it: `{id, reference, status, status_message}`. */
+/** The one event of a call that tells of a refusal by homologation. */
 export function rejectionEvents(payload: Row, receivedAt: string): TriggerEvent[] {
-	const request = requestOf(payload);
+	const rejection = rejectionIn(payload);
+	return rejection ? [rejectionEvent(rejection, receivedAt)] : [];
+}
+
+/** Kolmeya rejected a whole request before sending it. */
+export function rejectionEvent(
+	{ request, statusText, text, raw }: Rejection,
+	receivedAt: string,
+): TriggerEvent {
 	const told = request.id ?? request.reference;
-	return [
-		toEvent(
-			{
-				kind: 'rejection',
-				request,
-				status: rejectedStatus(toText(payload.status)),
-				rejection: { reason: 'homologation', code: null, text: toText(payload.status_message) },
-				raw: payload,
-				...(told !== null && { identity: [told] }),
-			},
-			receivedAt,
-		),
-	];
+	return toEvent(
+		{
+			kind: 'rejection',
+			request,
+			status: rejectedStatus(statusText),
+			rejection: { reason: 'homologation', code: null, text },
+			raw,
+			...(told !== null && { identity: [told] }),
+		},
+		receivedAt,
+	);
 }
 
 const REJECTED_CODE = 5;

@@ -1,6 +1,7 @@
 import { endpoints } from '../api/endpoints';
 import { kolmeyaFor } from '../api/n8n';
 import { toNodeError } from '../api/nodeError';
+import { campaignEntryOf } from '../api/schemas/rows/campaign';
 import { type Row, toText } from '../api/schemas/tolerant';
 import { fold } from '../api/values/text';
 import type { Kolmeya } from '../api/client';
@@ -15,7 +16,7 @@ const costCenters = listOf('searchCostCenters', (kolmeya) => kolmeya.call(endpoi
 const layouts = listOf('searchLayouts', (kolmeya) => kolmeya.call(endpoints.layouts, {}));
 /** Campaigns of the last seven days, named by ID and time. */
 const campaigns = listOf('searchCampaigns', async (kolmeya) =>
-	(await kolmeya.call(endpoints.jobs, {})).map(nameCampaign),
+	(await kolmeya.call(endpoints.jobs, {})).map(campaignEntryOf),
 );
 
 /** For operations that send. */
@@ -72,10 +73,6 @@ export const layoutSelector = listedId(
 	},
 	layouts,
 );
-
-function nameCampaign({ id, created }: Row): Row {
-	return { id, name: [toText(id), toText(created)].filter((part) => part !== null).join(' · ') };
-}
 
 function listOf(name: string, load: (kolmeya: Kolmeya) => Promise<Row[]>): ListSearch {
 	return {

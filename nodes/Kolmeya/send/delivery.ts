@@ -82,7 +82,7 @@ export class Delivery {
 		this.lostInARow = 0;
 		match(sent, answer);
 		// A request in which nothing was valid is not kept: nobody can find it by its name.
-		const isKept = answer.id !== null || answer.valids.length > 0;
+		const isKept = answer.id !== null || answer.accepted.length > 0;
 		const left = openOf(batch);
 		if (isKept) this.settings.names.registered(name);
 		else if (left.length === 0) await this.release(name, sent);

@@ -1,4 +1,4 @@
-import { type Row, toText } from '../api/schemas/tolerant';
+import type { NamedRow } from '../api/schemas/rows/named';
 import type { StoreAnswerBody } from '../api/schemas/send';
 import { groupBy } from '../api/values/grouping';
 import { canonicalPhone } from '../api/values/phone';
@@ -8,22 +8,22 @@ import { type Message, type Outcome, type RejectedReason, settleAs } from './mes
 /**
  * Gives each message of a request its outcome from the answer. Kolmeya answers in any order and writes
  * phones its own way, so an entry is matched by message reference; by phone only where it has no
- * reference (`blacklist`, `not_disturb`) or one that was changed on the way; by position never. What the answer does not
+ * reference (`blacklisted`, `doNotDisturb`) or one that was changed on the way; by position never. What the answer does not
  * mention stays open.
  */
 export function match(messages: readonly Message[], answer: StoreAnswerBody): void {
 	const open = new OpenMessages(messages, true);
 	const requestId = answer.id;
 
-	for (const row of answer.valids) {
-		const messageId = toText(row.id);
+	for (const row of answer.accepted) {
+		const messageId = row.id;
 		if (messageId !== null) open.settle(row, { outcome: 'accepted', messageId, requestId });
 	}
-	for (const row of answer.invalids)
-		open.settle(row, refusedAs(toText(row.error) ?? 'Kolmeya rejected the number or the text'));
-	open.settleAll(answer.blacklist, rejected('blacklisted', 'The phone is on the Kolmeya blacklist'));
+	for (const row of answer.refused)
+		open.settle(row, refusedAs(row.error ?? 'Kolmeya rejected the number or the text'));
+	open.settleAll(answer.blacklisted, rejected('blacklisted', 'The phone is on the Kolmeya blacklist'));
 	open.settleAll(
-		answer.not_disturb,
+		answer.doNotDisturb,
 		rejected('doNotDisturb', 'The phone is on the do-not-disturb list of São Paulo'),
 	);
 	open.settleDoubles(
@@ -36,12 +36,12 @@ export function match(messages: readonly Message[], answer: StoreAnswerBody): vo
 export function matchFound(
 	messages: readonly Message[],
 	requestId: string | null,
-	found: readonly Row[],
+	found: readonly NamedRow[],
 ): number {
 	const open = new OpenMessages(messages, false);
 	let accepted = 0;
 	for (const row of found) {
-		const messageId = toText(row.id);
+		const messageId = row.id;
 		if (messageId !== null && open.settle(row, { outcome: 'accepted', messageId, requestId })) accepted += 1;
 	}
 	return accepted;
@@ -64,7 +64,7 @@ class OpenMessages {
 	}
 
 	/** Settles the one message a row is about; `false` when there is none, or it cannot be told which. */
-	settle(row: Row, outcome: Outcome): boolean {
+	settle(row: NamedRow, outcome: Outcome): boolean {
 		const message = this.find(row);
 		if (!message || !isUnmatched(message)) return false;
 		settleAs(message, outcome);
@@ -72,34 +72,33 @@ class OpenMessages {
 	}
 
 	/** Settles all open messages the rows are about: a row without a reference is about the phone. */
-	settleAll(rows: readonly Row[], outcome: Outcome): void {
+	settleAll(rows: readonly NamedRow[], outcome: Outcome): void {
 		for (const row of rows) {
-			if (toText(row.reference) !== null) this.settle(row, outcome);
+			if (row.reference !== null) this.settle(row, outcome);
 			else for (const message of this.openTo(row.phone)) settleAs(message, outcome);
 		}
 	}
 
 	/** As `settleAll`; but of several messages to one phone one is no double: it has to be known before. */
-	settleDoubles(rows: readonly Row[], outcome: Outcome): void {
+	settleDoubles(rows: readonly NamedRow[], outcome: Outcome): void {
 		for (const row of rows) {
 			const all = this.to(row.phone);
 			const isTold = all.length === 1 || all.some((message) => message.outcome?.outcome === 'accepted');
-			if (isTold || toText(row.reference) !== null) this.settleAll([row], outcome);
+			if (isTold || row.reference !== null) this.settleAll([row], outcome);
 		}
 	}
 
-	private find(row: Row): Message | undefined {
-		const reference = toText(row.reference);
-		if (reference === null) return only(this.isAnswer ? this.openTo(row.phone) : this.to(row.phone));
+	private find({ reference, phone }: NamedRow): Message | undefined {
+		if (reference === null) return only(this.isAnswer ? this.openTo(phone) : this.to(phone));
 		const all = this.byReference.get(reference);
-		if (!all) return this.isAnswer ? only(this.openTo(row.phone)) : undefined;
+		if (!all) return this.isAnswer ? only(this.openTo(phone)) : undefined;
 		if (all.length === 1) return all[0];
 		// The builder gave several messages one reference: the phone tells them apart, or that one is left. (A look-up
 		// is made again and again, so there the same row may come after the others were settled by it.)
 		const open = all.filter(isUnmatched);
 		if (this.isAnswer && open.length === 1) return open[0];
-		const phone = canonicalPhone(row.phone);
-		return only(all.filter((message) => message.phone?.national === phone));
+		const national = canonicalPhone(phone);
+		return only(all.filter((message) => message.phone?.national === national));
 	}
 
 	private openTo(phone: unknown): Message[] {

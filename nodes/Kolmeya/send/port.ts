@@ -1,8 +1,8 @@
 import type { Clock } from '../api/clock';
 import type { Exchange } from '../api/exchange';
 import type { Refusal } from '../api/refusal';
+import type { NamedRow } from '../api/schemas/rows/named';
 import type { StoreAnswerBody } from '../api/schemas/send';
-import type { Row } from '../api/schemas/tolerant';
 import type { Message } from './message';
 import type { Batch } from './batch';
 
@@ -11,7 +11,7 @@ import type { Batch } from './batch';
  * answer is about a request of another name. `refused`: authentication lets nothing through. `unreachable` says nothing.
  */
 export type RequestLookUp =
-	| { kind: 'found'; requestId: string | null; messages: Row[] }
+	| { kind: 'found'; requestId: string | null; messages: readonly NamedRow[] }
 	| { kind: 'refused'; refusal: Refusal }
 	| { kind: 'unknown' | 'another' | 'unreachable' };
 

@@ -1,4 +1,4 @@
-import { type Row, toText } from '../api/schemas/tolerant';
+import type { NamedRow } from '../api/schemas/rows/named';
 import type { Batch } from './batch';
 import { matchFound } from './match';
 import type { Message } from './message';
@@ -61,10 +61,10 @@ export async function lookUntil<Verdict>(
 }
 
 /** Under the builder's own name an older request may be found: only a reference that we made tells them apart. */
-function isOurs({ envelope, messages }: Batch, found: readonly Row[]): boolean {
+function isOurs({ envelope, messages }: Batch, found: readonly NamedRow[]): boolean {
 	if (!envelope.requestReference) return true;
 	const made = new Set(
 		messages.filter(({ ownReference }) => !ownReference).map(({ reference }) => reference),
 	);
-	return found.some((row) => made.has(toText(row.reference) ?? ''));
+	return found.some(({ reference }) => made.has(reference ?? ''));
 }

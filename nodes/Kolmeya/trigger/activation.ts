@@ -2,7 +2,6 @@ import { type IHookFunctions, NodeOperationError, sleep } from 'n8n-workflow';
 import type { Exchange } from '../api/exchange';
 import { endpoints } from '../api/endpoints';
 import { kolmeyaFor } from '../api/n8n';
-import { toCount } from '../api/schemas/tolerant';
 import { signTestUrl } from '../api/values/signature';
 import { callReader } from '../parameters/reader';
 import { fields } from './fields';
@@ -79,7 +78,7 @@ async function askKolmeya(hook: IHookFunctions, url: string): Promise<CheckOutco
 	const ask = async () => {
 		const exchange = await kolmeya.attempt(
 			endpoints.testWebhook,
-			{ webhook_url: called },
+			{ webhookUrl: called },
 			{ timeoutMs: ANSWER_WITHIN_MS },
 		);
 		return outcomeOf(exchange);
@@ -90,9 +89,9 @@ async function askKolmeya(hook: IHookFunctions, url: string): Promise<CheckOutco
 	return await ask();
 }
 
-function outcomeOf(exchange: Exchange<{ code_returned?: unknown }>): CheckOutcome {
+function outcomeOf(exchange: Exchange<{ responseCode: number | null }>): CheckOutcome {
 	if (exchange.kind === 'answered') {
-		const code = toCount(exchange.answer.code_returned) ?? 0;
+		const code = exchange.answer.responseCode ?? 0;
 		if (code >= 200 && code < 300) return { kind: 'reached' };
 		if (code === 401) return { kind: 'refused', why: 'it got HTTP 401' };
 		return { kind: 'unreachable', why: code > 0 ? `it got HTTP ${code}` : 'it got no response' };

@@ -86,11 +86,11 @@ describe('a send that was answered', () => {
 			answer: {
 				id: 'r1',
 				reference: 'ref',
-				valids: [{ id: 'm1', phone: 11987654321, reference: 'a' }],
-				invalids: [{ phone: '11', message: 'oi', reference: 'b', error: 'número inválido' }],
+				accepted: [{ id: 'm1', phone: 11987654321, reference: 'a' }],
+				refused: [{ id: null, phone: '11', reference: 'b', error: 'número inválido' }],
 				duplicates: [],
-				blacklist: [{ phone: 11977777777 }],
-				not_disturb: [],
+				blacklisted: [{ id: null, phone: 11977777777, reference: null }],
+				doNotDisturb: [],
 			},
 		});
 	});
@@ -103,7 +103,7 @@ describe('a send that was answered', () => {
 		);
 		expect(exchange).toMatchObject({
 			kind: 'answered',
-			answer: { id: null, valids: [], invalids: [{ phone: '11' }] },
+			answer: { id: null, accepted: [], refused: [{ phone: '11' }] },
 		});
 	});
 

@@ -12,7 +12,7 @@ const nothing = {
 		[[], ''],
 	],
 };
-const period = { start_at: '2025-11-01 00:00', limit: 30_000 };
+const period = { from: '2025-11-01 00:00', limit: 30_000 };
 const job = {
 	good: [{ jobId: 7 }],
 	bad: [
@@ -42,7 +42,7 @@ const replies = {
 const blacklist = {
 	good: [
 		{ phones: [entry] },
-		{ phones: Array(1000).fill(entry), tenant_id: 3 },
+		{ phones: Array(1000).fill(entry), tenantId: 3 },
 		{ phones: [{ ...entry, document: '1' }] },
 	],
 	bad: [
@@ -52,7 +52,7 @@ const blacklist = {
 		[{ phones: [{ phone: 11981000000 }] }, 'phones.0.phone'],
 		[{ phones: [entry, { phone: '' }] }, 'phones.1.phone'],
 		[{ phones: [{ ...entry, document: '' }] }, 'phones.0.document'],
-		[{ phones: [entry], tenant_id: '3' }, 'tenant_id'],
+		[{ phones: [entry], tenantId: '3' }, 'tenantId'],
 	],
 };
 
@@ -69,9 +69,9 @@ export const inputs: Record<Name, Inputs> = {
 			{ messages: [message] },
 			{
 				messages: Array(1000).fill(message),
-				sms_api_id: 1,
-				tenant_segment_id: 2,
-				webhook_url: 'https://a',
+				smsApiId: 1,
+				segmentId: 2,
+				webhookUrl: 'https://a',
 				reference: 'r',
 			},
 			{ messages: [{ phone: 5511981000000, message: 'oi' }] },
@@ -88,9 +88,9 @@ export const inputs: Record<Name, Inputs> = {
 			[{ messages: [{ ...message, message: 5 }] }, 'messages'],
 			[{ messages: [{ ...message, reference: '' }] }, 'messages'],
 			[{ messages: 'oi' }, 'messages'],
-			[{ messages: [message], sms_api_id: '1' }, 'sms_api_id'],
-			[{ messages: [message], tenant_segment_id: 0.5 }, 'tenant_segment_id'],
-			[{ messages: [message], webhook_url: '' }, 'webhook_url'],
+			[{ messages: [message], smsApiId: '1' }, 'smsApiId'],
+			[{ messages: [message], segmentId: 0.5 }, 'segmentId'],
+			[{ messages: [message], webhookUrl: '' }, 'webhookUrl'],
 			[{ messages: [message], reference: '' }, 'reference'],
 			[{ messages: [message], reference: null }, 'reference'],
 		],
@@ -106,24 +106,24 @@ export const inputs: Record<Name, Inputs> = {
 	requestStatus: byIdOrReference,
 	messageStatus: byIdOrReference,
 	statuses: {
-		good: [period, { ...period, end_at: '2025-11-02 00:00', limit: 1 }],
+		good: [period, { ...period, to: '2025-11-02 00:00', limit: 1 }],
 		bad: [
-			[{ limit: 1 }, 'start_at'],
+			[{ limit: 1 }, 'from'],
 			[{ ...period, limit: 30_001 }, 'limit'],
 			[{ ...period, limit: 0 }, 'limit'],
-			[{ ...period, end_at: 5 }, 'end_at'],
+			[{ ...period, to: 5 }, 'to'],
 		],
 	},
 	jobStatuses: {
-		good: [{ jobId: 7 }, { jobId: 7, per_page: 5000, page: 1 }],
-		bad: [...job.bad, [{ jobId: 7, per_page: 5001 }, 'per_page'], [{ jobId: 7, page: 0 }, 'page']],
+		good: [{ jobId: 7 }, { jobId: 7, perPage: 5000, page: 1 }],
+		bad: [...job.bad, [{ jobId: 7, perPage: 5001 }, 'perPage'], [{ jobId: 7, page: 0 }, 'page']],
 	},
 	jobs: nothing,
 	requests: {
-		good: [{ start_at: '2025-11-01', end_at: '2025-11-30', per_page: 1000, page: 3 }],
+		good: [{ from: '2025-11-01', to: '2025-11-30', perPage: 1000, page: 3 }],
 		bad: [
-			[{ start_at: '2025-11-01' }, 'end_at'],
-			[{ start_at: 'a', end_at: 'b', per_page: 1001 }, 'per_page'],
+			[{ from: '2025-11-01' }, 'to'],
+			[{ from: 'a', to: 'b', perPage: 1001 }, 'perPage'],
 		],
 	},
 	monthlySummary: {
@@ -137,13 +137,13 @@ export const inputs: Record<Name, Inputs> = {
 	invalidRecords: {
 		good: [
 			{ origin: 'api', date: '2025-11-01' },
-			{ origin: 'web', date: '2025-11-01', job_id: 1, segments: [1, 2], per_page: 40_000, page: '2' },
+			{ origin: 'web', date: '2025-11-01', jobId: 1, segmentIds: [1, 2], perPage: 40_000, page: '2' },
 		],
 		bad: [
 			[{ date: '2025-11-01' }, 'origin'],
 			[{ origin: 'panel', date: '2025-11-01' }, 'origin'],
 			[{ origin: 'api' }, 'date'],
-			[{ origin: 'api', date: 'd', segments: ['1'] }, 'segments.0'],
+			[{ origin: 'api', date: 'd', segmentIds: ['1'] }, 'segmentIds.0'],
 			[{ origin: 'api', date: 'd', page: 2 }, 'page'],
 		],
 	},
@@ -158,20 +158,20 @@ export const inputs: Record<Name, Inputs> = {
 	resumeCampaign: job,
 	accesses: {
 		good: [
-			{ start_at: '2025-11-01', limit: 5000 },
-			{ start_at: '2025-11-01', end_at: '2025-11-02', limit: 1, is_robot: 0, tenant_segment_id: 1 },
+			{ from: '2025-11-01', limit: 5000 },
+			{ from: '2025-11-01', to: '2025-11-02', limit: 1, robots: false, segmentId: 1 },
 		],
 		bad: [
-			[{ start_at: '2025-11-01', limit: 5001 }, 'limit'],
-			[{ start_at: '2025-11-01', limit: 1, is_robot: 2 }, 'is_robot'],
-			[{ start_at: '2025-11-01', limit: 1, is_robot: true }, 'is_robot'],
+			[{ from: '2025-11-01', limit: 5001 }, 'limit'],
+			[{ from: '2025-11-01', limit: 1, robots: 1 }, 'robots'],
+			[{ from: '2025-11-01', limit: 1, robots: 'true' }, 'robots'],
 		],
 	},
 	testWebhook: {
-		good: [{ webhook_url: 'https://a' }],
+		good: [{ webhookUrl: 'https://a' }],
 		bad: [
-			[{}, 'webhook_url'],
-			[{ webhook_url: '' }, 'webhook_url'],
+			[{}, 'webhookUrl'],
+			[{ webhookUrl: '' }, 'webhookUrl'],
 		],
 	},
 };

@@ -1,3 +1,4 @@
+import { RequestStatusAnswer } from '../../../nodes/Kolmeya/api/schemas/status';
 import { itemsOfReplies, itemsOfRequest, normalise } from '../../../nodes/Kolmeya/event/normalise';
 import * as payloads from './payloads';
 
@@ -188,7 +189,7 @@ function keysOf(item: object): string[] {
 
 describe('the same event told by a report', () => {
 	it('has the same eventId as its webhook: statuses', () => {
-		const answer = { ...payloads.status, status: 'Válido', status_code: 2 };
+		const answer = RequestStatusAnswer.parse({ ...payloads.status, status: 'Válido', status_code: 2 });
 		expect(itemsOfRequest(answer, NOW + 1e6).map(({ eventId }) => eventId)).toEqual(
 			items(payloads.status).map(({ eventId }) => eventId),
 		);

@@ -1,5 +1,6 @@
-import { classify, isRejection } from '../../../nodes/Kolmeya/event/classify';
-import { listed, phoneIn } from '../../../nodes/Kolmeya/event/entries';
+import { listed, phoneIn } from '../../../nodes/Kolmeya/api/schemas/webhook/entries';
+import { rejectionIn } from '../../../nodes/Kolmeya/api/schemas/webhook/rejection';
+import { classify } from '../../../nodes/Kolmeya/event/classify';
 import { canonical } from '../../../nodes/Kolmeya/event/identity';
 import { normalise } from '../../../nodes/Kolmeya/event/normalise';
 import * as payloads from './payloads';
@@ -49,8 +50,8 @@ describe('what kind of event a body is', () => {
 	])('%j: %j', (body, kinds) => expect(classify(body)).toEqual(kinds));
 
 	it('a rejection by its message alone needs a text', () => {
-		expect(isRejection({ status_message: 5 })).toBe(false);
-		expect(isRejection({})).toBe(false);
+		expect(rejectionIn({ status_message: 5 })).toBeUndefined();
+		expect(rejectionIn({})).toBeUndefined();
 	});
 });
 

@@ -1,18 +1,13 @@
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { JobsAnswer } from '../../../nodes/Kolmeya/api/schemas/reports';
+import { campaignOf } from '../../../nodes/Kolmeya/api/schemas/rows/campaign';
 import { vendorDateToIso } from '../../../nodes/Kolmeya/api/values/dates';
 import { dayText, minuteText } from '../../../nodes/Kolmeya/api/values/wallClock';
 import { daysOf, minutesOf, optionalEnd } from '../../../nodes/Kolmeya/parameters/dates';
 import { idList } from '../../../nodes/Kolmeya/parameters/idList';
 import { monthsOf } from '../../../nodes/Kolmeya/operations/report/prices';
-import {
-	cpfOf,
-	isoOfVendorDate,
-	others,
-	phoneOrText,
-	textOrNull,
-} from '../../../nodes/Kolmeya/operations/rows';
+import { cpfOf, isoOfVendorDate, phoneOrText, textOrNull } from '../../../nodes/Kolmeya/api/schemas/cells';
 
 describe('a period', () => {
 	const now = DateTime.fromISO('2025-11-20T15:00:30-03:00').toMillis();
@@ -112,7 +107,8 @@ describe('cells of rows', () => {
 			null,
 			null,
 		]);
-		expect(others({ id: 1, new: 2 }, 'id')).toEqual({ new: 2 });
+		expect(campaignOf({ id: 1, new: 2 })).toMatchObject({ jobId: 1, new: 2 });
+		expect(campaignOf({ id: 1 })).not.toHaveProperty('id');
 	});
 
 	it('dates are the same as the slower way reads them', () => {

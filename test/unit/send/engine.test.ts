@@ -1,3 +1,4 @@
+import { StoreAnswer } from '../../../nodes/Kolmeya/api/schemas/send';
 import { readComplaint } from '../../../nodes/Kolmeya/api/refusal';
 import { MAX_GAP, NumberedNames } from '../../../nodes/Kolmeya/send/once/numbers';
 import { Gateway, people } from './gateway';
@@ -23,7 +24,7 @@ describe("the builder's own references", () => {
 		const gateway = new Gateway(new Set(['11980000000']));
 		const { messages } = await run(drafts, gateway, { batchSize: 3 }, async (batch, sent) => ({
 			kind: 'answered',
-			answer: {
+			answer: StoreAnswer.parse({
 				id: 'r',
 				reference: batch.reference,
 				valids: [2, 1].map((index) => ({
@@ -35,7 +36,7 @@ describe("the builder's own references", () => {
 				duplicates: [],
 				blacklist: [],
 				not_disturb: [],
-			},
+			}),
 		}));
 		expect(
 			messages.map(({ outcome }) => ('messageId' in outcome ? outcome.messageId : outcome.reason)),
@@ -64,7 +65,7 @@ describe('numbers of a Send Once key', () => {
 			{ once: onceKey() },
 			async (_, [message]) => ({
 				kind: 'answered',
-				answer: {
+				answer: StoreAnswer.parse({
 					id: null,
 					reference: null,
 					valids: [],
@@ -73,7 +74,7 @@ describe('numbers of a Send Once key', () => {
 					duplicates: [],
 					blacklist: [],
 					not_disturb: [],
-				},
+				}),
 			}),
 		);
 		expect(fates).toEqual(['missingInAnswer', 'stopped']);

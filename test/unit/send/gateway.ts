@@ -1,6 +1,7 @@
 import type { Exchange } from '../../../nodes/Kolmeya/api/exchange';
 import type { Refusal, RefusalKind } from '../../../nodes/Kolmeya/api/refusal';
-import type { StoreAnswerBody } from '../../../nodes/Kolmeya/api/schemas/send';
+import { namedRowOf } from '../../../nodes/Kolmeya/api/schemas/rows/named';
+import { StoreAnswer, type StoreAnswerBody } from '../../../nodes/Kolmeya/api/schemas/send';
 import type { Draft } from '../../../nodes/Kolmeya/send/compose';
 import type { Message } from '../../../nodes/Kolmeya/send/message';
 import type { RequestLookUp } from '../../../nodes/Kolmeya/send/port';
@@ -50,7 +51,7 @@ export class Gateway {
 	lookUp(reference: string): RequestLookUp {
 		const request = this.requests.get(reference);
 		return request
-			? { kind: 'found', requestId: request.id, messages: request.messages }
+			? { kind: 'found', requestId: request.id, messages: request.messages.map(namedRowOf) }
 			: { kind: 'unknown' };
 	}
 
@@ -62,12 +63,11 @@ export class Gateway {
 		const listed = (message: Message) => this.blacklist.has(message.phone?.national ?? '');
 		const valids = messages.filter((message) => !listed(message)).map((message) => this.deliver(message));
 		const blacklist = messages.filter(listed).map(({ phone }) => ({ phone: phone?.national }));
-		const nothing = { invalids: [], duplicates: [], not_disturb: [], blacklist };
-		if (valids.length === 0) return { id: null, reference: null, valids, ...nothing };
+		if (valids.length === 0) return StoreAnswer.parse({ valids: 0, blacklist });
 		const id = `request-${(this.ids += 1)}`;
 		this.requests.set(reference, { id, messages: valids });
 		// Kolmeya's order is its own.
-		return { id, reference, valids: [...valids].reverse(), ...nothing };
+		return StoreAnswer.parse({ id, reference, valids: [...valids].reverse(), blacklist });
 	}
 
 	private deliver(message: Message): { id: string; reference: string } {

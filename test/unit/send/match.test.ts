@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { namedRowOf } from '../../../nodes/Kolmeya/api/schemas/rows/named';
 import { StoreAnswer } from '../../../nodes/Kolmeya/api/schemas/send';
 import { group, split } from '../../../nodes/Kolmeya/send/batch';
 import { match, matchFound } from '../../../nodes/Kolmeya/send/match';
@@ -98,8 +99,8 @@ describe('match', () => {
 
 	it('what is found after a lost answer must be ours', () => {
 		const messages = messagesOf([{}, { phone: '11981000001' }]);
-		expect(matchFound(messages, 'r', [{ id: 'm', reference: 'somebody else' }])).toBe(0);
-		expect(matchFound(messages, 'r', [{ id: 'm', reference: 'run-1' }])).toBe(1);
+		expect(matchFound(messages, 'r', [namedRowOf({ id: 'm', reference: 'somebody else' })])).toBe(0);
+		expect(matchFound(messages, 'r', [namedRowOf({ id: 'm', reference: 'run-1' })])).toBe(1);
 		expect(messages[1].outcome).toMatchObject({ outcome: 'accepted', messageId: 'm' });
 	});
 

@@ -1,3 +1,4 @@
+import { namedRowOf } from '../../../nodes/Kolmeya/api/schemas/rows/named';
 import { StoreAnswer } from '../../../nodes/Kolmeya/api/schemas/send';
 import { match, matchFound } from '../../../nodes/Kolmeya/send/match';
 import { rejectNamed } from '../../../nodes/Kolmeya/send/reasons';
@@ -88,7 +89,7 @@ describe('one reference for several messages', () => {
 it('a message found twice is accepted once, with the first ID', () => {
 	const messages = messagesOf([{}, {}]);
 	const found = [{ id: 'm1', reference: 'run-0' }, { id: 'm2', reference: 'run-0' }, { reference: 'run-1' }];
-	expect(matchFound(messages, 'r', found)).toBe(1);
+	expect(matchFound(messages, 'r', found.map(namedRowOf))).toBe(1);
 	expect(messages.map(({ outcome }) => outcome)).toEqual([
 		{ outcome: 'accepted', messageId: 'm1', requestId: 'r' },
 		undefined,

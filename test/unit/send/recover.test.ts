@@ -1,3 +1,4 @@
+import { namedRowOf } from '../../../nodes/Kolmeya/api/schemas/rows/named';
 import type { RequestLookUp } from '../../../nodes/Kolmeya/send/port';
 import { Gateway, people } from './gateway';
 import { textOf } from './messages';
@@ -22,7 +23,7 @@ const unknown: RequestLookUp = { kind: 'unknown' };
 const found = (...references: string[]): RequestLookUp => ({
 	kind: 'found',
 	requestId: 'r',
-	messages: references.map((reference, index) => ({ id: `m${index}`, reference })),
+	messages: references.map((reference, index) => namedRowOf({ id: `m${index}`, reference })),
 });
 
 describe('a request whose answer was lost', () => {
@@ -190,7 +191,7 @@ describe('what earlier runs of a Send Once Key have sent', () => {
 		['has a message without a reference', [{ id: 'm' }]],
 		['has a message with an empty ID', [{ id: '', reference: 'a' }]],
 	])('stays unknown while a request %s: any may have been in it', async (_, messages) => {
-		const told: RequestLookUp = { kind: 'found', requestId: 'r', messages };
+		const told: RequestLookUp = { kind: 'found', requestId: 'r', messages: messages.map(namedRowOf) };
 		const lookUp = async (name: string) => (name === 'k/1' ? told : unknown);
 		const sent = await run(people(1), new Gateway(), { once: onceKey() }, undefined, { lookUp });
 		expect(sent).toMatchObject({ fates: ['ledgerUnknown'], names: [] });

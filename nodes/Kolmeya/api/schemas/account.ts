@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { isRow, rows, toRows } from './tolerant';
+import { isRow, looseCount, rows, toRows } from './tolerant';
+import { wired } from './wired';
 
 /** For endpoints that take nothing: the body is `{}` all the same. */
 export const NoInput = z.object({});
@@ -16,6 +17,10 @@ export const SegmentsAnswer = z
 export const BareList = rows;
 
 /** The address to test. Kolmeya answers 422 to what it takes for none, such as `http://localhost:5678`. */
-export const WebhookTestRequest = z.object({ webhook_url: z.string().min(1) });
+export const WebhookTestRequest = z
+	.object({ webhookUrl: z.string().min(1) })
+	.transform(wired({ webhookUrl: 'webhook_url' }));
 /** HTTP code that the tested address answered; 0 or nothing when it did not answer. */
-export const WebhookTestAnswer = z.object({ code_returned: z.unknown() }).passthrough();
+export const WebhookTestAnswer = z
+	.object({ code_returned: looseCount })
+	.transform(({ code_returned }) => ({ responseCode: code_returned }));

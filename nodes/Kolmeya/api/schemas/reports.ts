@@ -1,7 +1,10 @@
 import { z } from 'zod';
-import { isRow, looseCount, type Row, rows, toRows } from './tolerant';
+import { isRow, looseCount, type Row, rows, toCount, toRows } from './tolerant';
+import { wired } from './wired';
 
 const Page = z.number().int().min(1).optional();
+const PERIOD = { from: 'start_at', to: 'end_at' };
+const PAGE = { perPage: 'per_page' };
 
 /** Most rows `reports/statuses` gives; what is beyond is cut off without a word. */
 export const MAX_STATUS_ROWS = 30_000;
@@ -9,31 +12,36 @@ export const MAX_STATUS_ROWS = 30_000;
 export const MAX_ACCESSES = 5_000;
 
 /** Dates are `yyyy-MM-dd HH:mm` on the clock of Brasília, at most 7 days apart. */
-export const StatusesRequest = z.object({
-	start_at: z.string(),
-	end_at: z.string().optional(),
-	limit: z.number().int().min(1).max(MAX_STATUS_ROWS),
-});
-/** Rows as Kolmeya writes them, without IDs: `enviada_em`, `centro_custo`, `status` ... */
+export const StatusesRequest = z
+	.object({
+		from: z.string(),
+		to: z.string().optional(),
+		limit: z.number().int().min(1).max(MAX_STATUS_ROWS),
+	})
+	.transform(wired(PERIOD));
+/** Rows as Kolmeya writes them, without IDs; `rows/delivery` reads them. */
 export const StatusesAnswer = z.object({ messages: rows }).passthrough();
 
 /** `jobId` goes into the path, the rest into the body. */
-export const JobStatusesRequest = z.object({
-	jobId: z.number().int(),
-	per_page: z.number().int().min(1).max(5_000).optional(),
-	page: Page,
-});
+export const JobStatusesRequest = z
+	.object({
+		jobId: z.number().int(),
+		perPage: z.number().int().min(1).max(5_000).optional(),
+		page: Page,
+	})
+	.transform(wired(PAGE));
 
 /** Paging style of `reports/statuses/{jobId}` and `reports/requests`; it may be missing. */
-export const Pagination = z
+const Pagination = z
 	.unknown()
 	.transform((value) => (isRow(value) ? value : {}))
-	.pipe(
-		z.object({ current_page: looseCount, last_page: looseCount, total: looseCount, per_page: looseCount }),
-	);
+	.pipe(z.object({ last_page: looseCount, total: looseCount, per_page: looseCount }))
+	.transform(({ last_page, total, per_page }) => ({ lastPage: last_page, total, perPage: per_page }));
 
 /** One page of the messages of a campaign. */
-export const JobStatusesAnswer = z.object({ messages: rows, pagination: Pagination }).passthrough();
+export const JobStatusesAnswer = z
+	.object({ messages: rows, pagination: Pagination })
+	.transform(({ messages, pagination }) => ({ rows: messages, ...pagination }));
 
 /** `jobs` is documented as a text; a list of {id, created, approved} is what comes. */
 export const JobsAnswer = z.unknown().transform((answer) => {
@@ -52,27 +60,33 @@ function toJob(line: string): Row[] {
 }
 
 /** At most 31 days in one question. */
-export const RequestsRequest = z.object({
-	start_at: z.string(),
-	end_at: z.string(),
-	per_page: z.number().int().min(1).max(1_000).optional(),
-	page: Page,
-});
-/** One page of send requests `{id, reference, status, quantity, ...}`. */
-export const RequestsAnswer = z.object({ requests: rows, pagination: Pagination }).passthrough();
+export const RequestsRequest = z
+	.object({
+		from: z.string(),
+		to: z.string(),
+		perPage: z.number().int().min(1).max(1_000).optional(),
+		page: Page,
+	})
+	.transform(wired({ ...PERIOD, ...PAGE }));
+/** One page of send requests; `rows/request` reads them. */
+export const RequestsAnswer = z
+	.object({ requests: rows, pagination: Pagination })
+	.transform(({ requests, pagination }) => ({ rows: requests, ...pagination }));
 
 /** `2025-11`: whole months only. */
 export const MonthlySummaryRequest = z.object({ period: z.string().regex(/^\d{4}-\d{2}$/) });
 
 /** One day, `yyyy-MM-dd`. `page` is a text here, and only here. */
-export const InvalidRecordsRequest = z.object({
-	origin: z.enum(['api', 'web']),
-	date: z.string(),
-	job_id: z.number().int().optional(),
-	segments: z.array(z.number().int()).optional(),
-	per_page: z.number().int().min(1).optional(),
-	page: z.string().optional(),
-});
+export const InvalidRecordsRequest = z
+	.object({
+		origin: z.enum(['api', 'web']),
+		date: z.string(),
+		jobId: z.number().int().optional(),
+		segmentIds: z.array(z.number().int()).optional(),
+		perPage: z.number().int().min(1).optional(),
+		page: z.string().optional(),
+	})
+	.transform(wired({ jobId: 'job_id', segmentIds: 'segments', ...PAGE }));
 
 /** `period` is in hours back from now; nothing older than 168 is told. */
 export const RepliesRequest = z.object({ period: z.number().int().min(1).max(168).optional(), page: Page });
@@ -86,21 +100,29 @@ export const LaravelPage = z
 		total: looseCount,
 		per_page: looseCount,
 	})
-	.passthrough();
+	.transform(({ data, current_page, last_page, total, per_page }) => ({
+		rows: data,
+		currentPage: current_page,
+		lastPage: last_page,
+		total,
+		perPage: per_page,
+	}));
 
-/** Dates are whole days; without `is_robot` people and robots come together. */
-export const AccessesRequest = z.object({
-	start_at: z.string(),
-	end_at: z.string().optional(),
-	limit: z.number().int().min(1).max(MAX_ACCESSES),
-	is_robot: z.union([z.literal(0), z.literal(1)]).optional(),
-	tenant_segment_id: z.number().int().optional(),
+/** Dates are whole days; without `robots` people and robots come together. */
+export const AccessesRequest = z
+	.object({
+		from: z.string(),
+		to: z.string().optional(),
+		limit: z.number().int().min(1).max(MAX_ACCESSES),
+		robots: z.boolean().transform(Number).optional(),
+		segmentId: z.number().int().optional(),
+	})
+	.transform(wired({ ...PERIOD, robots: 'is_robot', segmentId: 'tenant_segment_id' }));
+/** Older accounts answer a bare list; `rows/click` reads its rows. */
+export const AccessesAnswer = z.unknown().transform((answer) => {
+	const { accesses, totalAccesses } = isRow(answer) ? answer : { accesses: answer };
+	return { rows: toRows(accesses), total: toCount(totalAccesses) ?? undefined };
 });
-/** Older accounts answer a bare list. */
-export const AccessesAnswer = z.unknown().transform((answer) => ({
-	accesses: toRows(isRow(answer) ? answer.accesses : answer),
-	totalAccesses: isRow(answer) ? answer.totalAccesses : undefined,
-}));
 
 /** For endpoints that take nothing but the campaign in their path. */
 export const JobPath = z.object({ jobId: z.number().int() });

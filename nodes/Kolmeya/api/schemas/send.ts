@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { namedRowOf, refusedRowOf } from './rows/named';
 import { isRow, looseText, rows } from './tolerant';
+import { wired } from './wired';
 
 /** Most messages one `sms/store` request may carry. */
 export const MAX_MESSAGES = 1000;
@@ -13,16 +15,22 @@ export interface OutgoingMessage {
 }
 
 /** `sms/store`. A blank optional is left out, never sent as "". */
-export const StoreRequest = z.object({
-	messages: outgoing(MAX_MESSAGES),
-	sms_api_id: z.number().int().optional(),
-	tenant_segment_id: z.number().int().optional(),
-	webhook_url: z.string().min(1).optional(),
-	reference: z.string().min(1).optional(),
-});
+export const StoreRequest = storeRequest(MAX_MESSAGES);
 
 /** `sms/store-token`: as `sms/store`, with exactly one message. */
-export const StoreTokenRequest = StoreRequest.extend({ messages: outgoing(1) });
+export const StoreTokenRequest = storeRequest(1);
+
+function storeRequest(most: number) {
+	return z
+		.object({
+			messages: outgoing(most),
+			smsApiId: z.number().int().optional(),
+			segmentId: z.number().int().optional(),
+			webhookUrl: z.string().min(1).optional(),
+			reference: z.string().min(1).optional(),
+		})
+		.transform(wired({ smsApiId: 'sms_api_id', segmentId: 'tenant_segment_id', webhookUrl: 'webhook_url' }));
+}
 
 /** One test for the whole list: an object schema would copy each of 100,000 messages. */
 function outgoing(most: number): z.ZodType<OutgoingMessage[]> {
@@ -47,10 +55,7 @@ function isFilled(value: unknown): boolean {
 	return typeof value === 'string' && value !== '';
 }
 
-/**
- * Entries: `valids` {id, phone, reference}, `invalids` {phone, message, reference?, error}, the others {phone}.
- * When nothing is valid, `valids` is the number 0 and there is neither `id` nor `reference`.
- */
+/** When nothing is valid, `valids` is the number 0 and there is neither `id` nor `reference`. */
 export const StoreAnswer = z
 	.object({
 		id: looseText,
@@ -65,9 +70,18 @@ export const StoreAnswer = z
 		({ id, ...rest }) =>
 			id !== null || Object.values(rest).some((part) => Array.isArray(part) && part.length > 0),
 		'contains neither a request nor the result of any message',
-	);
+	)
+	.transform(({ id, reference, valids, invalids, duplicates, blacklist, not_disturb }) => ({
+		id,
+		reference,
+		accepted: valids.map(namedRowOf),
+		refused: invalids.map(refusedRowOf),
+		duplicates: duplicates.map(namedRowOf),
+		blacklisted: blacklist.map(namedRowOf),
+		doNotDisturb: not_disturb.map(namedRowOf),
+	}));
 
-/** What is sent, after the checks. */
-export type StoreRequestBody = z.infer<typeof StoreRequest>;
+/** What may be sent, before the checks. */
+export type StoreRequestBody = z.input<typeof StoreRequest>;
 /** What is read from the answer: lists are lists, IDs are texts or `null`, whatever came. */
 export type StoreAnswerBody = z.infer<typeof StoreAnswer>;

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { statusRowOf } from './rows/status';
 import { looseText, rows } from './tolerant';
+import { rejectionIn } from './webhook/rejection';
 
 /** Exactly one of the two. */
 export const ByIdOrReference = z.union([
@@ -7,15 +9,23 @@ export const ByIdOrReference = z.union([
 	z.object({ reference: z.string().min(1) }),
 ]);
 
-/** `status`/`status_code` of the request are its homologation state, not delivery. */
+/** `homologation` is the state of the request, not delivery; `rejection` where it was refused there. */
 export const RequestStatusAnswer = z
 	.object({ id: looseText, reference: looseText, status: looseText, status_code: looseText, messages: rows })
-	.passthrough();
+	.passthrough()
+	.transform((answer) => ({
+		id: answer.id,
+		reference: answer.reference,
+		homologation: { status: answer.status, statusCode: answer.status_code },
+		rejection: rejectionIn(answer),
+		messages: answer.messages.map(statusRowOf),
+	}));
 
-/** Here `status`/`status_code` are the delivery of the message. */
+/** Here the status is the delivery of the message. */
 export const MessageStatusAnswer = z
 	.object({ id: looseText, reference: looseText, status: looseText, status_code: looseText })
-	.passthrough();
+	.passthrough()
+	.transform((answer) => ({ ...statusRowOf(answer), messages: answer.messages }));
 
 /** What is read from the answer about a request. */
 export type RequestStatusBody = z.infer<typeof RequestStatusAnswer>;

@@ -1,5 +1,6 @@
 import { parseExactly } from './exactJson';
 import { isRow, type Row } from '../../api/schemas/tolerant';
+import { isEventForm } from '../../api/schemas/webhook/shape';
 
 /** More levels than `readBody` takes, so that it refuses a deeper name, and few enough to walk. */
 const MAX_LEVELS = 40;
@@ -7,8 +8,6 @@ const MAX_LEVELS = 40;
 export const MAX_FIELDS = 50_000;
 
 const FORM = /^\s*(application\/x-www-form-urlencoded|multipart\/form-data)\b/i;
-/** A form with one of these fields is the event itself, not a wrapping around it. */
-const TELLING_FIELDS = ['messages', 'reply', 'status', 'status_message', 'job_id', 'type'];
 
 /** Whether a sender says that it posts a form, as PHP's Guzzle does with `form_params` and `multipart`. */
 export function isForm(contentType: unknown): boolean {
@@ -43,8 +42,7 @@ export function readFormFields(fields: Iterable<[string, unknown]>): Row {
 	}
 	for (const [name, value] of Object.entries(form)) form[name] = jsonIn(value) ?? value;
 	const [wrapped, ...more] = Object.values(form).filter(isJsonRow);
-	const isTelling = TELLING_FIELDS.some((name) => name in form);
-	return wrapped && more.length === 0 && !isTelling ? wrapped : form;
+	return wrapped && more.length === 0 && !isEventForm(form) ? wrapped : form;
 }
 
 /** `a[b][]` -> `a`, `b`, ``. A name that is not nested as PHP does it stays whole. */

@@ -75,7 +75,7 @@ async function submit(kolmeya: Kolmeya, to: Change, batch: Entry[]): Promise<Sub
 	for (let open = batch; open.length > 0; open = open.filter((entry) => !rejected.has(entry))) {
 		const exchange = await kolmeya.ask(endpoints[to], {
 			phones: open.map(({ phone, document }) => ({ phone, ...(document && { document }) })),
-			...(open[0].tenantId !== undefined && { tenant_id: open[0].tenantId }),
+			...(open[0].tenantId !== undefined && { tenantId: open[0].tenantId }),
 		});
 		if (exchange.kind === 'answered') return { done: open, rejected, open: [] };
 		const before = rejected.size;

@@ -1,8 +1,7 @@
 import { endpoints } from '../../api/endpoints';
-import { type Row, toCount } from '../../api/schemas/tolerant';
+import { campaignOf } from '../../api/schemas/rows/campaign';
 import { listing, wanted } from '../../parameters/lists';
 import { operation } from '../operation';
-import { isoOfVendorDate, others, textOrNull } from '../rows';
 
 /**
  * One item for each campaign (job) of the last 7 days: `jobId`, `createdAt`, `createdAtText`, `approvedAt`,
@@ -17,17 +16,6 @@ export default operation({
 	fields: listing,
 	async run(values, { kolmeya }) {
 		const jobs = await kolmeya.call(endpoints.jobs, {});
-		return jobs.slice(0, wanted(values)).map(readCampaign);
+		return jobs.slice(0, wanted(values)).map(campaignOf);
 	},
 });
-
-function readCampaign(row: Row): Row {
-	return {
-		jobId: toCount(row.id),
-		createdAt: isoOfVendorDate(row.created),
-		createdAtText: textOrNull(row.created),
-		approvedAt: isoOfVendorDate(row.approved),
-		approvedAtText: textOrNull(row.approved),
-		...others(row, 'id', 'created', 'approved'),
-	};
-}

@@ -2,7 +2,6 @@ import { endpoints } from '../../api/endpoints';
 import { collect } from '../../api/paging';
 import { listing, simplifying, wanted } from '../../parameters/lists';
 import { operation } from '../operation';
-import { paginatedPage } from '../pages';
 import { readDelivery } from '../report/deliveries';
 import { campaignSelector } from '../../parameters/selectors';
 
@@ -20,9 +19,8 @@ export default operation({
 		const limit = wanted(values);
 		const perPage = Math.min(ROWS_A_PAGE, limit ?? ROWS_A_PAGE);
 		const ask = async (page: number) => {
-			const input = { jobId, per_page: perPage, page };
-			const { messages, pagination } = await kolmeya.call(endpoints.jobStatuses, input);
-			return paginatedPage(page, messages, pagination);
+			const answer = await kolmeya.call(endpoints.jobStatuses, { jobId, perPage, page });
+			return { number: page, ...answer };
 		};
 		const rows = await collect({ ask, limit, perPage });
 		return rows.map((row) => readDelivery(row, simplify || compact));

@@ -1,10 +1,8 @@
 import { endpoints } from '../../api/endpoints';
-import { type Row, toCount } from '../../api/schemas/tolerant';
-import { readMoney } from '../../api/values/money';
+import { campaignSummaryOf, campaignTotalsOf } from '../../api/schemas/rows/campaign';
 import { month } from '../../parameters/dates';
 import { listing, simplifying, wanted } from '../../parameters/lists';
 import { operation } from '../operation';
-import { isoOfVendorDate, textOrNull } from '../rows';
 
 /**
  * One item for each campaign (job) of the month: `jobId`, `sentAt`, `costCenter`, `api`, `text`, `sent`,
@@ -28,28 +26,8 @@ export default operation({
 	},
 	async run({ month: of, simplify, ...values }, { kolmeya, compact }) {
 		const jobs = await kolmeya.call(endpoints.monthlySummary, { period: of });
-		return jobs.slice(0, wanted(values)).map((row) => readSummary(row, simplify || compact));
+		return jobs
+			.slice(0, wanted(values))
+			.map((row) => (simplify || compact ? campaignSummaryOf(row) : { ...row, ...campaignTotalsOf(row) }));
 	},
 });
-
-function readSummary(row: Row, simplify: boolean): Row {
-	const numbers = {
-		jobId: toCount(row.job),
-		sentAt: isoOfVendorDate(row.envio),
-		sent: toCount(row.enviados),
-		delivered: toCount(row.entregues),
-		failed: toCount(row.nao_entregues),
-		replies: toCount(row.respostas),
-		cost: readMoney(row.valor_pago) ?? null,
-	};
-	if (!simplify) return { ...row, ...numbers };
-	const { jobId, sentAt, ...counts } = numbers;
-	return {
-		jobId,
-		sentAt,
-		costCenter: textOrNull(row.centro_custo),
-		api: textOrNull(row.api),
-		text: textOrNull(row.mensagem),
-		...counts,
-	};
-}

@@ -1,8 +1,8 @@
 import type { Kolmeya } from '../../api/client';
 import { endpoints } from '../../api/endpoints';
 import { MAX_ACCESSES } from '../../api/schemas/reports';
-import { toCount } from '../../api/schemas/tolerant';
-import { dayOf, dayText, minuteOfText } from '../../api/values/wallClock';
+import { clickDayOf } from '../../api/schemas/rows/click';
+import { dayText } from '../../api/values/wallClock';
 import type { WindowedReport } from '../../api/windows';
 
 /** The API names no longest period; a month a question keeps answers small. */
@@ -11,19 +11,15 @@ const MAX_DAYS = 31;
 /** The accesses of short links as a report that can be read for any period, day by day if need be. */
 export function clicks(
 	kolmeya: Kolmeya,
-	filter: { is_robot?: 0 | 1; tenant_segment_id?: number },
+	filter: { robots?: boolean; segmentId?: number },
 	latest: number,
 ): WindowedReport {
 	return {
 		async ask({ from, to }, limit) {
-			const input = { start_at: dayText(from), end_at: dayText(to), limit, ...filter };
-			const { accesses, totalAccesses } = await kolmeya.call(endpoints.accesses, input);
-			return { rows: accesses, total: toCount(totalAccesses) ?? undefined };
+			const input = { from: dayText(from), to: dayText(to), limit, ...filter };
+			return await kolmeya.call(endpoints.accesses, input);
 		},
-		unitOf({ accessed_at }) {
-			const minute = minuteOfText(accessed_at);
-			return minute === undefined ? undefined : dayOf(minute);
-		},
+		unitOf: clickDayOf,
 		maxUnits: MAX_DAYS,
 		maxRows: MAX_ACCESSES,
 		overlap: 0,

@@ -1,10 +1,9 @@
-import { type Row, toCount } from '../../api/schemas/tolerant';
+import { clickOf, visitOf } from '../../api/schemas/rows/click';
 import { windowed } from '../../api/windows';
 import { daysOf, period } from '../../parameters/dates';
 import { choice, collection } from '../../parameters/kinds';
 import { listing, simplifying, wanted } from '../../parameters/lists';
 import { operation } from '../operation';
-import { cpfOf, isoOfVendorDate, phoneOrText, textOrNull } from '../rows';
 import { costCenterFilter } from '../../parameters/selectors';
 import { clicks } from './clicks';
 
@@ -37,31 +36,13 @@ export default operation({
 	async run({ simplify, filters, ...values }, { kolmeya, compact }) {
 		const { now, ...days } = daysOf(values, kolmeya.clock.now());
 		const filter = {
-			...(filters.visitor && { is_robot: filters.visitor === 'robots' ? (1 as const) : (0 as const) }),
-			...(filters.segmentId !== undefined && { tenant_segment_id: filters.segmentId }),
+			...(filters.visitor && { robots: filters.visitor === 'robots' }),
+			...(filters.segmentId !== undefined && { segmentId: filters.segmentId }),
 		};
 		const items: object[] = [];
 		for await (const rows of windowed(clicks(kolmeya, filter, now), days, wanted(values))) {
-			for (const row of rows) items.push(readClick(row, simplify || compact));
+			for (const row of rows) items.push(simplify || compact ? clickOf(row) : { ...row, ...visitOf(row) });
 		}
 		return items;
 	},
 });
-
-function readClick(row: Row, simplify: boolean): Row {
-	const read = {
-		robot: toCount(row.is_robot) === 1 || row.is_robot === true,
-		jobCreatedAt: isoOfVendorDate(row.job_created_at),
-		clickedAt: isoOfVendorDate(row.accessed_at),
-	};
-	if (!simplify) return { ...row, ...read };
-	return {
-		jobId: toCount(row.job_id),
-		costCenterId: toCount(row.tenant_segment_id),
-		phone: phoneOrText(row.fullphone),
-		document: cpfOf(row.cpf),
-		name: textOrNull(row.name),
-		text: textOrNull(row.message),
-		...read,
-	};
-}

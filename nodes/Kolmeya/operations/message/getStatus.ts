@@ -1,5 +1,4 @@
 import { endpoints } from '../../api/endpoints';
-import { readStatus } from '../../api/values/status';
 import { byIdOrReference, lookUpKey } from '../../parameters/byIdOrReference';
 import { operation } from '../operation';
 
@@ -12,11 +11,7 @@ export default operation({
 	description: 'Get the delivery status of one message, by the ID from Kolmeya or by your own reference',
 	fields: byIdOrReference,
 	async run(values, { kolmeya }) {
-		const answer = await kolmeya.call(endpoints.messageStatus, lookUpKey(values));
-		return {
-			id: answer.id,
-			reference: answer.reference,
-			...readStatus(answer.status_code, answer.status),
-		};
+		const { id, reference, status } = await kolmeya.call(endpoints.messageStatus, lookUpKey(values));
+		return { id, reference, ...status };
 	},
 });

@@ -1,9 +1,8 @@
-import { isRow, type Row, toText } from '../../api/schemas/tolerant';
+import { replyOf } from '../../api/schemas/rows/reply';
 import { itemsOfReplies } from '../../event/normalise';
 import { choice } from '../../parameters/kinds';
 import { listing, wanted } from '../../parameters/lists';
 import { operation } from '../operation';
-import { isoOfVendorDate, others, phoneOrText, textOrNull } from '../rows';
 import { hours, replies } from './replies';
 
 /**
@@ -31,23 +30,6 @@ export default operation({
 	},
 	async run({ hours: period, outputAs, ...values }, { kolmeya }) {
 		const rows = await replies(kolmeya, 'replies', period, wanted(values));
-		return outputAs === 'events' ? itemsOfReplies(rows, kolmeya.clock.now()) : rows.map(readReply);
+		return outputAs === 'events' ? itemsOfReplies(rows, kolmeya.clock.now()) : rows.map(replyOf);
 	},
 });
-
-function readReply(row: Row): Row {
-	const message = isRow(row.message) ? row.message : {};
-	const request = isRow(row.request) ? row.request : {};
-	return {
-		id: toText(row.id),
-		text: toText(row.reply),
-		receivedAt: isoOfVendorDate(row.received_at),
-		receivedAtText: textOrNull(row.received_at),
-		phone: phoneOrText(message.phone),
-		messageId: toText(message.id),
-		messageReference: toText(message.reference),
-		requestId: toText(request.id),
-		requestReference: toText(request.reference),
-		...others(row, 'id', 'reply', 'received_at', 'message', 'request'),
-	};
-}

@@ -3,7 +3,6 @@ import { endpoints } from '../../api/endpoints';
 import { collect } from '../../api/paging';
 import type { Row } from '../../api/schemas/tolerant';
 import { integer } from '../../parameters/kinds';
-import { laravelPage } from '../pages';
 
 /** How far back Kolmeya tells of replies. */
 export const MAX_HOURS = 168;
@@ -26,7 +25,9 @@ export async function replies(
 	period: number,
 	limit?: number,
 ): Promise<Row[]> {
-	const ask = async (page: number) =>
-		laravelPage(page, await kolmeya.call(endpoints[from], { period, page }));
+	const ask = async (page: number) => {
+		const answer = await kolmeya.call(endpoints[from], { period, page });
+		return { number: page, ...answer };
+	};
 	return await collect({ ask, limit });
 }

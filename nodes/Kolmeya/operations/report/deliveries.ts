@@ -1,11 +1,10 @@
 import type { Kolmeya } from '../../api/client';
 import { endpoints } from '../../api/endpoints';
 import { MAX_STATUS_ROWS } from '../../api/schemas/reports';
-import { type Row, toCount } from '../../api/schemas/tolerant';
-import { type MessageStatus, readStatus } from '../../api/values/status';
-import { minuteOfText, minuteText } from '../../api/values/wallClock';
+import { deliveryOf, deliveryStateOf, sentMinuteOf } from '../../api/schemas/rows/delivery';
+import type { Row } from '../../api/schemas/tolerant';
+import { minuteText } from '../../api/values/wallClock';
 import { type Window, windowed } from '../../api/windows';
-import { cpfOf, isoOfVendorDate, phoneOrText, textOrNull } from '../rows';
 
 /** Kolmeya takes at most 7 days; whether both ends count is not documented, so a minute less. */
 const MAX_MINUTES = 7 * 24 * 60 - 1;
@@ -15,10 +14,10 @@ export function deliveries(kolmeya: Kolmeya, period: Window & { now: number }, l
 	return windowed(
 		{
 			async ask({ from, to }, most) {
-				const input = { start_at: minuteText(from), end_at: minuteText(to), limit: most };
+				const input = { from: minuteText(from), to: minuteText(to), limit: most };
 				return { rows: (await kolmeya.call(endpoints.statuses, input)).messages };
 			},
-			unitOf: ({ enviada_em }) => minuteOfText(enviada_em),
+			unitOf: sentMinuteOf,
 			maxUnits: MAX_MINUTES,
 			maxRows: MAX_STATUS_ROWS,
 			overlap: 1,
@@ -34,35 +33,9 @@ export function deliveries(kolmeya: Kolmeya, period: Window & { now: number }, l
 	);
 }
 
-/** A report has few texts for its many rows. */
-const statuses = new Map<unknown, MessageStatus>();
-const MAX_TEXTS = 1_000;
-
-/** Reports tell a status by its text alone. */
-export function statusOf({ status }: Row): MessageStatus {
-	const known = statuses.get(status);
-	if (known) return known;
-	if (statuses.size >= MAX_TEXTS) statuses.clear();
-	const read = readStatus(undefined, status);
-	statuses.set(status, read);
-	return read;
-}
-
 /** A row of the delivery reports: ten fields, or the row as it came and what is read from it beside it. */
 export function readDelivery(row: Row, simplify: boolean): Row {
-	const { status, statusCode, final } = statusOf(row);
-	const sentAt = isoOfVendorDate(row.enviada_em);
-	if (!simplify) return { ...row, statusCode, final, sentAt };
-	return {
-		phone: phoneOrText(row.telefone),
-		name: textOrNull(row.nome),
-		document: cpfOf(row.cpf),
-		text: textOrNull(row.mensagem),
-		status,
-		statusCode,
-		final,
-		sentAt,
-		jobId: toCount(row.job),
-		costCenter: textOrNull(row.centro_custo),
-	};
+	if (simplify) return deliveryOf(row);
+	const { statusCode, final, sentAt } = deliveryStateOf(row);
+	return { ...row, statusCode, final, sentAt };
 }

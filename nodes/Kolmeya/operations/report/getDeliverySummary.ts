@@ -1,5 +1,6 @@
 import type { Kolmeya } from '../../api/client';
-import { minuteOfText } from '../../api/values/wallClock';
+import { countedDeliveryOf } from '../../api/schemas/rows/delivery';
+import { receivedMinuteOf } from '../../api/schemas/rows/reply';
 import type { Window } from '../../api/windows';
 import { minutesOf, period } from '../../parameters/dates';
 import { choice } from '../../parameters/kinds';
@@ -58,7 +59,8 @@ export default operation({
 
 		// First, while the hours Kolmeya counts back still reach the first minute.
 		if (groupBy === 'day' || groupBy === 'hour') await addReplies(kolmeya, window, hours, summary);
-		for await (const rows of deliveries(kolmeya, window)) for (const row of rows) summary.add(row);
+		for await (const rows of deliveries(kolmeya, window))
+			for (const row of rows) summary.add(countedDeliveryOf(row));
 		return summary.items();
 	},
 });
@@ -70,8 +72,8 @@ async function addReplies(
 	summary: Summary,
 ) {
 	if (to < now - MAX_HOURS * 60) return;
-	for (const { received_at } of await replies(kolmeya, 'replies', hours)) {
-		const minute = minuteOfText(received_at);
+	for (const reply of await replies(kolmeya, 'replies', hours)) {
+		const minute = receivedMinuteOf(reply);
 		if (minute !== undefined && minute >= from && minute <= to) summary.addReply(minute);
 	}
 }

@@ -1,14 +1,12 @@
 import { endpoints } from '../../api/endpoints';
 import { collect } from '../../api/paging';
-import { type Row, toCount } from '../../api/schemas/tolerant';
+import { invalidRecordOf } from '../../api/schemas/rows/invalidRecord';
 import { toVendorDate } from '../../api/values/dates';
 import { moment } from '../../parameters/dates';
 import { choice, collection } from '../../parameters/kinds';
 import { idList } from '../../parameters/idList';
 import { listing, wanted } from '../../parameters/lists';
 import { operation } from '../operation';
-import { laravelPage } from '../pages';
-import { isoOfVendorDate, others, phoneOrText, textOrNull } from '../rows';
 import { campaignFilter } from '../../parameters/selectors';
 
 const ROWS_A_PAGE = 5_000;
@@ -52,27 +50,14 @@ export default operation({
 		const input = {
 			origin,
 			date: toVendorDate(date, 'day'),
-			...(filters.jobId !== undefined && { job_id: filters.jobId }),
-			...(filters.segmentIds && { segments: filters.segmentIds }),
-			per_page: perPage,
+			...(filters.jobId !== undefined && { jobId: filters.jobId }),
+			...(filters.segmentIds && { segmentIds: filters.segmentIds }),
+			perPage,
 		};
-		const ask = async (page: number) =>
-			laravelPage(page, await kolmeya.call(endpoints.invalidRecords, { ...input, page: String(page) }));
-		return (await collect({ ask, limit, perPage })).map(readRecord);
+		const ask = async (page: number) => {
+			const answer = await kolmeya.call(endpoints.invalidRecords, { ...input, page: String(page) });
+			return { number: page, ...answer };
+		};
+		return (await collect({ ask, limit, perPage })).map(invalidRecordOf);
 	},
 });
-
-function readRecord(row: Row): Row {
-	return {
-		phone: phoneOrText(row.telefone),
-		reason: textOrNull(row.tipo),
-		jobId: toCount(row.job),
-		createdAt: isoOfVendorDate(row.criado_em),
-		createdAtText: textOrNull(row.criado_em),
-		costCenter: textOrNull(row.centro_custo),
-		api: textOrNull(row.api),
-		broker: textOrNull(row.broker),
-		product: textOrNull(row.produto),
-		...others(row, 'telefone', 'tipo', 'job', 'criado_em', 'centro_custo', 'api', 'broker', 'produto'),
-	};
-}

@@ -1,7 +1,7 @@
 import type { Kolmeya } from '../../api/client';
 import { endpoints } from '../../api/endpoints';
-import { type Row, toCount } from '../../api/schemas/tolerant';
-import { readMoney } from '../../api/values/money';
+import { campaignTotalsOf } from '../../api/schemas/rows/campaign';
+import type { CountedDelivery } from '../../api/schemas/rows/delivery';
 import { dayOf, dayText } from '../../api/values/wallClock';
 import type { Window } from '../../api/windows';
 import { choice, decimal } from '../../parameters/kinds';
@@ -33,16 +33,16 @@ export async function pricesByJob(kolmeya: Kolmeya, { from, to }: Window): Promi
 	const prices = new Map<number, number>();
 	for (const period of monthsOf(from, to)) {
 		for (const row of await kolmeya.call(endpoints.monthlySummary, { period })) {
-			const [job, sent, paid] = [toCount(row.job), toCount(row.enviados), readMoney(row.valor_pago)];
-			if (job !== null && sent && paid !== undefined) prices.set(job, paid / sent);
+			const { jobId, sent, cost } = campaignTotalsOf(row);
+			if (jobId !== null && sent && cost !== null) prices.set(jobId, cost / sent);
 		}
 	}
 	return prices;
 }
 
-/** The price of a report row's message; `null` when it is in no summary and no other price is given. */
+/** The price of a message; `null` when it is in no summary and no other price is given. */
 export function priceFrom(prices: ReadonlyMap<number, number>, otherwise: number | undefined) {
-	return ({ job }: Row): number | null => prices.get(toCount(job) ?? -1) ?? (otherwise || null);
+	return ({ jobId }: CountedDelivery): number | null => prices.get(jobId ?? -1) ?? (otherwise || null);
 }
 
 /** `['2025-10', '2025-11']` for minutes of the wall clock. */

@@ -1,7 +1,7 @@
-import { type Row, toCount } from '../../api/schemas/tolerant';
-import { dayText, minuteOfText, minuteText } from '../../api/values/wallClock';
-import { isoOfVendorDate, textOrNull } from '../rows';
-import { statusOf } from './deliveries';
+import { isoOfVendorDate } from '../../api/schemas/cells';
+import type { CountedDelivery } from '../../api/schemas/rows/delivery';
+import type { Row } from '../../api/schemas/tolerant';
+import { dayText, minuteText } from '../../api/values/wallClock';
 
 /** What one item of the summary stands for. */
 export type GroupBy = 'day' | 'hour' | 'costCenter' | 'api' | 'job';
@@ -12,7 +12,7 @@ type Key = string | number | null;
 interface Grouping {
 	/** Field of the output items that tells the group. */
 	field: string;
-	keyOf(row: Row): Key;
+	keyOf(message: CountedDelivery): Key;
 	show?(key: Key): Key;
 	/** Length in minutes of groups that are spans of time. Only those can have replies: a reply names no other. */
 	minutes?: number;
@@ -28,18 +28,15 @@ const GROUPINGS: Record<GroupBy, Grouping> = {
 		field: 'hour',
 		show: (key) => (typeof key === 'number' ? isoOfVendorDate(minuteText(key)) : key),
 	},
-	costCenter: { field: 'costCenter', keyOf: ({ centro_custo }) => textOrNull(centro_custo) },
-	api: { field: 'api', keyOf: ({ api }) => textOrNull(api) },
-	job: { field: 'jobId', keyOf: ({ job }) => toCount(job) },
+	costCenter: { field: 'costCenter', keyOf: ({ costCenter }) => costCenter },
+	api: { field: 'api', keyOf: ({ api }) => api },
+	job: { field: 'jobId', keyOf: ({ jobId }) => jobId },
 };
 
 function spanOf(minutes: number): Pick<Grouping, 'keyOf' | 'minutes'> {
 	return {
 		minutes,
-		keyOf: ({ enviada_em }) => {
-			const minute = minuteOfText(enviada_em);
-			return minute === undefined ? null : Math.floor(minute / minutes) * minutes;
-		},
+		keyOf: ({ minute }) => (minute === undefined ? null : Math.floor(minute / minutes) * minutes),
 	};
 }
 
@@ -60,23 +57,23 @@ export class Summary {
 	private readonly grouping: Grouping;
 
 	/**
-	 * @param priceOf what a row's message costs in reais
+	 * @param priceOf what a message costs in reais
 	 * @param repliesSince the first minute from which on all replies are known
 	 */
 	constructor(
 		groupBy: GroupBy,
-		private readonly priceOf: (row: Row) => number | null,
+		private readonly priceOf: (message: CountedDelivery) => number | null,
 		private readonly repliesSince: number,
 	) {
 		this.grouping = GROUPINGS[groupBy];
 	}
 
-	/** Counts a row of a delivery report. */
-	add(row: Row): void {
-		const group = this.groupOf(this.grouping.keyOf(row));
+	/** Counts a message of a delivery report. */
+	add(message: CountedDelivery): void {
+		const group = this.groupOf(this.grouping.keyOf(message));
 		group.totalSent += 1;
-		count(group.statuses, statusOf(row).status);
-		count(group.prices, this.priceOf(row));
+		count(group.statuses, message.status);
+		count(group.prices, this.priceOf(message));
 	}
 
 	/** Counts a reply by the minute it came; where groups are no spans of time it belongs to none. */

@@ -1,14 +1,13 @@
 import { endpoints } from '../../api/endpoints';
 import type { Kolmeya } from '../../api/client';
 import { collect } from '../../api/paging';
-import { type Row, toCount, toText } from '../../api/schemas/tolerant';
+import { sendRequestOf } from '../../api/schemas/rows/request';
+import type { Row } from '../../api/schemas/tolerant';
 import { dayText } from '../../api/values/wallClock';
 import { cut, type Window } from '../../api/windows';
 import { daysOf, period } from '../../parameters/dates';
 import { listing, wanted } from '../../parameters/lists';
 import { operation } from '../operation';
-import { paginatedPage } from '../pages';
-import { isoOfVendorDate, others, textOrNull } from '../rows';
 
 /** Kolmeya takes at most 31 days, first and last included. */
 const MAX_DAYS = 31;
@@ -32,42 +31,16 @@ export default operation({
 			if (rows.length >= limit) break;
 			rows = rows.concat(await requestsOf(kolmeya, window, limit - rows.length));
 		}
-		return rows.map(readRequest);
+		return rows.map(sendRequestOf);
 	},
 });
 
 async function requestsOf(kolmeya: Kolmeya, { from, to }: Window, limit: number): Promise<Row[]> {
 	const perPage = Math.min(ROWS_A_PAGE, limit);
-	const input = { start_at: dayText(from), end_at: dayText(to), per_page: perPage };
+	const input = { from: dayText(from), to: dayText(to), perPage };
 	const ask = async (page: number) => {
-		const { requests, pagination } = await kolmeya.call(endpoints.requests, { ...input, page });
-		return paginatedPage(page, requests, pagination);
+		const answer = await kolmeya.call(endpoints.requests, { ...input, page });
+		return { number: page, ...answer };
 	};
 	return await collect({ ask, limit, perPage });
-}
-
-function readRequest(row: Row): Row {
-	return {
-		id: toText(row.id),
-		reference: toText(row.reference),
-		homologation: { status: textOrNull(row.status), statusCode: textOrNull(row.status_code) },
-		quantity: toCount(row.quantity),
-		valid: toCount(row.valids ?? row.valids_count),
-		invalid: toCount(row.invalids ?? row.invalids_count),
-		createdAt: isoOfVendorDate(row.created_at),
-		createdAtText: textOrNull(row.created_at),
-		...others(
-			row,
-			'id',
-			'reference',
-			'status',
-			'status_code',
-			'quantity',
-			'valids',
-			'valids_count',
-			'invalids',
-			'invalids_count',
-			'created_at',
-		),
-	};
 }

@@ -1,6 +1,4 @@
 import { endpoints } from '../../api/endpoints';
-import { type Row, toText } from '../../api/schemas/tolerant';
-import { readStatus } from '../../api/values/status';
 import { itemsOfRequest } from '../../event/normalise';
 import { byIdOrReference, lookUpKey } from '../../parameters/byIdOrReference';
 import { boolean, choice } from '../../parameters/kinds';
@@ -39,20 +37,16 @@ export default operation({
 		const wanted = ({ final }: { final: boolean | null }) => !onlyUnresolved || final !== true;
 		if (outputAs === 'events') return itemsOfRequest(answer, kolmeya.clock.now()).filter(wanted);
 
-		const messages = answer.messages.map(toMessage);
+		const messages = answer.messages.map(({ id, reference, status }) => ({ id, reference, ...status }));
 		return {
 			id: answer.id,
 			reference: answer.reference,
 			deliveryState: deliveryState(messages),
-			homologation: { status: answer.status, statusCode: answer.status_code },
+			homologation: answer.homologation,
 			messages: messages.filter(wanted),
 		};
 	},
 });
-
-function toMessage({ id, reference, status, status_code }: Row) {
-	return { id: toText(id), reference: toText(reference), ...readStatus(status_code, status) };
-}
 
 function deliveryState(messages: ReadonlyArray<{ final: boolean }>): 'open' | 'partial' | 'complete' {
 	const done = messages.filter(({ final }) => final).length;

@@ -55,10 +55,10 @@ function storeRequest(
 			message: message.text,
 			reference: message.reference,
 		})),
-		...(smsApiId !== undefined && { sms_api_id: smsApiId }),
-		...(segmentId !== undefined && { tenant_segment_id: segmentId }),
+		...(smsApiId !== undefined && { smsApiId }),
+		...(segmentId !== undefined && { segmentId }),
 		...(webhookUrl && {
-			webhook_url: secret ? signWebhookUrl(webhookUrl, secret, reference) : webhookUrl,
+			webhookUrl: secret ? signWebhookUrl(webhookUrl, secret, reference) : webhookUrl,
 		}),
 		reference,
 	};

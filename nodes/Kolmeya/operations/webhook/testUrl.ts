@@ -1,5 +1,4 @@
 import { endpoints } from '../../api/endpoints';
-import { toCount } from '../../api/schemas/tolerant';
 import { signTestUrl } from '../../api/values/signature';
 import { text } from '../../parameters/kinds';
 import { operation } from '../operation';
@@ -23,10 +22,9 @@ export default operation({
 		}),
 	},
 	async run({ webhookUrl }, { kolmeya }) {
-		const answer = await kolmeya.call(endpoints.testWebhook, {
-			webhook_url: signTestUrl(webhookUrl, kolmeya.access),
+		const { responseCode } = await kolmeya.call(endpoints.testWebhook, {
+			webhookUrl: signTestUrl(webhookUrl, kolmeya.access),
 		});
-		const responseCode = toCount(answer.code_returned);
 		const reachable = responseCode !== null && responseCode >= 200 && responseCode < 300;
 		return { webhookUrl, reachable, responseCode };
 	},

@@ -1,4 +1,4 @@
-import { type Row, toText } from '../../api/schemas/tolerant';
+import type { NamedRow } from '../../api/schemas/rows/named';
 import type { RequestLookUp, SendPort } from '../port';
 import type { Doubt } from './doubt';
 import { nameOf } from './numbers';
@@ -86,7 +86,7 @@ export class Answers {
 	}
 
 	/** The messages that Kolmeya lists; none for a request that it does not have. */
-	messagesOf(number: number): Row[] {
+	messagesOf(number: number): readonly NamedRow[] {
 		const answer = this.answers.get(number);
 		return answer?.kind === 'found' ? answer.messages : [];
 	}
@@ -116,7 +116,6 @@ export interface Named {
 	reference: string;
 }
 
-function named(row: Row): Named | undefined {
-	const [id, reference] = [toText(row.id), toText(row.reference)];
+function named({ id, reference }: NamedRow): Named | undefined {
 	return id !== null && reference !== null ? { id, reference } : undefined;
 }

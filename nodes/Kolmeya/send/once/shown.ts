@@ -1,4 +1,3 @@
-import { toText } from '../../api/schemas/tolerant';
 import { groupBy } from '../../api/values/grouping';
 import { lookUntil, SHOWN_WITHIN_MS } from '../recover';
 import type { Message, UnconfirmedReason } from '../message';
@@ -77,7 +76,7 @@ async function lookAt(request: ShownRequest, port: SendPort): Promise<Look> {
 	const [name, messages] = request;
 	const answer = await port.lookUp(name);
 	const rows = answer.kind === 'found' ? answer.messages : [];
-	const listed = new Set(rows.map(({ reference }) => toText(reference)?.toLowerCase()));
+	const listed = new Set(rows.map(({ reference }) => reference?.toLowerCase()));
 	const unlisted = messages.filter(({ reference }) => !listed.has(reference.toLowerCase()));
 	return { request, isFound: answer.kind === 'found', unlisted };
 }

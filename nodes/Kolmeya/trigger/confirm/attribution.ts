@@ -1,6 +1,6 @@
+import { referencesIn } from '../../api/schemas/webhook/shape';
 import { isCutFrom, sameReference } from '../../api/values/reference';
 import type { Naming, TriggerEvent } from '../../event/event';
-import { referencesIn } from '../../event/payloads';
 
 /**
  * An event that came to a URL signed for a request. Kolmeya gives a reference back as null, in other case or as a

@@ -1,14 +1,13 @@
-import { isRow, type Row, toRows, toText } from '../../api/schemas/tolerant';
+import type { RequestStatusBody } from '../../api/schemas/status';
 import { sameReference } from '../../api/values/reference';
 import { readLookUp, type AskedFor } from '../../api/lookUp';
 import { endpoints } from '../../api/endpoints';
 import { type Ask, ANSWER_WITHIN_MS, type Purse } from './allowance';
-import { isRejection } from '../../event/classify';
 import type { TriggerEvent, TriggerItem } from '../../event/event';
 import { type Facts, NOTHING } from './facts';
-import { rejectionEvents } from '../../event/rejection';
+import { rejectionEvent } from '../../event/rejection';
 import { periodFor, repliesOf } from './repliesTold';
-import { statusEvents } from '../../event/status';
+import { statusEvent } from '../../event/status';
 
 /** Something that Kolmeya can be asked, and whose answer settles many events at once. */
 export interface Question {
@@ -75,7 +74,7 @@ function aboutMessage({ item: { message } }: TriggerEvent): Question | undefined
 				const exchange = await ask.spare(endpoints.messageStatus, about, { timeoutMs: ANSWER_WITHIN_MS });
 				const found = readLookUp(about, exchange);
 				if (found.kind !== 'found') return untold(found.kind);
-				const [told] = statusEvents({ messages: [{ ...found.answer, ...about }] }, '');
+				const told = statusEvent({ ...found.answer, ...about }, { id: null, reference: null }, '');
 				return { answered: true, about: () => told.item };
 			},
 		}
@@ -97,11 +96,10 @@ function untold(kind: 'unknown' | 'another' | 'unreachable' | 'refused'): Facts 
 	return { ...NOTHING, answered: kind === 'unknown' };
 }
 
-/** A request has up to 1,000 messages: a row is read when somebody asks for it. */
-function requestFacts(answer: Row): Facts {
-	const rows = toRows(answer.messages);
-	const byId = new Map(rows.map((row) => [toText(row.id), row]));
-	const byReference = new Map(rows.map((row) => [toText(row.reference), row]));
+/** A request has up to 1,000 messages: a row becomes an event when somebody asks for it. */
+function requestFacts(answer: RequestStatusBody): Facts {
+	const byId = new Map(answer.messages.map((row) => [row.id, row]));
+	const byReference = new Map(answer.messages.map((row) => [row.reference, row]));
 	const rowOf = ({ id, reference }: TriggerItem['message']) =>
 		id === null ? (reference === null ? undefined : byReference.get(reference)) : byId.get(id);
 	return {
@@ -109,12 +107,12 @@ function requestFacts(answer: Row): Facts {
 		about(item) {
 			if (item.event === 'rejection') return toldOfRejection(answer);
 			const row = rowOf(item.message);
-			return isRow(row) ? statusEvents({ ...answer, messages: [row] }, '')[0].item : undefined;
+			return row && statusEvent(row, { id: answer.id, reference: answer.reference }, '').item;
 		},
 	};
 }
 
 /** A request that is still called valid may be refused a moment later: only "Rejeitado" tells anything. */
-function toldOfRejection(answer: Row): TriggerItem | undefined {
-	return isRejection(answer) ? rejectionEvents(answer, '')[0].item : undefined;
+function toldOfRejection({ rejection }: RequestStatusBody): TriggerItem | undefined {
+	return rejection && rejectionEvent(rejection, '').item;
 }

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { endpoints } from '../../api/endpoints';
 import type { LaravelPage } from '../../api/schemas/reports';
 import { type Row, toText } from '../../api/schemas/tolerant';
+import { replyRowOf } from '../../api/schemas/webhook/reply';
 import { type Ask, ANSWER_WITHIN_MS } from './allowance';
 import { type Facts, NOTHING } from './facts';
 import { replyEvent } from '../../event/reply';
@@ -37,19 +38,19 @@ export async function repliesOf(
 		const exchange = await ask.spare(endpoints.replies, { period, page }, { timeoutMs: ANSWER_WITHIN_MS });
 		// The first page may have told already; without any, nobody was heard.
 		if (exchange.kind !== 'answered' || !isReport(exchange.answer)) return rows.size > 0 ? facts : NOTHING;
-		const { data, last_page } = exchange.answer;
-		for (const row of data) rows.set(toText(row.id) ?? '', row);
-		if (data.length === 0 || page >= (last_page ?? page) || isEnough(facts)) break;
+		const { rows: told, lastPage } = exchange.answer;
+		for (const row of told) rows.set(toText(row.id) ?? '', row);
+		if (told.length === 0 || page >= (lastPage ?? page) || isEnough(facts)) break;
 	}
 	return facts;
 }
 
 /** Read as a webhook is, and only when somebody asks for it: a page has 1,000 rows. */
 function asTold(row: Row | undefined): ReturnType<Facts['about']> {
-	return row && replyEvent(row, { id: null, reference: null }, '').item;
+	return row && replyEvent(replyRowOf(row), { id: null, reference: null }, '').item;
 }
 
 /** A 200 `{"message":"ok"}` is no report without replies. */
-function isReport({ data, current_page, last_page, total }: z.output<typeof LaravelPage>): boolean {
-	return data.length > 0 || [current_page, last_page, total].some((count) => count !== null);
+function isReport({ rows, currentPage, lastPage, total }: z.output<typeof LaravelPage>): boolean {
+	return rows.length > 0 || [currentPage, lastPage, total].some((count) => count !== null);
 }

@@ -1,4 +1,5 @@
 import { isRow } from '../../api/schemas/tolerant';
+import { isCampaign, referencesIn } from '../../api/schemas/webhook/shape';
 import {
 	isSignedAsBefore,
 	REFERENCE_PARAMETER,
@@ -8,8 +9,7 @@ import {
 } from '../../api/values/signature';
 import { flawOfSecret, usableSecrets, type WebhookSecrets } from '../../api/values/webhookSecret';
 import { TOKEN_PARAMETER, webhookToken } from '../../api/values/webhookToken';
-import { isCampaign } from '../../event/classify';
-import { payloadsIn, referencesIn } from '../../event/payloads';
+import { payloadsIn } from '../../event/payloads';
 
 /** Who may call: whoever knows the URL, or only URLs made with the Webhook Secret. */
 export type Authentication = 'signedUrl' | 'none';

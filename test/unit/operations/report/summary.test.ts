@@ -1,4 +1,5 @@
 import { Summary } from '../../../../nodes/Kolmeya/operations/report/summary';
+import { countedDeliveryOf } from '../../../../nodes/Kolmeya/api/schemas/rows/delivery';
 import { minuteOfText } from '../../../../nodes/Kolmeya/api/values/wallClock';
 
 const row = (status: string, enviada_em: unknown = '16/11/2025 14:30', job: unknown = 7) => ({
@@ -15,7 +16,7 @@ function added(
 	price: number | null = 0.1,
 ) {
 	const summary = new Summary(groupBy, () => price, -Infinity);
-	for (const one of rows) summary.add(one);
+	for (const one of rows) summary.add(countedDeliveryOf(one));
 	return summary;
 }
 
@@ -85,7 +86,7 @@ it('leaves rates and costs open that cannot be known', () => {
 it('knows the replies of a span only when it knows them from its first minute on', () => {
 	const summary = new Summary('hour', () => null, minute('16/11/2025 10:00'));
 	for (const time of ['09:59', '10:00', '10:59', '11:00']) {
-		summary.add(row('Entregue', `16/11/2025 ${time}`));
+		summary.add(countedDeliveryOf(row('Entregue', `16/11/2025 ${time}`)));
 		summary.addReply(minute(`16/11/2025 ${time}`));
 	}
 	expect(summary.items().map(({ hour, replies }) => [hour, replies])).toEqual([

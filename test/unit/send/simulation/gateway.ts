@@ -1,6 +1,6 @@
 import type { Exchange } from '../../../../nodes/Kolmeya/api/exchange';
+import { type NamedRow, namedRowOf, refusedRowOf } from '../../../../nodes/Kolmeya/api/schemas/rows/named';
 import type { StoreAnswerBody } from '../../../../nodes/Kolmeya/api/schemas/send';
-import type { Row } from '../../../../nodes/Kolmeya/api/schemas/tolerant';
 import type { Message } from '../../../../nodes/Kolmeya/send/message';
 import type { RequestLookUp } from '../../../../nodes/Kolmeya/send/port';
 import type { VirtualClock } from './clock';
@@ -77,12 +77,14 @@ export class HostileGateway {
 		);
 	}
 
-	private rowsOf({ taken, at = 0, fate: { shows } }: KeptRequest): Row[] {
-		const rows = taken.map(({ id, message, reference }) => ({
-			id,
-			phone: message.phone?.national,
-			...(!shows.withoutReferences && { reference }),
-		}));
+	private rowsOf({ taken, at = 0, fate: { shows } }: KeptRequest): NamedRow[] {
+		const rows = taken.map(({ id, message, reference }) =>
+			namedRowOf({
+				id,
+				phone: message.phone?.national,
+				...(!shows.withoutReferences && { reference }),
+			}),
+		);
 		if (!shows.forEver && this.clock.now >= at + shows.partUntil) return rows;
 		const part = shows.part === 'nothing' ? [] : rows.slice(0, Math.ceil(rows.length / 2));
 		if (part.length === rows.length) return rows;
@@ -119,30 +121,33 @@ export function answerTo({
 	taken,
 	duplicates,
 }: KeptRequest): Exchange<StoreAnswerBody> {
-	const phones = (some: readonly Message[]) => some.map(({ phone }) => ({ phone: phone?.national }));
+	const phones = (some: readonly Message[]) =>
+		some.map(({ phone }) => namedRowOf({ phone: phone?.national }));
 	const takenMessages = new Set(taken.map(({ message }) => message));
 	const refused = messages.filter((message) => !takenMessages.has(message) && !duplicates.includes(message));
-	const rows = taken.map((entry) => ({
-		id: entry.id,
-		phone: entry.message.phone?.national,
-		...(fate.says !== 'withoutReferences' && { reference: entry.reference }),
-	}));
+	const rows = taken.map((entry) =>
+		namedRowOf({
+			id: entry.id,
+			phone: entry.message.phone?.national,
+			...(fate.says !== 'withoutReferences' && { reference: entry.reference }),
+		}),
+	);
 	const reached = new Set(taken.map(({ message }) => message.phone?.national));
 	// A blacklist is one of phones: who got another text is not on it.
 	const listed =
 		fate.rejects === 'blacklist' ? refused.filter(({ phone }) => !reached.has(phone?.national)) : [];
 	const invalids = refused
 		.filter((message) => !listed.includes(message))
-		.map(({ phone, reference }) => ({ phone: phone?.national, reference, error: 'inválido' }));
+		.map(({ phone, reference }) => refusedRowOf({ phone: phone?.national, reference, error: 'inválido' }));
 	const answer: StoreAnswerBody = {
 		id: taken.length > 0 ? id : null,
 		reference: taken.length > 0 ? shown : null,
 		// Kolmeya's order is its own.
-		valids: fate.says === 'count' ? [] : (fate.says === 'allButOne' ? rows.slice(1) : rows).reverse(),
-		invalids: fate.rejects === 'silently' ? [] : invalids,
+		accepted: fate.says === 'count' ? [] : (fate.says === 'allButOne' ? rows.slice(1) : rows).reverse(),
+		refused: fate.rejects === 'silently' ? [] : invalids,
 		duplicates: phones(duplicates),
-		blacklist: phones(listed),
-		not_disturb: [],
+		blacklisted: phones(listed),
+		doNotDisturb: [],
 	};
 	const tells = Object.values(answer).some((part) => (Array.isArray(part) ? part.length > 0 : part !== null));
 	return tells ? { kind: 'answered', answer } : lostAs('unreadable');

@@ -1,13 +1,8 @@
-import { type Row, toText } from '../api/schemas/tolerant';
-import { readCpf } from '../api/values/cpf';
-import { vendorDateToIso } from '../api/values/dates';
-import { readKolmeyaPhone } from '../api/values/phone';
-import { minuteOfText, minuteText } from '../api/values/wallClock';
-
-/** Fields of an answer that nobody has seen yet survive beside the ones we read. */
-export function others(row: Row, ...read: readonly string[]): Row {
-	return Object.fromEntries(Object.entries(row).filter(([key]) => !read.includes(key)));
-}
+import { readCpf } from '../values/cpf';
+import { vendorDateToIso } from '../values/dates';
+import { readKolmeyaPhone } from '../values/phone';
+import { minuteOfText, minuteText } from '../values/wallClock';
+import { toText } from './tolerant';
 
 /** A vendor's date as ISO 8601 with the offset of Brasília; `null` when it is none. */
 export function isoOfVendorDate(text: unknown): string | null {
