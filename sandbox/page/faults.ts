@@ -8,7 +8,7 @@ export const FAULT_TEXTS: Readonly<Record<FaultKind, string>> = {
 	stallBefore: 'Never answers, nothing accepted',
 	stallAfter: 'Accepted, never answers',
 	unauthorized: '401 Unauthenticated',
-	ipNotReleased: '403 IP address not released',
+	ipNotReleased: '403 IP address not allowed',
 	blocked: '403 account blocked',
 	unprocessable: '422 validation error',
 	tooManyRequests: '429 too many requests',

@@ -53,7 +53,7 @@ function introduction({ plan, command, started, load, took }: Circumstances): st
 		`Made by \`${command}\` on ${toMinute(started)} (plan "${plan.name}", ${took}).`,
 		describeMachine(load),
 		`n8n ${n8nVersion}, Node.js ${nodeVersion}; requests of ${batchSize.toLocaleString('en-US')} messages, ${concurrency} at once.`,
-		'Compare the ratios: absolute numbers belong to the machine.',
+		'Compare the ratios: absolute numbers depend on the machine.',
 	].join('  \n');
 }
 
@@ -65,8 +65,8 @@ function failed(failures: readonly string[]): string[] {
 
 const METHOD = `## How it is measured
 
-- The sandbox runs in a process of its own, without rate limit and without keeping bodies. Every run is checked against it: every phone exactly one SMS, no request too many, an output item for each message. A run that is not right fails the command.
-- Contenders take turns (A B A B), each in a fresh process, after a small run that is not counted. A ratio is the median of the ratios of neighbours.
-- **Bare client**: \`node:http\` with kept connections, the same batches from the same items at the same concurrency, answers read, parsed and counted. It gives no items out, names no outcome, and checks nothing. **One request an item**: parameters and requests item by item, as n8n's Twilio node 2.41 does it; only up to 10,000 messages, nothing is extrapolated.
-- **HTTP Request + Code** starts ${concurrency} requests each interval (its own batching option), which is as near as it comes to a concurrency of ${concurrency}. It looks nothing up, so a lost answer would fail it.
-- 1,000,000 messages are not sent through the real n8n: it stores the data of an execution as one text, and for a million items that reaches the longest string of V8 (512 MB).`;
+- The sandbox runs in its own process, without a rate limit and without storing bodies. Every run is checked against it: every phone exactly one SMS, no request too many, an output item for each message. An incorrect run fails the command.
+- Contenders take turns (A B A B), each in a fresh process, after a small warm-up run. A ratio is the median of the ratios of neighboring runs.
+- **Bare client**: \`node:http\` with kept connections, the same batches from the same items at the same concurrency, answers read, parsed and counted. It outputs no items, reports no outcomes and checks nothing. **One request an item**: parameters and requests item by item, as n8n's Twilio node 2.41 does it; only up to 10,000 messages, nothing is extrapolated.
+- **HTTP Request + Code** starts ${concurrency} requests each interval (its own batching option), the closest it gets to a concurrency of ${concurrency}. It does not look anything up, so a lost response would make it fail.
+- 1,000,000 messages are not sent through the real n8n: it stores the data of an execution as one string, which for a million items reaches V8's maximum string length (512 MB).`;

@@ -15,10 +15,10 @@ export function profileTable(samples: readonly ProfileSample[]): Table {
 	return {
 		title: `Where the time goes, ${showNumber(messages)} messages at ${latencyMs} ms`,
 		note:
-			"Milliseconds of the JavaScript thread, by V8's profiler, one run each; the profiler itself costs some. " +
+			"Milliseconds of the JavaScript thread, by V8's profiler, one run each, including the profiler's own overhead. " +
 			'`node: send/guards` is that folder of the package. The node reads, composes and checks all messages before the first request ' +
-			'(a parameter that cannot be used must cost no SMS), and makes an item of each after the last answer: in that time nothing is under way. ' +
-			'The bare client does neither, and builds each request while others wait.',
+			'(an invalid parameter must not cost an SMS), and creates the output items after the last response. No requests are open during that time. ' +
+			'The bare client does neither and builds each request while others wait.',
 		head: ['part', 'Kolmeya node', 'bare client'],
 		rows: [
 			...rows.map((part) => [part, showNumber(node[part] ?? 0), showNumber(bare[part] ?? 0)]),

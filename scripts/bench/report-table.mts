@@ -7,7 +7,7 @@ const MEGABYTE = 1024 * 1024;
 export function reportTable(samples: ReportSample[]): Table {
 	return {
 		title: 'Reports',
-		note: "In n8n's own engine, all rows of 60 days. *Held* is what the output items take.",
+		note: "In n8n's own engine, all rows of 60 days. *Held* is the memory of the output items.",
 		head: [
 			'operation',
 			'rows',

@@ -18,8 +18,8 @@ export function sendTable(samples: SendSample[], memory: MemorySample[], latency
 		title: `Sending, ${latencyMs === 0 ? 'no latency' : `${latencyMs} ms latency`}`,
 		note:
 			"In n8n's own engine (n8n-core), a fresh process for each measurement. *Time to bare* is taken pair by pair: " +
-			'median, lowest and highest. *Resident* is the peak of the process beyond what it had with the items loaded, with the garbage that V8 lets lie while there is room; ' +
-			'*in use* is the same without garbage, from a run of its own.',
+			'median, lowest and highest. *Resident* is the peak of the process beyond what it had with the items loaded, including garbage that V8 has not collected yet; ' +
+			'*in use* is the same without garbage, from a separate run.',
 		head: [
 			'messages',
 			'',

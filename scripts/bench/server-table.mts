@@ -10,8 +10,8 @@ export function serverTable(samples: ServerSample[]): Table {
 	return {
 		title: 'Sending in a real n8n',
 		note:
-			'The Kolmeya node beside a Code node that makes batches, an HTTP Request node and a Code node that splits the answers, ' +
-			'in the same n8n. *Time* is what n8n gives for those nodes; *whole run* and CPU are of n8n and its task runner, with making the ' +
+			'The Kolmeya node compared with a Code node that makes batches, an HTTP Request node and a Code node that splits the answers, ' +
+			'in the same n8n. *Time* is what n8n reports for those nodes; *whole run* and CPU include n8n and its task runner, creating the ' +
 			'customers and storing the execution.',
 		head: [
 			'engine',

@@ -9,7 +9,7 @@ export function triggerTable(samples: TriggerSample[]): Table {
 		note:
 			"Kolmeya Trigger (signed URL, its default) beside n8n's Webhook node (no authentication, its default) in the same n8n, " +
 			'50 connections from another process, each waiting for its answer. Every event is a new delivery status. `vm` is the expression engine ' +
-			'n8n uses unless told otherwise, `vm lazy` is the same with `N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE=true`. Connections that wait bound *collect*: 50 in 100 ms are at most 500 a second. With `vm` n8n itself makes ready an isolate for every call of a webhook before it asks the node, which bounds all of them; `vm lazy` and `legacy` show what is left without that.',
+			'n8n uses by default, `vm lazy` is the same with `N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE=true`. Waiting connections limit *collect*: 50 in 100 ms are at most 500 a second. With `vm`, n8n itself prepares an isolate for every webhook call before it calls the node, which limits all of them; `vm lazy` and `legacy` show the results without that.',
 		head: ['engine', '', 'events/s', "to n8n's Webhook", 'executions/event', 'calls without answer', 'runs'],
 		rows: engines.flatMap((engine) =>
 			triggerContenders.map((contender) => {

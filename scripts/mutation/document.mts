@@ -64,9 +64,9 @@ const COVERAGE = `## Branches
 
 const MUTATION = `## Mutants
 
-A line that was run is not yet a line that was checked. So Stryker changes the pure cores in one place at a time (a \`<\` becomes \`<=\`, a condition is always true, a block is empty) and runs the tests again: at least one must fail. The command fails when fewer than ${wantedScore} % of the changes of a core are noticed.`;
+Running a line does not mean checking it. So Stryker changes the pure cores in one place at a time (a \`<\` becomes \`<=\`, a condition is always true, a block is empty) and runs the tests again: at least one must fail. The command fails when fewer than ${wantedScore} % of the changes of a core are noticed.`;
 
-const METHOD = `- Only the unit tests judge, so that a mutant takes a second and not a minute. The engine and e2e tests would notice more.
-- Not mutated: files of \`trigger/\` that talk to n8n or hold words for the editor. The engine tests drive them.
-- Part of what goes unnoticed cannot be noticed: another way to write the same, a bound that is never met, a short cut for speed.
+const METHOD = `- Only the unit tests are run, so that a mutant takes a second instead of a minute. The engine and e2e tests would notice more.
+- Not mutated: files of \`trigger/\` that talk to n8n or contain texts for the editor. The engine tests cover them.
+- Some mutants cannot be noticed: equivalent code, a limit that is never reached, a shortcut for speed.
 - It takes too long for every change, so it is not in \`.ci/run\`. Run it after changes to a core: \`npm run mutation -- --only send\`.`;

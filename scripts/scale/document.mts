@@ -34,7 +34,7 @@ ${[
 	`n8n ${n8nVersion} on Node.js ${nodeVersion}: main, a webhook process, two workers; PostgreSQL and Redis. All of it, and Kolmeya's stand-in, on this one machine.`,
 ].join('  \n')}
 
-A day's work at once: campaigns go out while the trigger is told of events. Meanwhile a worker is killed, and Redis is restarted. What n8n and the nodes do when a process dies: [queue mode](queue-mode.md).`;
+A day's load at once: campaigns are sent while the trigger receives events. Meanwhile a worker is killed, and Redis is restarted. What n8n and the nodes do when a process dies: [queue mode](queue-mode.md).`;
 
 function sending({ campaigns: of }: DayFigures): Table {
 	const { sends, lookUps, refused, limit, windowSeconds } = of.requests;
@@ -81,7 +81,7 @@ function listening({ events: of }: DayFigures): Table {
 
 const memory = ({ memory: all }: DayFigures): Table => ({
 	title: 'Memory',
-	note: 'The most that each process had in memory; the worker with the highest number took the place of the killed one.',
+	note: 'The peak memory of each process; the worker with the highest number replaced the killed one.',
 	head: ['process', 'MB'],
 	rows: all.map(({ name, peak }) => [name, whole(peak / 1024 ** 2)]),
 });
@@ -90,9 +90,9 @@ const whole = (value: number): string => Math.round(value).toLocaleString('en-US
 
 const METHOD = `## How it is measured
 
-- The stand-in answers after 150 ms and allows 500 requests a minute: the number is Kolmeya's, the minute is a guess.
-- Requests of 250, so that each campaign has a middle in which it can be killed; 1,000 is the usual.
-- The worker is killed with SIGKILL when a quarter of the messages is accepted; another is started at once. n8n notices the dead one (sooner than usual, by the settings of its locks: one and a half to two minutes are usual), and ends its executions with an error; then these campaigns are started again with the same *Send Once Key*.
-- The stand-in counts how many SMS each phone got.
-- The calls have signed URLs and 20 messages each. They come as fast as n8n takes them, so the times are those of a full load. A call that is not answered with 200 is repeated; its time runs from the first attempt. All executions are read, and their events compared with those told. An event whose execution had begun on the killed worker is gone, although its call was answered: n8n 2 ends such an execution and keeps nothing of what it was started with. The template *Reconcile missed events* asks Kolmeya for these.
-- Redis keeps its data on disk (\`appendonly yes\`). One that forgets its jobs loses executions, whatever the node does.`;
+- The stand-in answers after 150 ms and allows 500 requests a minute: the number is from Kolmeya, the minute is an assumption.
+- Requests of 250, so that each campaign can be killed halfway; 1,000 is the default.
+- The worker is killed with SIGKILL when a quarter of the messages is accepted; another is started immediately. n8n notices the dead one (sooner than usual, by the settings of its locks: one and a half to two minutes are usual), and ends its executions with an error; then these campaigns are started again with the same *Send Once Key*.
+- The stand-in counts how many SMS each phone received.
+- The calls have signed URLs and 20 messages each. They are sent as fast as n8n accepts them, so the times are for full load. A call that is not answered with 200 is repeated; its time runs from the first attempt. All executions are read, and their events are compared with those sent. An event whose execution had begun on the killed worker is gone, although its call was answered: n8n 2 ends such an execution and keeps nothing of what it was started with. The template *Reconcile missed events* asks Kolmeya for these.
+- Redis keeps its data on disk (\`appendonly yes\`). If Redis loses its jobs, executions are lost, whatever the node does.`;

@@ -51,7 +51,7 @@ function sized({ campaigns, events }: DayFigures): Sized[] {
 
 const table = (rows: Sized[]): Table => ({
 	title: 'A million messages a day',
-	note: 'Worked out from the figures above: sending and listening at the same time, on this machine.',
+	note: 'Calculated from the figures above, for sending and receiving at the same time on this machine.',
 	head: ['what', 'needs', 'measured', 'takes', 'of a day'],
 	rows: rows.map(({ what, needs, measured, seconds }) => [
 		what,
@@ -74,13 +74,13 @@ function tight(rows: Sized[]): string {
 function advice({ campaigns, events, stored }: DayFigures): string {
 	const perMessage = stored / campaigns.messages;
 	const peak = (events.events / events.calls) * (events.calls / events.seconds);
-	return `- **Webhook processes** are what to add first. An hour in which all million are delivered asks for ${whole(million / 3600)} events a second; one process took ${whole(peak)} here, beside everything else. Put a load balancer before them: they share nothing, and \`eventId\` tells an event that two of them heard. \`N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE=true\` on them spares n8n an isolate for each call: see *Trigger* in [the measurements](bench.md).
+	return `- **Webhook processes** are what to add first. If all million are delivered in one hour, that is ${whole(million / 3600)} events a second; one process took ${whole(peak)} here, along with everything else. Put a load balancer in front of them: they share nothing, and \`eventId\` identifies an event that two of them received. \`N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE=true\` on them saves n8n an isolate per call: see *Trigger* in [the measurements](bench.md).
 - **Collect** (300 to 1,000 ms) makes one execution of many calls: ${whole(events.calls)} calls were ${whole(events.executions)} executions.
-- **Workers**: the node waits more than it works (its own time is in [the measurements](bench.md), *CPU µs/message*). A second worker is there for the day on which the first dies.
-- **Requests of 1,000** (*Batch Size*): with ${campaigns.batchSize}, Kolmeya's limit alone takes ${whole(largestRequest / campaigns.batchSize)} times as long. Campaigns of one account share the limit; what it refuses waits and is sent later, nothing is lost.
-- **Some thousand messages an execution**, as the ${whole(campaigns.messages / campaigns.campaigns)} here. n8n keeps all items of an execution in the memory of its worker and stores them as one text.
-- **The database** (on disk, where PostgreSQL compresses it) grew by ${(stored / 1024 ** 2).toFixed(0)} MB, ${whole(perMessage)} bytes a message with its status; with texts that differ more it is more. At least ${((perMessage * million) / 1024 ** 3).toFixed(1)} GB a day, then. Let n8n forget: \`EXECUTIONS_DATA_PRUNE=true\`, \`EXECUTIONS_DATA_MAX_AGE=72\` (hours), and *Save successful production executions: Do not save* in workflows whose results go elsewhere.
-- **A Send Once Key in every campaign.** It is what let the killed ones go on.`;
+- **Workers**: the node mostly waits (its own time is in [the measurements](bench.md), *CPU µs/message*). The second worker is there in case the first one dies.
+- **Requests of 1,000** (*Batch Size*): with ${campaigns.batchSize}, Kolmeya's limit alone takes ${whole(largestRequest / campaigns.batchSize)} times as long. Campaigns of one account share the limit; refused requests wait and are sent later, and nothing is lost.
+- **A few thousand messages per execution**, such as the ${whole(campaigns.messages / campaigns.campaigns)} here. n8n keeps all items of an execution in the memory of its worker and stores them as one string.
+- **The database** (on disk, where PostgreSQL compresses it) grew by ${(stored / 1024 ** 2).toFixed(0)} MB, ${whole(perMessage)} bytes a message with its status; more if the texts differ more. That is at least ${((perMessage * million) / 1024 ** 3).toFixed(1)} GB a day. Let n8n delete old executions: \`EXECUTIONS_DATA_PRUNE=true\`, \`EXECUTIONS_DATA_MAX_AGE=72\` (hours), and *Save successful production executions: Do not save* in workflows whose results go elsewhere.
+- **A Send Once Key in every campaign.** It made it possible to continue the killed ones.`;
 }
 
 const whole = (value: number): string => Math.round(value).toLocaleString('en-US');

@@ -53,14 +53,14 @@ const introduction = ({ command, seed, started, load, took, packageVersion }: So
 
 const laws = ({ laws: all }: Soaked): Table => ({
 	title: 'What must hold',
-	note: 'Looked at in every round, and in the end once more for all of them.',
+	note: 'Checked in every round, and again for all rounds at the end.',
 	head: ['law', 'looked at', 'broken'],
 	rows: all.map(({ what, looked, flaws }) => [what, whole(looked), whole(flaws.length)]),
 });
 
 const memory = ({ lives, samples }: Soaked): Table => ({
 	title: 'Memory',
-	note: `The median of the first third of the rounds and that of the last, after ${settlingRounds} rounds in which n8n settles; the slope is the median of the slopes between all pairs of rounds. An n8n that was ended too soon tells no trend.`,
+	note: `The median of the first third of the rounds and that of the last, after ${settlingRounds} rounds in which n8n settles; the slope is the median of the slopes between all pairs of rounds. An n8n that was stopped too early shows no trend.`,
 	head: ['n8n', 'what', 'wanted', 'found', ''],
 	rows: samples.flatMap((held, index) => {
 		const name = `${index + 1}, ${lives[index]?.ending ?? 'undisturbed'}`;
@@ -106,7 +106,7 @@ const listed = (counts: Record<string, number>): string =>
 		.map(([name, value]) => `${whole(value)} ${name}`)
 		.join(', ');
 
-const STORY = `One n8n sends and listens as it would in an office that never sleeps, while Kolmeya (the sandbox) loses answers, breaks down and says "too many requests", and while n8n itself is ended in the middle of campaigns: by SIGTERM, as an update does it, and by SIGKILL, as a power failure does. In the second half it is left alone, so that a leak has the time to show.`;
+const STORY = `One n8n sends and receives around the clock, while Kolmeya (the sandbox) loses responses, fails and returns "too many requests", and while n8n itself is stopped in the middle of campaigns: with SIGTERM, as in an update, and with SIGKILL, as in a power failure. In the second half it is left undisturbed, so that a leak has time to show.`;
 
 const METHOD = `## How it is measured
 

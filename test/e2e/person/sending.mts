@@ -92,7 +92,7 @@ async function checkOutcome(visit: Visit): Promise<void> {
 	visit.checks.check('so does the panel', names.join() === tabs.join(), names.join(', '));
 	await branches.nth(1).click();
 	const reasons = visit.at('output-panel');
-	for (const reason of ['needs an area code', 'on the blacklist'])
+	for (const reason of ['needs an area code', 'on the Kolmeya blacklist'])
 		await reasons.getByText(reason).first().waitFor();
 	await visit.picture('6-not-sent');
 }

@@ -295,7 +295,7 @@ async function checkOdooDown(scene: Scene, checks: Checks): Promise<void> {
 		(await scene.blacklist()).join(),
 	);
 	const { error } = await scene.sync.finished(last.id);
-	checks.check('and the run fails and says so', /Odoo did not take 1 flag/.test(error ?? ''), error);
+	checks.check('and the run fails and says so', /Odoo did not accept 1 flag:/.test(error ?? ''), error);
 	await scene.odoo.recover();
 	await scene.odoo.fail('loseAnswer', 1);
 	const lost = await scene.sync.run('Every hour');

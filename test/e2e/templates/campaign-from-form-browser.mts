@@ -47,7 +47,7 @@ export async function checkInBrowser(form: Rehearsal, checks: Checks, pictures: 
 		await shot('preview');
 		// As impatient people do. The page lets the second click go nowhere.
 		await page.getByRole('button', { name: 'Continuar' }).dblclick();
-		await page.getByText('O teste saiu').waitFor();
+		await page.getByText('O teste foi enviado').waitFor();
 		await page.getByLabel('E agora?').selectOption({ index: 1 });
 		await page.getByRole('button', { name: 'Continuar' }).click();
 		await page.getByText('Campanha concluída').waitFor();

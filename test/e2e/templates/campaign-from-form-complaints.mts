@@ -87,7 +87,7 @@ async function checkBalance(form: Rehearsal, checks: Checks, visitor: Visitor): 
 	const poor = await review(visitor);
 	checks.check(
 		'with too little balance there is nothing to choose but to cancel',
-		poor.text.includes('O saldo não paga os 2 SMS') &&
+		poor.text.includes('O saldo não cobre os 2 SMS') &&
 			poor.options(decide).join() === 'Cancelar: não enviar nada',
 		`${poor.options(decide).join(' | ')} ${poor.text}`,
 	);
@@ -102,7 +102,7 @@ async function checkBalance(form: Rehearsal, checks: Checks, visitor: Visitor): 
 	});
 	checks.check(
 		'a balance spent after the preview stops the run',
-		late.text.includes('o saldo não paga todos'),
+		late.text.includes('o saldo não cobre todos'),
 		late.text,
 	);
 	await form.account.tell('settings', { balance: 100 });

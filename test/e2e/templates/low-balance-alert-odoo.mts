@@ -53,7 +53,7 @@ export async function checkOdoo(stage: Stage, checks: Checks): Promise<void> {
 	const down = await at(110);
 	checks.check(
 		'a balance that Odoo did not take fails the run, and the reading is remembered',
-		down.error?.includes('Odoo did not take the balance') === true &&
+		down.error?.includes('Odoo did not accept the balance') === true &&
 			(await alert.rows(table)).at(-1)?.balance === 110,
 		`${down.status} ${down.error}`,
 	);

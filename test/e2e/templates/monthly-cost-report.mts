@@ -56,7 +56,7 @@ export default async function monthlyCostReport(stage: Stage, checks: Checks): P
 		const last = (await report.mails(3)).at(-1);
 		checks.check(
 			'when Kolmeya refuses, a mail says that the report is missing and the run fails',
-			refused.status === 'error' && last?.subject.endsWith('não saiu') === true,
+			refused.status === 'error' && last?.subject.endsWith('não foi gerado') === true,
 			`${refused.status}, ${last?.subject}`,
 		);
 	});

@@ -148,6 +148,16 @@ it('sends a phone once, however often it comes', async () => {
 	expect(questions(own, ADD)).toEqual([{ phones: [{ phone: '5511987654321' }] }]);
 });
 
+it.each([
+	[1, true],
+	[2, false],
+])('a refused request of %i names the item: %p', async (count, named) => {
+	const own = account().fault({ on: ADD, kind: 'unprocessable', times: 10 });
+	const { error } = await run(sandbox, { of: 'blacklist:add', account: own, items: phones(count) });
+	expect(error?.message).toBeTruthy();
+	expect(error?.message.includes('[item 0]')).toBe(named);
+});
+
 describe('a request that is refused in the middle', () => {
 	const spoiled = () => account().fault({ on: ADD, kind: 'blocked', skip: 1 });
 

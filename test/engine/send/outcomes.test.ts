@@ -102,6 +102,15 @@ describe('every message has an outcome', () => {
 	});
 });
 
+it('a request that is refused as a whole is the matter of no item', async () => {
+	const { error } = await sendThroughN8n(sandbox, {
+		items: people(3),
+		fault: { on: 'sms/store', kind: 'unprocessable', times: Infinity },
+	});
+	expect(error?.message).toBeTruthy();
+	expect(error?.message).not.toContain('[item');
+});
+
 describe('what goes to Kolmeya', () => {
 	it('groups by what must be equal, and leaves blank options out', async () => {
 		const list = people(6).map((person, index) => ({
