@@ -11,7 +11,7 @@ const TEST_WORDS = /\b(test|teste|testing|ping)\b/;
  * The kinds of event in one call.
  *
  * @example
- * classify({ id: 'r1', messages: [{ id: 'm1', status_code: 3 }] }) // ['status']
+ * classify({ id: 'r1', messages: [{ id: 'm1' }] }) // ['status']
  */
 export function classify(payload: unknown): EventKind[] {
 	const shapes = isRow(payload) ? shapesOf(payload) : [];

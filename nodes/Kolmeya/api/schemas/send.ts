@@ -7,7 +7,7 @@ import { wired } from './wired';
 export const MAX_MESSAGES = 1000;
 
 /** A message as `sms/store` takes it. */
-export interface OutgoingMessage {
+interface OutgoingMessage {
 	/** International digits as a number, e.g. 5511987654321. */
 	phone: number;
 	message: string;
