@@ -6,8 +6,8 @@ import { wired } from './wired';
 /** Most messages one `sms/store` request may carry. */
 export const MAX_MESSAGES = 1000;
 
-/** A message as `sms/store` takes it. */
-export interface OutgoingMessage {
+/** A message as `sms/store` takes it. @inline */
+interface OutgoingMessage {
 	/** International digits as a number, e.g. 5511987654321. */
 	phone: number;
 	message: string;
