@@ -1,6 +1,7 @@
 import { integrityError, invalidField, noSuchModel, notAllowed } from './errors';
 import type { Field, Model, Row, Stored, Surroundings } from './fields';
 import { MODELS } from './models';
+import { storable } from './storable';
 import { toStored, type Purpose } from './values';
 
 export type Values = Record<string, unknown>;
@@ -26,6 +27,9 @@ export class Database {
 	private readonly tables = new Map<string, Map<number, Row>>();
 	private readonly lastIds = new Map<string, number>();
 
+	/** False: the user's models are as their specification has them, without `mail.thread`. */
+	mailThread = true;
+
 	constructor(private readonly clock: () => number) {}
 
 	rows(model: Model): Row[] {
@@ -42,6 +46,7 @@ export class Database {
 			uid,
 			find: (model, id) => this.find(model, id),
 			displayName: (model, row) => displayName(modelOf(model), row),
+			hasThread: (model) => this.mailThread && MODELS.get(model)?.thread === true,
 		};
 	}
 
@@ -97,6 +102,7 @@ export class Database {
 			id,
 		};
 		this.check(model, row, Object.keys(model.fields));
+		if (!force) model.guard?.(row, around);
 		return row;
 	}
 
@@ -114,7 +120,8 @@ export class Database {
 		for (const [name, value] of Object.entries(values)) {
 			const field = fieldOf(model, name);
 			if (IGNORED.has(name) || field.compute !== undefined) continue;
-			stored[name] = toStored(value, { field, path: `${model.name}.${name}`, purpose });
+			const converted = toStored(value, { field, path: `${model.name}.${name}`, purpose });
+			stored[name] = storable(converted, field);
 		}
 		return stored;
 	}

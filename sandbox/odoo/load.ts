@@ -43,7 +43,11 @@ type Complain = (message: string, field?: string) => void;
 function loadRow(call: Call, { externalId, id, values }: LoadedRow, complain: Complain): number | null {
 	try {
 		const known = externalId === undefined ? undefined : recordOf(call, externalId);
-		if (known !== undefined || id !== undefined) return change(call, known?.id ?? id ?? 0, values);
+		if (known !== undefined || id !== undefined) {
+			call.users.demand(call.uid, 'write', call.model);
+			return change(call, known?.id ?? id ?? 0, values);
+		}
+		call.users.demand(call.uid, 'create', call.model);
 		const missing = missingField(call.model, values);
 		if (missing !== undefined) {
 			complain(
