@@ -59,6 +59,17 @@ export class Database {
 		for (const row of rows) Object.assign(row, stored, stamps);
 	}
 
+	/** Gives what puts every record back as it is now: a transaction that is rolled back. */
+	snapshot(): () => void {
+		const kept = [...this.tables].map(
+			([name, rows]) => [name, new Map([...rows].map(([id, row]) => [id, { ...row }]))] as const,
+		);
+		return () => {
+			this.tables.clear();
+			for (const [name, rows] of kept) this.tables.set(name, rows);
+		};
+	}
+
 	/** Nothing is deleted when one of them, or what goes with it, must stay. */
 	delete(model: Model, rows: readonly Row[]): void {
 		if (model.locked === true) throw notAllowed(model.description, model.name);

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import type { Database } from './database';
 import { typeError } from './errors';
+import type { Faults } from './faults';
 import type { Model } from './fields';
 
 /** Who calls, on what. */
 export interface Call {
 	database: Database;
+	faults: Faults;
 	model: Model;
 	uid: number;
 	context: Record<string, unknown>;
@@ -59,4 +61,8 @@ export const Names = optional(z.array(z.string()));
 export const Domain = optional(z.array(z.unknown()));
 export const Count = optional(z.number().int().min(0));
 export const Text = optional(z.string());
+export const Flag = z.boolean().default(true);
+export const Texts = z.array(z.string());
+export const GroupBy = z.union([z.string(), Texts]);
+export const Rows = z.array(z.array(z.unknown()));
 export const Anything = z.unknown();

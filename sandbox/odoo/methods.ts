@@ -1,7 +1,24 @@
 import { modelOf } from './database';
 import { defaultsOf, describeFields } from './describe';
 import { OdooError } from './errors';
-import { Anything, Count, Domain, Ids, method, Names, Text, Values, ValuesList, type Method } from './method';
+import { readGroups } from './group';
+import { load } from './load';
+import {
+	Anything,
+	Count,
+	Domain,
+	Flag,
+	GroupBy,
+	Ids,
+	method,
+	Names,
+	Rows,
+	Text,
+	Texts,
+	Values,
+	ValuesList,
+	type Method,
+} from './method';
 import { existing, existingOrThrow, find, idAndName, read } from './records';
 
 const changes = { writes: true };
@@ -32,10 +49,29 @@ const METHODS: Readonly<Record<string, Method>> = {
 	write: method(
 		{ ids: Ids, vals: Values },
 		(call, { ids, vals }) => {
-			call.database.write(call.model, existingOrThrow(call, ids), vals, call.uid);
+			const rows = existingOrThrow(call, ids);
+			for (const { id } of rows) call.faults.meetRecord(call.model.name, id);
+			call.database.write(call.model, rows, vals, call.uid);
 			return true;
 		},
 		changes,
+	),
+	load: method({ fields: Texts, data: Rows }, (call, { fields, data }) => load(call, fields, data), changes),
+	read_group: method(
+		{
+			domain: Domain,
+			fields: Names,
+			groupby: GroupBy,
+			offset: Count,
+			limit: Count,
+			orderby: Text,
+			lazy: Flag,
+		},
+		(call, { domain = [], fields = [], groupby, offset = 0, limit, orderby, lazy }) => {
+			const rows = find(call, { domain, order: orderby ?? [groupby].flat().join(',') });
+			const groups = readGroups(call, rows, { domain, fields, groupby: [groupby].flat(), lazy });
+			return groups.slice(offset, limit === undefined ? undefined : offset + limit);
+		},
 	),
 	unlink: method(
 		{ ids: Ids },

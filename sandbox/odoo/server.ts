@@ -82,7 +82,11 @@ export class OdooServer {
 			const method = methodOf(name, methodName);
 			if (method.writes) this.faults.meetBefore(name);
 			const context = isRecord(kwargs.context) ? kwargs.context : {};
-			const answer = method.run({ database: this.database, model, uid, context }, args, kwargs);
+			const answer = method.run(
+				{ database: this.database, faults: this.faults, model, uid, context },
+				args,
+				kwargs,
+			);
 			if (method.writes) this.faults.meetAfter(name);
 			return answer;
 		} catch (error) {
