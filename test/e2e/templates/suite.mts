@@ -15,15 +15,15 @@ import dashboardPage from './dashboard-page.mjs';
 import linkClicksReport from './link-clicks-report.mjs';
 import lowBalanceAlert from './low-balance-alert.mjs';
 import monthlyCostReport from './monthly-cost-report.mjs';
-import odooSendSms from './odoo-send-sms.mjs';
 import oneTimeCode from './one-time-code.mjs';
 import replyAgent from './reply-agent.mjs';
 import reconcileMissedEvents from './reconcile-missed-events.mjs';
 import smsLog from './sms-log.mjs';
 import smsLogPostgres from './sms-log-postgres.mjs';
 import { openStage, type Stage } from './stage.mjs';
-import { hearing } from '../odoo/hearing.mjs';
 import { sandboxAccess } from '../odoo/desk.mjs';
+import { hearing } from '../odoo/hearing.mjs';
+import { sending } from '../odoo/sending.mjs';
 
 export interface Counts {
 	passed: number;
@@ -59,7 +59,7 @@ const tests: Record<string, Test> = {
 	'dashboard-page': dashboardPage,
 	'dashboard-feed': dashboardFeed,
 	'one-time-code': oneTimeCode,
-	'odoo-send-sms': odooSendSms,
+	'odoo-outbox': (stage, checks) => sending(stage, checks, sandboxAccess(stage.sandbox)),
 	'odoo-conversation-updates': (stage, checks) => hearing(stage, checks, sandboxAccess(stage.sandbox)),
 	'appointment-confirmation': appointmentConfirmation,
 	'campaign-guard': campaignGuard,

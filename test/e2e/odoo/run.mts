@@ -1,0 +1,41 @@
+/**
+ * npx tsx test/e2e/odoo/run.mts [--url http://127.0.0.1:8069 --db name --login admin --password admin] [--many 5000]
+ *   [sending] [hearing]: only that
+ *
+ * Without an address it is the sandbox's Odoo. The SMS that wait in that Odoo go to the sandbox: take a database for tests.
+ */
+import { parseArgs } from 'node:util';
+import { live } from '../../../scripts/lib/lifetime.mjs';
+import { Checks } from '../../../scripts/lib/verdict.mjs';
+import { openStage } from '../templates/stage.mjs';
+import { sandboxAccess } from './desk.mjs';
+import { hearing } from './hearing.mjs';
+import { sending } from './sending.mjs';
+
+const { values, positionals } = parseArgs({
+	allowPositionals: true,
+	options: {
+		url: { type: 'string' },
+		db: { type: 'string', default: 'sandbox' },
+		login: { type: 'string', default: 'admin' },
+		password: { type: 'string', default: 'admin' },
+		many: { type: 'string', default: '0' },
+		tarball: { type: 'string' },
+	},
+});
+
+const wanted = (part: string) => positionals.length === 0 || positionals.includes(part);
+
+await live(async () => {
+	const { url, db, login, password, many, tarball } = values;
+	const checks = new Checks();
+	const stage = await openStage({ tarball });
+	try {
+		const access = url === undefined ? sandboxAccess(stage.sandbox) : { url, db, login, password };
+		if (wanted('sending')) await sending(stage, checks, access, { many: Number(many) });
+		if (wanted('hearing')) await hearing(stage, checks, access);
+	} finally {
+		await stage.close();
+	}
+	checks.conclude();
+});

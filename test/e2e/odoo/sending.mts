@@ -1,0 +1,52 @@
+/** odoo-outbox: what waits in Odoo is sent in bulk, each SMS once, and Odoo knows what became of it, whatever fails. */
+import type { Checks } from '../../../scripts/lib/verdict.mjs';
+import type { Stage } from '../templates/stage.mjs';
+import type { OdooAccess } from './desk.mjs';
+import { checkBulk, checkCostCenter } from './sendingBulk.mjs';
+import { checkCrash } from './sendingCrash.mjs';
+import {
+	checkDeleted,
+	checkDown,
+	checkLostAnswer,
+	checkRefusedLogIn,
+	checkRefusedRecord,
+} from './sendingFailures.mjs';
+import { checkMany } from './sendingMany.mjs';
+import { checkRefusals } from './sendingRefusals.mjs';
+import { checkHours, checkTestMode } from './sendingSettings.mjs';
+import { World } from './world.mjs';
+
+export interface SendingOptions {
+	/** A run with so many SMS, too. */
+	many?: number;
+}
+
+export async function sending(
+	stage: Stage,
+	checks: Checks,
+	access: OdooAccess,
+	{ many = 0 }: SendingOptions = {},
+): Promise<void> {
+	const world = await World.open(stage, checks, access);
+	try {
+		await world.set({ pricePerMessage: 0.07 });
+		for (const check of [
+			checkBulk,
+			checkCostCenter,
+			checkRefusals,
+			checkLostAnswer,
+			checkDown,
+			checkDeleted,
+			checkRefusedRecord,
+			checkRefusedLogIn,
+			checkTestMode,
+			checkHours,
+			checkCrash,
+		]) {
+			await checks.attempt(`odoo-outbox: ${check.name}`, async () => await check(world));
+		}
+		if (many > 0) await checks.attempt(`odoo-outbox: ${many}`, async () => await checkMany(world, many));
+	} finally {
+		await world.close();
+	}
+}

@@ -1,0 +1,46 @@
+/** Test mode and sending hours. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { clock, type World } from './world.mjs';
+
+const ticksMs = 5_000;
+/** The clock of the template, in a hurry. */
+const hurried = { [clock]: { rule: { interval: [{ field: 'seconds', secondsInterval: 2 }] } } };
+
+export async function checkTestMode(world: World): Promise<void> {
+	const { checks } = world;
+	await world.set({ testMode: true, testSize: 3 }, hurried);
+	const all = await world.sms(8);
+	await sleep(ticksMs);
+	await world.outbox.quiet();
+	const [ticks, byClock] = [(await world.outbox.executions()).length, await world.counts(all)];
+	await world.poke();
+	await world.outbox.quiet(3_000);
+	const byPoke = await world.counts(all);
+	await world.outbox.run(clock);
+	checks.check(
+		'in test mode the clock sends nothing; a poke sends the first ones, and so does a run by hand',
+		ticks > 0 && byClock === '8x0' && byPoke === '3x1 5x0' && (await world.counts(all)) === '6x1 2x0',
+		`${ticks} ticks: ${byClock}; ${byPoke}; ${await world.counts(all)}`,
+	);
+	await world.set();
+	await world.outbox.run(clock);
+	checks.check('the others go when it is off', (await world.counts(all)) === '8x1', await world.counts(all));
+}
+
+export async function checkHours(world: World): Promise<void> {
+	const { checks } = world;
+	const far = String((new Date().getUTCHours() + 9) % 24).padStart(2, '0');
+	await world.set({ from: `${far}:00`, until: `${far}:01` });
+	const all = await world.sms(4);
+	const closed = await world.outbox.run(clock);
+	checks.check(
+		'outside the sending hours all waits, and nothing is wrong',
+		closed.status === 'success' &&
+			(await world.counts(all)) === '4x0' &&
+			(await world.states(all)) === '4 pending',
+		`${closed.status} ${closed.error}, ${await world.counts(all)}, ${await world.states(all)}`,
+	);
+	await world.set();
+	await world.outbox.run(clock);
+	checks.check('then it goes', (await world.counts(all)) === '4x1', await world.counts(all));
+}
