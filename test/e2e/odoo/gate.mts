@@ -25,6 +25,8 @@ export class Gate {
 	/** `model.method` of each call, oldest first; a log-in is `log-in`. */
 	calls: string[] = [];
 	fate: (call: string, params: Params) => Fate = () => 'pass';
+	/** What n8n gets in place of a result. */
+	alter: ((call: string, result: unknown, params: Params) => unknown) | undefined;
 	private readonly server = createServer((request, response) => void this.answer(request, response));
 	url = '';
 
@@ -38,6 +40,7 @@ export class Gate {
 	/** Everything as it should be; forgets the calls. */
 	recover(): void {
 		this.fate = () => 'pass';
+		this.alter = undefined;
 		this.calls = [];
 	}
 
@@ -63,8 +66,15 @@ export class Gate {
 			'content-type': headers['content-type'] ?? 'text/plain',
 			...(cookies && { 'set-cookie': cookies }),
 		});
-		response.end(text);
+		response.end(this.alter ? altered(text, (result) => this.alter?.(call, result, params)) : text);
 	}
+}
+
+const Answer = z.object({ result: z.unknown() }).passthrough();
+
+function altered(text: string, alter: (result: unknown) => unknown): string {
+	const answer = Answer.parse(JSON.parse(text));
+	return JSON.stringify(answer.result === undefined ? answer : { ...answer, result: alter(answer.result) });
 }
 
 async function textOf(request: IncomingMessage): Promise<string> {

@@ -1,6 +1,6 @@
 /**
  * npx tsx test/e2e/odoo/run.mts [--url http://127.0.0.1:8069 --db name --login admin --password admin] [--many 5000]
- *   [sending] [hearing]: only that
+ *   [checking] [sending] [hearing]: only that
  *
  * Without an address it is the sandbox's Odoo. The SMS that wait in that Odoo go to the sandbox: take a database for tests.
  */
@@ -9,6 +9,7 @@ import { live } from '../../../scripts/lib/lifetime.mjs';
 import { Checks } from '../../../scripts/lib/verdict.mjs';
 import { openStage } from '../templates/stage.mjs';
 import { sandboxAccess } from './desk.mjs';
+import { checking } from './checking.mjs';
 import { hearing } from './hearing.mjs';
 import { sending } from './sending.mjs';
 
@@ -32,6 +33,7 @@ await live(async () => {
 	const stage = await openStage({ tarball });
 	try {
 		const access = url === undefined ? sandboxAccess(stage.sandbox) : { url, db, login, password };
+		if (wanted('checking')) await checking(stage, checks, access);
 		if (wanted('sending')) await sending(stage, checks, access, { many: Number(many) });
 		if (wanted('hearing')) await hearing(stage, checks, access);
 	} finally {

@@ -22,6 +22,7 @@ import smsLog from './sms-log.mjs';
 import smsLogPostgres from './sms-log-postgres.mjs';
 import { openStage, type Stage } from './stage.mjs';
 import { sandboxAccess } from '../odoo/desk.mjs';
+import { checking } from '../odoo/checking.mjs';
 import { hearing } from '../odoo/hearing.mjs';
 import { sending } from '../odoo/sending.mjs';
 
@@ -60,6 +61,7 @@ const tests: Record<string, Test> = {
 	'dashboard-feed': dashboardFeed,
 	'one-time-code': oneTimeCode,
 	'odoo-outbox': (stage, checks) => sending(stage, checks, sandboxAccess(stage.sandbox)),
+	'odoo-check': (stage, checks) => checking(stage, checks, sandboxAccess(stage.sandbox)),
 	'odoo-conversation-updates': (stage, checks) => hearing(stage, checks, sandboxAccess(stage.sandbox)),
 	'appointment-confirmation': appointmentConfirmation,
 	'campaign-guard': campaignGuard,
