@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { Router, type Request } from 'express';
-import { sessionExpired } from './errors';
+import { OdooError, sessionExpired } from './errors';
 import { jsonOf } from './http';
+import { MODELS } from './models';
 import { envelope, VERSION } from './rpc';
 import { isRecord, ODOO, type Caller, type OdooServer } from './server';
 
@@ -32,14 +33,16 @@ export function webRouter(odoo: OdooServer): Router {
 		response.json(envelope(jsonOf(request), () => null));
 	});
 	router.post('/dataset/call_kw{/*path}', (request, response) => {
-		const answer = envelope(jsonOf(request), ({ model, method, args, kwargs }) =>
-			odoo.call(callerOf(request), {
+		const answer = envelope(jsonOf(request), ({ model, method, args, kwargs }) => {
+			// Here, other than at /jsonrpc, nobody has put it into words.
+			if (!MODELS.has(String(model))) throw new OdooError('builtins.KeyError', String(model));
+			return odoo.call(callerOf(request), {
 				model: String(model),
 				method: String(method),
 				args: Array.isArray(args) ? args : [],
 				kwargs: isRecord(kwargs) ? kwargs : {},
-			}),
-		);
+			});
+		});
 		response.json(answer);
 	});
 	return router;

@@ -63,7 +63,7 @@ export const breakages: Breakage[] = [
 		name: 'a model that is not there',
 		line: 'Model chatroom.sms.log',
 		gone: 'chatroom.sms.log',
-		found: /Object chatroom\.nothing doesn't exist/,
+		found: /^not found: '?chatroom\.nothing/,
 		todo: /Install the module.*smsLog off/,
 	},
 	{

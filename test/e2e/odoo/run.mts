@@ -9,9 +9,7 @@ import { live } from '../../../scripts/lib/lifetime.mjs';
 import { Checks } from '../../../scripts/lib/verdict.mjs';
 import { openStage } from '../templates/stage.mjs';
 import { sandboxAccess } from './desk.mjs';
-import { checking } from './checking.mjs';
-import { hearing } from './hearing.mjs';
-import { sending } from './sending.mjs';
+import { rehearseOdoo } from './all.mjs';
 
 const { values, positionals } = parseArgs({
 	allowPositionals: true,
@@ -25,17 +23,13 @@ const { values, positionals } = parseArgs({
 	},
 });
 
-const wanted = (part: string) => positionals.length === 0 || positionals.includes(part);
-
 await live(async () => {
 	const { url, db, login, password, many, tarball } = values;
 	const checks = new Checks();
 	const stage = await openStage({ tarball });
 	try {
 		const access = url === undefined ? sandboxAccess(stage.sandbox) : { url, db, login, password };
-		if (wanted('checking')) await checking(stage, checks, access);
-		if (wanted('sending')) await sending(stage, checks, access, { many: Number(many) });
-		if (wanted('hearing')) await hearing(stage, checks, access);
+		await rehearseOdoo(stage, checks, access, { only: positionals, many: Number(many) });
 	} finally {
 		await stage.close();
 	}

@@ -1,0 +1,28 @@
+/** The Odoo templates against an Odoo, real or not. */
+import type { Checks } from '../../../scripts/lib/verdict.mjs';
+import type { Stage } from '../templates/stage.mjs';
+import { checking } from './checking.mjs';
+import type { OdooAccess } from './desk.mjs';
+import { hearing } from './hearing.mjs';
+import { sending } from './sending.mjs';
+
+export const parts = ['checking', 'hearing', 'sending'] as const;
+
+export interface Rehearsed {
+	/** By name; all of them where none is named. */
+	only?: readonly string[];
+	/** How many SMS the large run sends; 0 leaves it out. */
+	many?: number;
+}
+
+export async function rehearseOdoo(
+	stage: Stage,
+	checks: Checks,
+	access: OdooAccess,
+	{ only = [], many = 0 }: Rehearsed = {},
+): Promise<void> {
+	const wanted = (part: (typeof parts)[number]) => only.length === 0 || only.includes(part);
+	if (wanted('checking')) await checking(stage, checks, access);
+	if (wanted('hearing')) await hearing(stage, checks, access);
+	if (wanted('sending')) await sending(stage, checks, access, { many });
+}
