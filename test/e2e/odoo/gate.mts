@@ -88,11 +88,15 @@ function fail(response: ServerResponse, status: number): void {
 	response.end(`<h1>${status}</h1>`);
 }
 
-/** A call of `load` with other values in some columns of its rows; of those rows only that `which` names, where it is given. */
-export function withCells(params: Params, cells: Record<string, string>, which?: number): Params {
+/** A call of `load` with other values in some columns of its rows; of those rows only those that `which` says, where it is given. */
+export function withCells(
+	params: Params,
+	cells: Record<string, string>,
+	which: (row: unknown[], index: number) => boolean = () => true,
+): Params {
 	const [fields, rows] = z.tuple([z.array(z.string()), z.array(z.array(z.unknown()))]).parse(params.args);
 	const changed = rows.map((row, i) =>
-		which === undefined || which === i ? row.map((cell, column) => cells[fields[column]] ?? cell) : row,
+		which(row, i) ? row.map((cell, column) => cells[fields[column]] ?? cell) : row,
 	);
 	return { ...params, args: [fields, changed] };
 }

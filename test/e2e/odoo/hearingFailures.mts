@@ -5,10 +5,12 @@ import { logModel, type World } from './hearingWorld.mjs';
 
 export async function checkFailures(world: World): Promise<void> {
 	await checkLost(world);
+	await checkUnconfirmed(world);
 	await checkDown(world);
 	await checkDownBetween(world);
 	await checkLostAnswers(world);
 	await checkRefusedRecord(world);
+	await checkRefusedReply(world);
 	await checkLogIn(world);
 }
 
@@ -42,6 +44,21 @@ async function checkLost(world: World): Promise<void> {
 		'and a clock that finds nothing new writes nothing',
 		calls.every((call) => !call.endsWith('.load')) && (await world.bodies(plain, out)) === bodies,
 		calls.join(),
+	);
+}
+
+/** Kolmeya has it, and nobody heard: the outbox kept the reference of the request. */
+async function checkUnconfirmed(world: World): Promise<void> {
+	const { hears, checks, run } = world;
+	const reference = `odoo-${run}/1`;
+	const sms = await world.accepted({ sms_request_id: reference, sms_message_id: false }, { reference });
+	await hears.account.tell('status', { messageId: sms.messageId, code: 3 });
+	await world.reconcile();
+	const { sms_status, sms_message_id } = await world.conversationOf(sms.id);
+	checks.check(
+		'a request of which Odoo has but the reference is asked for by it, and the message ID comes in',
+		sms_status === 'delivered' && sms_message_id === sms.messageId,
+		JSON.stringify([sms_status, sms_message_id]),
 	);
 }
 
@@ -115,7 +132,7 @@ async function checkRefusedRecord(world: World): Promise<void> {
 	gate.fate = (call, params) => {
 		if (call !== 'chatroom.conversation.load' || !first) return 'pass';
 		first = false;
-		return withCells(params, { '.id': '2000000001' }, 1);
+		return withCells(params, { '.id': '2000000001' }, (_, i) => i === 1);
 	};
 	const failed = await feeder.failed([1, 2, 3].map((i) => statusItem(`${run}-refused-${i}`, 3)));
 	gate.recover();
@@ -129,6 +146,34 @@ async function checkRefusedRecord(world: World): Promise<void> {
 			logs[0].status === 'delivered' &&
 			/chatroom\.conversation \d+: Unknown database identifier '2000000001'/.test(complaints),
 		`${statuses} ${JSON.stringify(logs)} ${complaints}`,
+	);
+}
+
+/** The room of one of several replies is one that Odoo never lets anybody write to. */
+async function checkRefusedReply(world: World): Promise<void> {
+	const { feeder, gate, checks, run } = world;
+	const made = await Promise.all([1, 2, 3].map(async () => await world.sent(false)));
+	const replies = made.map(({ phone }, i) =>
+		replyItem(`${run}-closed-${i}`, { phone }, `Resposta ${i}`, i === 0),
+	);
+	const closed = `kolmeya_reply_reply-event-${run}-closed-1`;
+	gate.fate = (call, params) =>
+		call === 'chatroom.conversation.load'
+			? withCells(params, { 'room_id/.id': '2000000001' }, ([name]) => name === closed)
+			: 'pass';
+	const failed = await feeder.failed(replies);
+	const first = await world.bodies(...made);
+	gate.recover();
+	const complaints = (await world.complaints()).join();
+	await feeder.feed(replies);
+	const later = await world.bodies(...made);
+	checks.check(
+		'a reply that Odoo refuses keeps the others not back either, and comes in when it takes it',
+		failed &&
+			first === 'Resposta 0||Resposta 2' &&
+			later === 'Resposta 0|Resposta 1|Resposta 2' &&
+			complaints.includes(`chatroom.conversation ${closed}: No matching record found`),
+		JSON.stringify([first, later, complaints]),
 	);
 }
 

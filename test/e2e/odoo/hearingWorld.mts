@@ -85,10 +85,13 @@ export class World {
 	}
 
 	/** One that Kolmeya really has, and of which no webhook tells. */
-	async accepted(values: Json = {}): Promise<Sms & { messageId: string; requestId: string }> {
+	async accepted(
+		values: Json = {},
+		request: Json = {},
+	): Promise<Sms & { messageId: string; requestId: string }> {
 		const sms = await this.sent(false);
 		const message = { phone: Number(`55${sms.phone}`), message: 'Olá', reference: `conversation-${sms.id}` };
-		const body = { sms_api_id: 101, messages: [message] };
+		const body = { sms_api_id: 101, messages: [message], ...request };
 		const { id: requestId, valids } = await this.hears.account.vendor('sms/store', body, Sent);
 		const messageId = valids[0].id;
 		const ids = { sms_request_id: requestId, sms_message_id: messageId, ...values };
