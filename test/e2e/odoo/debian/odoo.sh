@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # A real Odoo 14 with its PostgreSQL 13 on 127.0.0.1, out of the packages of Debian 11, in a root folder of its own.
 # For root, on Debian or Ubuntu with debootstrap; the mirror is the one of this machine's apt. `npm run odoo` calls it.
-#   odoo.sh ready | build | start | stop      ready: built already? build: once, 10 minutes, 1.9 GB
+#   odoo.sh ready | running | build | start | stop      build: once, 10 minutes, 1.9 GB
 # Settings: ODOO_HOME, ODOO_PORT, PG_PORT, DB, ODOO_WORKERS (2: prefork, as in production)
 set -eu
 HERE=$(cd "$(dirname "$0")" && pwd)
@@ -59,16 +59,20 @@ configure() {
     "longpolling_port = $((ODOO_PORT + 3))" 'max_cron_threads = 0' 'list_db = True' > "$ROOT/etc/odoo/kolmeya.conf"
 }
 
-odoo_run() { chroot --userspec=odoo:odoo "$ROOT" env HOME=/var/lib/odoo LC_ALL=C.UTF-8 http_proxy= https_proxy= no_proxy=127.0.0.1 /usr/bin/odoo -c /etc/odoo/kolmeya.conf -d "$DB" "$@"; }
+# In place of the shell that calls it, so that a process id is Odoo's own.
+become_odoo() { exec chroot --userspec=odoo:odoo "$ROOT" env HOME=/var/lib/odoo LC_ALL=C.UTF-8 http_proxy= https_proxy= no_proxy=127.0.0.1 /usr/bin/odoo -c /etc/odoo/kolmeya.conf -d "$DB" "$@"; }
 
 start_odoo() {
   if alive "$(odoo_pid)"; then return; fi
   configure
   if ! pg psql -qAt -d postgres -c "select 1 from pg_database where datname='$DB'" | grep -q 1; then
     pg $PGBIN/createdb -O odoo -T template0 -E UTF8 "$DB"
-    odoo_run -i base,mail,contacts,base_automation,chatroom_sms --without-demo=all --stop-after-init > "$LOG/init.log" 2>&1
+    (become_odoo -i base,mail,contacts,base_automation,chatroom_sms --without-demo=all --stop-after-init) > "$LOG/init.log" 2>&1 || {
+      # Half of it would be taken for all of it.
+      pg $PGBIN/dropdb "$DB"; echo "Odoo could not make its database: $LOG/init.log"; exit 1
+    }
   fi
-  (odoo_run >> "$LOG/odoo.log" 2>&1 & echo $! > "$LOG/odoo.pid")
+  (become_odoo >> "$LOG/odoo.log" 2>&1) & echo $! > "$LOG/odoo.pid"
   for _ in $(seq 240); do
     if curl -s -o /dev/null -m 2 "http://127.0.0.1:$ODOO_PORT/web/webclient/version_info" -H 'content-type: application/json' -d '{}'; then return; fi
     alive "$(odoo_pid)" || { echo "Odoo ended: $LOG/odoo.log"; exit 1; }
