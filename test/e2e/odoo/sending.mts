@@ -1,4 +1,5 @@
 /** odoo-outbox: what waits in Odoo is sent in bulk, each SMS once, and Odoo knows what became of it, whatever fails. */
+import { print, seconds } from '../../../scripts/lib/progress.mjs';
 import type { Checks } from '../../../scripts/lib/verdict.mjs';
 import type { Stage } from '../templates/stage.mjs';
 import type { OdooAccess } from './desk.mjs';
@@ -43,7 +44,9 @@ export async function sending(
 			checkHours,
 			checkCrash,
 		]) {
+			const started = Date.now();
 			await checks.attempt(`odoo-outbox: ${check.name}`, async () => await check(world));
+			print(`       ${seconds(started)}`);
 		}
 		if (many > 0) await checks.attempt(`odoo-outbox: ${many}`, async () => await checkMany(world, many));
 	} finally {

@@ -15,7 +15,7 @@ export const [conversationModel, roomModel, logModel] = [
 	'chatroom.room',
 	'chatroom.sms.log',
 ];
-const settleLimitMs = 150_000;
+const settleLimitMs = 120_000;
 const phonesFrom = 1000;
 
 /** One room with one conversation. */
@@ -115,6 +115,14 @@ export class World {
 			const left = await this.desk.find(conversationModel, [['id', 'in', ids], ...pending], ['id']);
 			if (left.length === 0) return;
 			if (Date.now() > deadline) throw new Error(`${left.length} of ${ids.length} SMS are still to be sent.`);
+		}
+	}
+
+	/** Waits until Kolmeya was asked so often to send. */
+	async stores(count: number): Promise<void> {
+		for (const deadline = Date.now() + settleLimitMs; ; await sleep(50)) {
+			if ((await this.requests('sms/store')).length >= count) return;
+			if (Date.now() > deadline) throw new Error('Nothing was sent.');
 		}
 	}
 
