@@ -2,19 +2,18 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { clock, type World } from './world.mjs';
 
-const ticksMs = 5_000;
+const ticksMs = 4_000;
 /** The clock of the template, in a hurry. */
-const hurried = { [clock]: { rule: { interval: [{ field: 'seconds', secondsInterval: 2 }] } } };
+const hurried = { [clock]: { rule: { interval: [{ field: 'seconds', secondsInterval: 1 }] } } };
 
 export async function checkTestMode(world: World): Promise<void> {
 	const { checks } = world;
 	await world.set({ testMode: true, testSize: 3 }, hurried);
 	const all = await world.sms(8);
 	await sleep(ticksMs);
-	await world.outbox.quiet();
 	const [ticks, byClock] = [(await world.outbox.executions()).length, await world.counts(all)];
 	await world.poke();
-	await world.outbox.quiet(3_000);
+	await world.settled(all.slice(0, 3));
 	const byPoke = await world.counts(all);
 	await world.outbox.run(clock);
 	checks.check(
