@@ -27,7 +27,7 @@ await live(async () => {
 	const stage = await openStage({ tarball });
 	try {
 		const access = url === undefined ? sandboxAccess(stage.sandbox) : { url, db, login, password };
-		await sending(stage, checks, access, { crash: true, many: Number(many) });
+		await sending(stage, checks, access, { long: true, many: Number(many) });
 	} finally {
 		await stage.close();
 	}

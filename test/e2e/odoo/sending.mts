@@ -15,11 +15,12 @@ import {
 import { checkMany } from './sendingMany.mjs';
 import { checkRefusals } from './sendingRefusals.mjs';
 import { checkHours, checkTestMode } from './sendingSettings.mjs';
+import { checkTwoBulks } from './sendingTwoBulks.mjs';
 import { World } from './world.mjs';
 
 export interface SendingOptions {
-	/** n8n is killed, too, which takes a minute. */
-	crash?: boolean;
+	/** Also what takes a minute. */
+	long?: boolean;
 	/** A run with so many SMS, too. */
 	many?: number;
 }
@@ -28,7 +29,7 @@ export async function sending(
 	stage: Stage,
 	checks: Checks,
 	access: OdooAccess,
-	{ crash = false, many = 0 }: SendingOptions = {},
+	{ long = false, many = 0 }: SendingOptions = {},
 ): Promise<void> {
 	const world = await World.open(stage, checks, access);
 	try {
@@ -44,7 +45,7 @@ export async function sending(
 			checkRefusedLogIn,
 			checkTestMode,
 			checkHours,
-			...(crash ? [checkCrash] : []),
+			...(long ? [checkTwoBulks, checkCrash] : []),
 		]) {
 			const started = Date.now();
 			await checks.attempt(`odoo-outbox: ${check.name}`, async () => await check(world));

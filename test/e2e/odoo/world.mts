@@ -167,6 +167,12 @@ export class World {
 
 /** Tests run at night and on Sundays, too. */
 const always = { days: '1,2,3,4,5,6,7', from: '00:00', until: '24:00' };
+/** A minute of the day that is far away, in Brasília. */
+export function closed(): Json {
+	const hour = String((new Date().getUTCHours() + 9) % 24).padStart(2, '0');
+	return { from: `${hour}:00`, until: `${hour}:01` };
+}
+
 export const queued = { is_sms: true, sms_status: 'pending' };
 const pending = [
 	['is_sms', '=', true],
