@@ -24,5 +24,5 @@ export async function rehearseOdoo(
 	const wanted = (part: (typeof parts)[number]) => only.length === 0 || only.includes(part);
 	if (wanted('checking')) await checking(stage, checks, access);
 	if (wanted('hearing')) await hearing(stage, checks, access);
-	if (wanted('sending')) await sending(stage, checks, access, { many });
+	if (wanted('sending')) await sending(stage, checks, access, { long: true, many });
 }

@@ -1,4 +1,5 @@
 /** odoo-outbox: what waits in Odoo is sent in bulk, each SMS once, and Odoo knows what became of it, whatever fails. */
+import { print, seconds } from '../../../scripts/lib/progress.mjs';
 import type { Checks } from '../../../scripts/lib/verdict.mjs';
 import type { Stage } from '../templates/stage.mjs';
 import type { OdooAccess } from './desk.mjs';
@@ -14,9 +15,12 @@ import {
 import { checkMany } from './sendingMany.mjs';
 import { checkRefusals } from './sendingRefusals.mjs';
 import { checkHours, checkTestMode } from './sendingSettings.mjs';
+import { checkTwoBulks } from './sendingTwoBulks.mjs';
 import { World } from './world.mjs';
 
 export interface SendingOptions {
+	/** Also what takes a minute. */
+	long?: boolean;
 	/** A run with so many SMS, too. */
 	many?: number;
 }
@@ -25,7 +29,7 @@ export async function sending(
 	stage: Stage,
 	checks: Checks,
 	access: OdooAccess,
-	{ many = 0 }: SendingOptions = {},
+	{ long = false, many = 0 }: SendingOptions = {},
 ): Promise<void> {
 	const world = await World.open(stage, checks, access);
 	try {
@@ -41,9 +45,11 @@ export async function sending(
 			checkRefusedLogIn,
 			checkTestMode,
 			checkHours,
-			checkCrash,
+			...(long ? [checkTwoBulks, checkCrash] : []),
 		]) {
+			const started = Date.now();
 			await checks.attempt(`odoo-outbox: ${check.name}`, async () => await check(world));
+			print(`       ${seconds(started)}`);
 		}
 		if (many > 0) await checks.attempt(`odoo-outbox: ${many}`, async () => await checkMany(world, many));
 	} finally {

@@ -53,12 +53,12 @@ export async function checkBulk(world: World): Promise<void> {
 /** One that the log names already, beside those of Settings. */
 export async function checkCostCenter(world: World): Promise<void> {
 	const { desk, outbox, checks } = world;
-	const [segment] = await desk.find('chatroom.sms.segment', [['kolmeya_id', '=', 3]], ['id']);
+	const segment = await desk.create('chatroom.sms.segment', { name: 'Vendas pelo chat', kolmeya_id: 3 });
 	const own = await world.sms(3);
 	const usual = await world.sms(2);
 	await desk.call('chatroom.sms.log', 'load', [
 		['id', 'conversation_id/.id', 'room_id/.id', 'segment_id/.id'],
-		own.map(({ id, roomId }) => [`kolmeya_sms_log_${id}`, id, roomId, segment.id]),
+		own.map(({ id, roomId }) => [`kolmeya_sms_log_${id}`, id, roomId, segment]),
 	]);
 	const before = (await world.requests('sms/store')).length;
 	const { status, error } = await outbox.run(clock);
@@ -72,7 +72,9 @@ export async function checkCostCenter(world: World): Promise<void> {
 	const logs = await world.logs([...own, ...usual]);
 	checks.check(
 		'and the log keeps it, in the row that was there',
-		logs.length === 5 && logs.filter(({ segment_id }) => segment_id !== false).length === 3,
+		logs.length === 5 &&
+			logs.filter(({ segment_id }) => Array.isArray(segment_id) && segment_id[0] === segment).length === 3,
 		JSON.stringify(logs),
 	);
+	await desk.unlink('chatroom.sms.segment', [segment]);
 }

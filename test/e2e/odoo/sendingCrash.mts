@@ -1,5 +1,4 @@
 /** n8n loses its power while SMS are on their way. */
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { World } from './world.mjs';
 
 const answerMs = 4_000;
@@ -11,7 +10,7 @@ export async function checkCrash(world: World): Promise<void> {
 	const before = (await world.requests('sms/store')).length;
 	await account.tell('faults', { on: 'sms/store', kind: 'slow', ms: answerMs });
 	await world.poke();
-	while ((await world.requests('sms/store')).length === before) await sleep(50);
+	await world.stores(before + 1);
 	await stage.crash();
 	const waiting = await world.states(all);
 	await world.poke();

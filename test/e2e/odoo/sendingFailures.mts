@@ -1,5 +1,5 @@
 /** Kolmeya or Odoo fails at the wrong moment. */
-import { clock, conversationModel, logModel, roomModel, type World } from './world.mjs';
+import { clock, conversationModel, roomModel, type World } from './world.mjs';
 import { refuseWritesTo } from './refusing.mjs';
 
 export async function checkLostAnswer(world: World): Promise<void> {
@@ -45,17 +45,15 @@ export async function checkDown(world: World): Promise<void> {
 
 /** One conversation and its room go while the SMS are sent. */
 export async function checkDeleted(world: World): Promise<void> {
-	const { desk, gate, outbox, checks } = world;
+	const { account, desk, outbox, checks } = world;
 	const all = await world.sms(10);
 	const [gone, ...left] = all;
-	let deleted: Promise<void> | undefined;
-	gate.fate = (call) => {
-		if (call === `${logModel}.load`) deleted ??= desk.unlink(roomModel, [gone.roomId]);
-		return 'pass';
-	};
-	const { status, error } = await outbox.run(clock);
-	await deleted;
-	gate.recover();
+	const before = (await world.requests('sms/store')).length;
+	await account.tell('faults', { on: 'sms/store', kind: 'slow', ms: 2_000 });
+	const running = outbox.run(clock);
+	await world.stores(before + 1);
+	await desk.unlink(roomModel, [gone.roomId]);
+	const { status, error } = await running;
 	const again = await outbox.run(clock);
 	checks.check(
 		'a conversation that somebody deletes meanwhile holds up no other',

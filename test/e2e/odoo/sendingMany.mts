@@ -54,7 +54,7 @@ async function checkStorm(world: World, count: number): Promise<void> {
 		return away > 0 && Date.now() - away < odooAwayMs ? 'down' : 'pass';
 	};
 	await world.poke();
-	while ((await world.requests('sms/store')).length < before + 3) await sleep(50);
+	await world.stores(before + 3);
 	await stage.crash?.();
 	await world.poke();
 	const started = Date.now();

@@ -15,7 +15,7 @@ export const [conversationModel, roomModel, logModel] = [
 	'chatroom.room',
 	'chatroom.sms.log',
 ];
-const settleLimitMs = 150_000;
+const settleLimitMs = 120_000;
 const phonesFrom = 1000;
 
 /** One room with one conversation. */
@@ -118,6 +118,14 @@ export class World {
 		}
 	}
 
+	/** Waits until Kolmeya was asked so often to send. */
+	async stores(count: number): Promise<void> {
+		for (const deadline = Date.now() + settleLimitMs; ; await sleep(50)) {
+			if ((await this.requests('sms/store')).length >= count) return;
+			if (Date.now() > deadline) throw new Error('Nothing was sent.');
+		}
+	}
+
 	/** How many SMS each phone got: `270x1 30x0`. */
 	async counts(all: readonly Sms[]): Promise<string> {
 		const received = await this.account.received();
@@ -159,6 +167,12 @@ export class World {
 
 /** Tests run at night and on Sundays, too. */
 const always = { days: '1,2,3,4,5,6,7', from: '00:00', until: '24:00' };
+/** A minute of the day that is far away, in Brasília. */
+export function closed(): Json {
+	const hour = String((new Date().getUTCHours() + 9) % 24).padStart(2, '0');
+	return { from: `${hour}:00`, until: `${hour}:01` };
+}
+
 export const queued = { is_sms: true, sms_status: 'pending' };
 const pending = [
 	['is_sms', '=', true],
