@@ -43,7 +43,7 @@ async function runAction({ desk }: World, rooms: number[]): Promise<void> {
 /** The first block of Python in the document, with other values of its settings. */
 async function codeOf(settings: Record<string, string>): Promise<string> {
 	const document = await readFile(join(root, 'docs', 'odoo.md'), 'utf8');
-	const code = /```python[^\n]*\n([^]*?)```/.exec(document)?.[1];
+	const code = /```python server-action\n([^]*?)```/.exec(document)?.[1];
 	if (code === undefined) throw new Error('docs/odoo.md shows no server action.');
 	return Object.entries(settings).reduce(
 		(changed, [name, value]) => changed.replace(new RegExp(`^${name} = .*$`, 'm'), `${name} = ${value}`),
