@@ -1,5 +1,5 @@
 /**
- * npx tsx test/e2e/odoo/run.mts [--url http://127.0.0.1:8069 --db name --login admin --password admin] [--many 5000]
+ * npx tsx test/e2e/odoo/run.mts [--url http://127.0.0.1:8069 --db name --login admin --password admin] [--many 5000] [--only checkBulk,checkCrash]
  *
  * Without an address it is the sandbox's Odoo. The SMS that wait in that Odoo go to the sandbox: take a database for tests.
  */
@@ -17,17 +17,18 @@ const { values } = parseArgs({
 		login: { type: 'string', default: 'admin' },
 		password: { type: 'string', default: 'admin' },
 		many: { type: 'string', default: '0' },
+		only: { type: 'string' },
 		tarball: { type: 'string' },
 	},
 });
 
 await live(async () => {
-	const { url, db, login, password, many, tarball } = values;
+	const { url, db, login, password, many, only, tarball } = values;
 	const checks = new Checks();
 	const stage = await openStage({ tarball });
 	try {
 		const access = url === undefined ? sandboxAccess(stage.sandbox) : { url, db, login, password };
-		await sending(stage, checks, access, { long: true, many: Number(many) });
+		await sending(stage, checks, access, { long: true, many: Number(many), only: only?.split(',') });
 	} finally {
 		await stage.close();
 	}

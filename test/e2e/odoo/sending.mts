@@ -21,6 +21,8 @@ import { World } from './world.mjs';
 export interface SendingOptions {
 	/** Also what takes a minute. */
 	long?: boolean;
+	/** Checks by their names; all of them otherwise. */
+	only?: string[];
 	/** A run with so many SMS, too. */
 	many?: number;
 }
@@ -29,7 +31,7 @@ export async function sending(
 	stage: Stage,
 	checks: Checks,
 	access: OdooAccess,
-	{ long = false, many = 0 }: SendingOptions = {},
+	{ long = false, many = 0, only }: SendingOptions = {},
 ): Promise<void> {
 	const world = await World.open(stage, checks, access);
 	try {
@@ -46,7 +48,7 @@ export async function sending(
 			checkTestMode,
 			checkHours,
 			...(long ? [checkTwoBulks, checkCrash] : []),
-		]) {
+		].filter(({ name }) => only?.includes(name) ?? true)) {
 			const started = Date.now();
 			await checks.attempt(`odoo-outbox: ${check.name}`, async () => await check(world));
 			print(`       ${seconds(started)}`);
