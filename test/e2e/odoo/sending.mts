@@ -8,13 +8,14 @@ import { checkCrash } from './sendingCrash.mjs';
 import {
 	checkDeleted,
 	checkDown,
+	checkForgotten,
 	checkLostAnswer,
 	checkRefusedLogIn,
 	checkRefusedRecord,
 } from './sendingFailures.mjs';
 import { checkMany } from './sendingMany.mjs';
 import { checkRefusals } from './sendingRefusals.mjs';
-import { checkHours, checkTestMode } from './sendingSettings.mjs';
+import { checkHours, checkLimit, checkTestMode } from './sendingSettings.mjs';
 import { checkTwoBulks } from './sendingTwoBulks.mjs';
 import { World } from './world.mjs';
 
@@ -42,10 +43,12 @@ export async function sending(
 			checkRefusals,
 			checkLostAnswer,
 			checkDown,
+			checkForgotten,
 			checkDeleted,
 			checkRefusedRecord,
 			checkRefusedLogIn,
 			checkTestMode,
+			checkLimit,
 			checkHours,
 			...(long ? [checkTwoBulks, checkCrash] : []),
 		].filter(({ name }) => only?.includes(name) ?? true)) {
