@@ -42,7 +42,7 @@ await live(async () => {
 	const checks = new Checks();
 	const stage = await openStage();
 	try {
-		const options = { only: only === undefined ? [] : only.split(','), many: Number(many ?? 0) };
+		const options = { parts: only === undefined ? [] : only.split(','), many: Number(many ?? 0) };
 		await rehearseOdoo(stage, checks, { url: url ?? debianAccess.url, ...given }, options);
 	} finally {
 		await stage.close();

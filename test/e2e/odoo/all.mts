@@ -10,7 +10,9 @@ export const parts = ['checking', 'hearing', 'sending'] as const;
 
 export interface Rehearsed {
 	/** By name; all of them where none is named. */
-	only?: readonly string[];
+	parts?: readonly string[];
+	/** Of the sending, the checks of these names; all of them otherwise. */
+	sends?: string[];
 	/** How many SMS the large run sends; 0 leaves it out. */
 	many?: number;
 }
@@ -19,10 +21,10 @@ export async function rehearseOdoo(
 	stage: Stage,
 	checks: Checks,
 	access: OdooAccess,
-	{ only = [], many = 0 }: Rehearsed = {},
+	{ parts: named = [], sends, many = 0 }: Rehearsed = {},
 ): Promise<void> {
-	const wanted = (part: (typeof parts)[number]) => only.length === 0 || only.includes(part);
+	const wanted = (part: (typeof parts)[number]) => named.length === 0 || named.includes(part);
 	if (wanted('checking')) await checking(stage, checks, access);
 	if (wanted('hearing')) await hearing(stage, checks, access);
-	if (wanted('sending')) await sending(stage, checks, access, { long: true, many });
+	if (wanted('sending')) await sending(stage, checks, access, { long: true, many, only: sends });
 }

@@ -122,7 +122,7 @@ async function checkAreaCode(world: World): Promise<void> {
 }
 
 async function checkTwoRooms(world: World): Promise<void> {
-	const { feeder, checks, run } = world;
+	const { feeder, desk, checks, run } = world;
 	const first = await world.sent(`${run}-first`);
 	const second = await world.room(`0${first.phone}`);
 	await feeder.feed([
@@ -134,6 +134,14 @@ async function checkTwoRooms(world: World): Promise<void> {
 		'of two rooms of one phone the one of the message gets the reply, by the phone alone the newer',
 		bodies === 'À primeira|A qualquer uma',
 		bodies,
+	);
+	await desk.write(roomModel, [second], { active: false });
+	await feeder.feed([replyItem(`${run}-d4`, { phone: first.phone }, 'À que não foi arquivada')]);
+	const afterwards = await world.bodies(first, { roomId: second });
+	checks.check(
+		'and of these the one that is not archived',
+		afterwards === 'À primeira+À que não foi arquivada|A qualquer uma',
+		afterwards,
 	);
 	await feeder.feed([replyItem(`${run}-d3`, { id: `${run}-first`, phone: first.phone }, 'SAIR', true)]);
 	const rooms = [await world.roomOf(first.roomId), await world.roomOf(second)];

@@ -8,19 +8,22 @@ import { checkCrash } from './sendingCrash.mjs';
 import {
 	checkDeleted,
 	checkDown,
+	checkForgotten,
 	checkLostAnswer,
 	checkRefusedLogIn,
 	checkRefusedRecord,
 } from './sendingFailures.mjs';
 import { checkMany } from './sendingMany.mjs';
 import { checkRefusals } from './sendingRefusals.mjs';
-import { checkHours, checkTestMode } from './sendingSettings.mjs';
+import { checkHours, checkLimit, checkTestMode } from './sendingSettings.mjs';
 import { checkTwoBulks } from './sendingTwoBulks.mjs';
 import { World } from './world.mjs';
 
 export interface SendingOptions {
 	/** Also what takes a minute. */
 	long?: boolean;
+	/** Checks by their names; all of them otherwise. */
+	only?: string[];
 	/** A run with so many SMS, too. */
 	many?: number;
 }
@@ -29,7 +32,7 @@ export async function sending(
 	stage: Stage,
 	checks: Checks,
 	access: OdooAccess,
-	{ long = false, many = 0 }: SendingOptions = {},
+	{ long = false, many = 0, only }: SendingOptions = {},
 ): Promise<void> {
 	const world = await World.open(stage, checks, access);
 	try {
@@ -40,13 +43,15 @@ export async function sending(
 			checkRefusals,
 			checkLostAnswer,
 			checkDown,
+			checkForgotten,
 			checkDeleted,
 			checkRefusedRecord,
 			checkRefusedLogIn,
 			checkTestMode,
+			checkLimit,
 			checkHours,
 			...(long ? [checkTwoBulks, checkCrash] : []),
-		]) {
+		].filter(({ name }) => only?.includes(name) ?? true)) {
 			const started = Date.now();
 			await checks.attempt(`odoo-outbox: ${check.name}`, async () => await check(world));
 			print(`       ${seconds(started)}`);

@@ -43,6 +43,22 @@ export async function checkDown(world: World): Promise<void> {
 	);
 }
 
+/** SMS have left, Odoo has heard nothing, and the workflow is imported anew: n8n remembers nothing of it. */
+export async function checkForgotten(world: World): Promise<void> {
+	const { gate, checks } = world;
+	const all = await world.sms(5);
+	gate.fate = (call) => (call.endsWith('.load') ? 'down' : 'pass');
+	await world.outbox.run(clock);
+	gate.recover();
+	await world.set();
+	const { status, error } = await world.outbox.run(clock);
+	checks.check(
+		'what another copy of the workflow has sent is written, not sent again',
+		status === 'success' && (await world.counts(all)) === '5x1' && (await world.states(all)) === '5 accepted',
+		`${status} ${error}, ${await world.counts(all)}, ${await world.states(all)}`,
+	);
+}
+
 /** One conversation and its room go while the SMS are sent. */
 export async function checkDeleted(world: World): Promise<void> {
 	const { account, desk, outbox, checks } = world;

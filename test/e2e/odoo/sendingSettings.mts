@@ -26,6 +26,20 @@ export async function checkTestMode(world: World): Promise<void> {
 	checks.check('the others go when it is off', (await world.counts(all)) === '8x1', await world.counts(all));
 }
 
+export async function checkLimit(world: World): Promise<void> {
+	await world.set({ limit: 4 });
+	const all = await world.sms(10);
+	const before = (await world.requests('sms/store')).length;
+	const { status, error } = await world.outbox.run(clock);
+	const stores = (await world.requests('sms/store')).length - before;
+	world.checks.check(
+		'what is more than the limit goes in the same run, in parts',
+		status === 'success' && stores === 3 && (await world.counts(all)) === '10x1',
+		`${status} ${error}, ${stores} requests, ${await world.counts(all)}`,
+	);
+	await world.set();
+}
+
 export async function checkHours(world: World): Promise<void> {
 	const { checks } = world;
 	await world.set(closed());

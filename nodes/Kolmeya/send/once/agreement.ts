@@ -127,6 +127,8 @@ function refuseOtherPhone(message: Message, place: Place): void {
 /** Somebody has an SMS under this reference, and only Kolmeya's panel tells who. */
 function leaveOpen(message: Message, place: Place): void {
 	const { item, reference, phone } = message;
+	const { requestReference, ...bearer } = place;
+	message.requestReference = requestReference;
 	const text = `Kolmeya has the reference "${reference}" already (message ${place.messageId}), and this n8n does not remember for which phone and text. Look it up in Kolmeya; if it did not go to ${phone?.international}, give this message a reference of its own [item ${item}]`;
-	settleAs(message, { outcome: 'unconfirmed', reason: 'ledgerUnknown', text });
+	settleAs(message, { outcome: 'unconfirmed', reason: 'ledgerUnknown', text, ...bearer });
 }
