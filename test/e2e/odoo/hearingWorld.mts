@@ -8,7 +8,7 @@ import { Desk, type OdooAccess } from './desk.mjs';
 import { feederOf, type Feeder } from './feeder.mjs';
 import { Gate } from './gate.mjs';
 
-export const clock = 'Every five minutes';
+const clock = 'Every five minutes';
 export const [conversationModel, roomModel, logModel] = [
 	'chatroom.conversation',
 	'chatroom.room',
