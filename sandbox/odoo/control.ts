@@ -1,10 +1,15 @@
 import { Router, type Request } from 'express';
+import { z } from 'zod';
 import { bodyAs, ControlError } from '../control/body';
 import { explain } from '../control/router';
 import { Limit } from '../control/schemas';
 import { ODOO_FAULT_KINDS, OdooFault } from './faults';
+import { OdooUser } from './users';
 import { MODELS } from './models';
 import { ODOO, type OdooServer } from './server';
+
+/** Whether rooms and APIs have `mail.thread`; the specification's have not. */
+const OdooSettings = z.object({ mailThread: z.boolean() }).strict();
 
 /** The hand on this Odoo for tests and the page: `/sandbox/odoo/*`. */
 export function odooControl(odoo: OdooServer): Router {
@@ -26,6 +31,13 @@ export function odooControl(odoo: OdooServer): Router {
 		odoo.faults.clear();
 		response.json(odoo.faults.list());
 	});
+	router.post('/users', (request, response) => {
+		response.json({ uid: odoo.addUser(bodyAs(OdooUser, request)) });
+	});
+	router.post('/settings', (request, response) => {
+		odoo.database.mailThread = bodyAs(OdooSettings, request).mailThread;
+		response.json(overview(odoo));
+	});
 	router.get('/:model', (request, response) => {
 		response.json(rowsOf(odoo, request.params.model).slice(-limitOf(request)));
 	});
@@ -37,6 +49,7 @@ const overview = (odoo: OdooServer) => ({
 	models: Object.fromEntries([...MODELS].map(([name, model]) => [name, odoo.database.rows(model).length])),
 	faultKinds: ODOO_FAULT_KINDS,
 	faults: odoo.faults.list(),
+	mailThread: odoo.database.mailThread,
 	calls: odoo.calls.length,
 });
 

@@ -1,6 +1,7 @@
 import { integrityError, invalidField, noSuchModel, notAllowed } from './errors';
 import type { Field, Model, Row, Stored, Surroundings } from './fields';
 import { MODELS } from './models';
+import { storable } from './storable';
 import { toStored, type Purpose } from './values';
 
 export type Values = Record<string, unknown>;
@@ -26,6 +27,9 @@ export class Database {
 	private readonly tables = new Map<string, Map<number, Row>>();
 	private readonly lastIds = new Map<string, number>();
 
+	/** False: the user's models are as their specification has them, without `mail.thread`. */
+	mailThread = true;
+
 	constructor(private readonly clock: () => number) {}
 
 	rows(model: Model): Row[] {
@@ -42,6 +46,7 @@ export class Database {
 			uid,
 			find: (model, id) => this.find(model, id),
 			displayName: (model, row) => displayName(modelOf(model), row),
+			hasThread: (model) => this.mailThread && MODELS.get(model)?.thread === true,
 		};
 	}
 
@@ -57,6 +62,17 @@ export class Database {
 		const stamps = { write_date: utc(this.clock()), write_uid: uid };
 		for (const row of rows) this.check(model, { ...row, ...stored }, Object.keys(stored));
 		for (const row of rows) Object.assign(row, stored, stamps);
+	}
+
+	/** Gives what puts every record back as it is now: a transaction that is rolled back. */
+	snapshot(): () => void {
+		const kept = [...this.tables].map(
+			([name, rows]) => [name, new Map([...rows].map(([id, row]) => [id, { ...row }]))] as const,
+		);
+		return () => {
+			this.tables.clear();
+			for (const [name, rows] of kept) this.tables.set(name, rows);
+		};
 	}
 
 	/** Nothing is deleted when one of them, or what goes with it, must stay. */
@@ -86,6 +102,7 @@ export class Database {
 			id,
 		};
 		this.check(model, row, Object.keys(model.fields));
+		if (!force) model.guard?.(row, around);
 		return row;
 	}
 
@@ -103,7 +120,8 @@ export class Database {
 		for (const [name, value] of Object.entries(values)) {
 			const field = fieldOf(model, name);
 			if (IGNORED.has(name) || field.compute !== undefined) continue;
-			stored[name] = toStored(value, { field, path: `${model.name}.${name}`, purpose });
+			const converted = toStored(value, { field, path: `${model.name}.${name}`, purpose });
+			stored[name] = storable(converted, field);
 		}
 		return stored;
 	}

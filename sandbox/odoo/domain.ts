@@ -1,10 +1,11 @@
-import { userError, valueError } from './errors';
+import { outOfRange, userError, valueError } from './errors';
 import type { Database } from './database';
 import { fieldOf, modelOf } from './database';
 import type { Model, Row } from './fields';
 import { operatorTest, type Leaf } from './operators';
 import { repr } from './python';
 import { readField } from './read';
+import { fitsInt4 } from './storable';
 
 export type RowTest = (row: Row) => boolean;
 
@@ -64,6 +65,9 @@ function leafTest(database: Database, model: Model, leaf: Leaf): RowTest {
 			return test(target === undefined ? null : readField(database, comodel, target, 'display_name'));
 		};
 	}
+	// Numbers of a list are compared one by one, and none is too large.
+	if (typeof right === 'number' && field.type !== 'float' && !fitsInt4(right))
+		throw outOfRange(`value "${right}" is out of range for type integer\n`);
 	const test = operatorTest(field, leaf);
 	return (row) => test(field.compute === undefined ? row[name] : readField(database, model, row, name));
 }

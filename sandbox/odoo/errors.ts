@@ -31,10 +31,15 @@ export const missingRecord = (model: string, id: number, uid: number) =>
 		`Record does not exist or has been deleted.\n(Record: ${model}(${id},), User: ${uid})`,
 	);
 
-export const notAllowed = (description: string, model: string) =>
+const VERBS = { read: 'access', create: 'create', write: 'modify', unlink: 'delete' } as const;
+
+export const outOfRange = (message: string) =>
+	new OdooError('psycopg2.errors.NumericValueOutOfRange', message);
+
+export const notAllowed = (description: string, model: string, operation: keyof typeof VERBS = 'write') =>
 	new OdooError(
 		'odoo.exceptions.AccessError',
-		`You are not allowed to modify '${description}' (${model}) records.\n\n` +
+		`You are not allowed to ${VERBS[operation]} '${description}' (${model}) records.\n\n` +
 			'No group currently allows this operation.\n\nContact your administrator to request access if necessary.',
 	);
 

@@ -15,6 +15,8 @@ export const OdooFault = z
 		/** Calls that it would meet, and lets pass first. */
 		skip: z.number().int().min(0).default(0),
 		model: z.string().optional(),
+		/** A record that `refuse` is about: it stays as it is until the faults are cleared, other records of the call do not. */
+		id: z.number().int().optional(),
 	})
 	.strict();
 export type OdooFault = z.infer<typeof OdooFault>;
@@ -50,11 +52,13 @@ export class Faults {
 	meetBefore(model: string): void {
 		const kind = this.met(['refuse', 'unavailable'], model);
 		if (kind === 'unavailable') throw new ProxyError(503);
-		if (kind === undefined) return;
-		throw new OdooError(
-			'odoo.exceptions.UserError',
-			'The sandbox was told to refuse this write (POST /sandbox/odoo/faults).',
-		);
+		if (kind !== undefined) throw refusal();
+	}
+
+	/** Before this record is changed, as a constraint in Odoo that one record breaks. */
+	meetRecord(model: string, id: number): void {
+		const broken = this.armed.some((fault) => fault.id === id && (fault.model ?? model) === model);
+		if (broken) throw refusal();
 	}
 
 	/** After it was. */
@@ -63,7 +67,9 @@ export class Faults {
 	}
 
 	private met(kinds: Array<OdooFault['kind']>, model?: string): OdooFault['kind'] | undefined {
-		const fault = this.armed.find((armed) => armed.model === undefined || armed.model === model);
+		const fault = this.armed.find(
+			({ id, model: of }) => id === undefined && (of === undefined || of === model),
+		);
 		if (fault === undefined || !kinds.includes(fault.kind)) return undefined;
 		if (fault.skip > 0) {
 			fault.skip -= 1;
@@ -74,3 +80,9 @@ export class Faults {
 		return fault.kind;
 	}
 }
+
+const refusal = () =>
+	new OdooError(
+		'odoo.exceptions.UserError',
+		'The sandbox was told to refuse this write (POST /sandbox/odoo/faults).',
+	);

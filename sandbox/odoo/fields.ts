@@ -25,6 +25,8 @@ export interface Surroundings {
 	uid: number;
 	find(model: string, id: Stored): Row | undefined;
 	displayName(model: string, row: Row): string;
+	/** Whether the model inherits `mail.thread`. */
+	hasThread(model: string): boolean;
 }
 
 export interface Field {
@@ -51,6 +53,10 @@ export interface Model {
 	recName?: string;
 	/** Of a search that asks for none. */
 	order: string;
+	/** Inherits `mail.thread` and `mail.activity.mixin`. */
+	thread?: boolean;
+	/** What Odoo looks at before it makes a record. Throws where it refuses. */
+	guard?: (row: Row, around: Surroundings) => void;
 	/** Odoo's own tables: nobody writes to them from outside. */
 	locked?: boolean;
 }

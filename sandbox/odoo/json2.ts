@@ -1,6 +1,6 @@
 /* eslint-disable @n8n/community-nodes/require-node-api-error -- the sandbox is not shipped to n8n */
 import { Router } from 'express';
-import { accessDenied, errorBody, noSuchDatabase, OdooError } from './errors';
+import { errorBody, noSuchDatabase, OdooError } from './errors';
 import { ProxyError } from './faults';
 import { jsonOf } from './http';
 import { isRecord, ODOO, type OdooServer } from './server';
@@ -20,12 +20,10 @@ export function json2Router(odoo: OdooServer): Router {
 			const database = request.get('x-odoo-database') ?? ODOO.database;
 			if (database !== ODOO.database) throw noSuchDatabase(database);
 			const [, key] = /^bearer (\S+)$/i.exec(request.get('authorization') ?? '') ?? [];
-			if (key !== ODOO.password) throw accessDenied();
+			const uid = odoo.users.ofKey(key);
 			const body = jsonOf(request);
 			const { model, method } = request.params;
-			response.json(
-				odoo.call({ uid: ODOO.uid }, { model, method, args: [], kwargs: isRecord(body) ? body : {} }),
-			);
+			response.json(odoo.call({ uid }, { model, method, args: [], kwargs: isRecord(body) ? body : {} }));
 		} catch (error) {
 			if (error instanceof ProxyError) throw error;
 			const status = error instanceof OdooError ? (STATUSES[error.exception] ?? 500) : 500;

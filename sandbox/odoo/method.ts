@@ -1,11 +1,15 @@
 import { z } from 'zod';
 import type { Database } from './database';
 import { typeError } from './errors';
+import type { Faults } from './faults';
 import type { Model } from './fields';
+import type { Operation, Users } from './users';
 
 /** Who calls, on what. */
 export interface Call {
 	database: Database;
+	faults: Faults;
+	users: Users;
 	model: Model;
 	uid: number;
 	context: Record<string, unknown>;
@@ -17,11 +21,14 @@ export interface Method {
 	run(call: Call, args: readonly unknown[], kwargs: Record<string, unknown>): unknown;
 }
 
-/** A method of Odoo's ORM. The order of `takes` is the order of its positional arguments. */
+/**
+ * A method of Odoo's ORM. The order of `takes` is the order of its positional arguments; `needs` is the right that it takes, null
+ * where it asks for rights itself or for none.
+ */
 export function method<Shape extends z.ZodRawShape>(
 	takes: Shape,
 	work: (call: Call, input: z.output<z.ZodObject<Shape>>) => unknown,
-	{ writes = false } = {},
+	{ writes = false, needs = 'read' }: { writes?: boolean; needs?: Operation | null } = {},
 ): Method {
 	const schema = z.object(takes).strict();
 	const names = Object.keys(takes);
@@ -35,8 +42,9 @@ export function method<Shape extends z.ZodRawShape>(
 			const named = Object.entries(kwargs).filter(([name]) => name !== 'context');
 			const given = args.map((value, i) => [names[i], value]);
 			const parsed = schema.safeParse(Object.fromEntries([...given, ...named]));
-			if (parsed.success) return work(call, parsed.data);
-			throw typeError(complaint(parsed.error.issues[0]));
+			if (!parsed.success) throw typeError(complaint(parsed.error.issues[0]));
+			if (needs !== null) call.users.demand(call.uid, needs, call.model);
+			return work(call, parsed.data);
 		},
 	};
 }
@@ -59,4 +67,8 @@ export const Names = optional(z.array(z.string()));
 export const Domain = optional(z.array(z.unknown()));
 export const Count = optional(z.number().int().min(0));
 export const Text = optional(z.string());
+export const Flag = z.boolean().default(true);
+export const Texts = z.array(z.string());
+export const GroupBy = z.union([z.string(), Texts]);
+export const Rows = z.array(z.array(z.unknown()));
 export const Anything = z.unknown();

@@ -1,10 +1,29 @@
+import { z } from 'zod';
 import { modelOf } from './database';
 import { defaultsOf, describeFields } from './describe';
 import { OdooError } from './errors';
-import { Anything, Count, Domain, Ids, method, Names, Text, Values, ValuesList, type Method } from './method';
-import { existing, existingOrThrow, find, idAndName, read } from './records';
+import { readGroups } from './group';
+import { load } from './load';
+import {
+	Anything,
+	Count,
+	Domain,
+	Flag,
+	GroupBy,
+	Ids,
+	method,
+	Names,
+	Rows,
+	Text,
+	Texts,
+	Values,
+	ValuesList,
+	type Method,
+} from './method';
+import { existing, find, idAndName, read } from './records';
+import { OPERATIONS } from './users';
 
-const changes = { writes: true };
+const free = { needs: null };
 const DEFAULT_NAME_LIMIT = 100;
 
 /** What may be called on a model. Positional arguments and keywords are Odoo's. */
@@ -27,15 +46,37 @@ const METHODS: Readonly<Record<string, Method>> = {
 			const ids = database.create(model, [values].flat(), uid);
 			return Array.isArray(values) ? ids : ids[0];
 		},
-		changes,
+		{ writes: true, needs: 'create' },
 	),
 	write: method(
 		{ ids: Ids, vals: Values },
 		(call, { ids, vals }) => {
-			call.database.write(call.model, existingOrThrow(call, ids), vals, call.uid);
+			const rows = existing(call, ids);
+			for (const { id } of rows) call.faults.meetRecord(call.model.name, id);
+			call.database.write(call.model, rows, vals, call.uid);
 			return true;
 		},
-		changes,
+		{ writes: true, needs: 'write' },
+	),
+	load: method({ fields: Texts, data: Rows }, (call, { fields, data }) => load(call, fields, data), {
+		writes: true,
+		needs: null,
+	}),
+	read_group: method(
+		{
+			domain: Domain,
+			fields: Names,
+			groupby: GroupBy,
+			offset: Count,
+			limit: Count,
+			orderby: Text,
+			lazy: Flag,
+		},
+		(call, { domain = [], fields = [], groupby, offset = 0, limit, orderby, lazy }) => {
+			const rows = find(call, { domain, order: orderby ?? [groupby].flat().join(',') });
+			const groups = readGroups(call, rows, { domain, fields, groupby: [groupby].flat(), lazy });
+			return groups.slice(offset, limit === undefined ? undefined : offset + limit);
+		},
 	),
 	unlink: method(
 		{ ids: Ids },
@@ -43,7 +84,7 @@ const METHODS: Readonly<Record<string, Method>> = {
 			call.database.delete(call.model, existing(call, ids));
 			return true;
 		},
-		changes,
+		{ writes: true, needs: 'unlink' },
 	),
 	exists: method({ ids: Ids }, (call, { ids }) => existing(call, ids).map(({ id }) => id)),
 	name_get: method({ ids: Ids }, (call, { ids }) => existing(call, ids).map((row) => idAndName(call, row))),
@@ -59,13 +100,20 @@ const METHODS: Readonly<Record<string, Method>> = {
 	fields_get: method(
 		{ allfields: Names, attributes: Names },
 		({ model }, { allfields = [], attributes = [] }) => describeFields(model, allfields, attributes),
+		free,
 	),
-	default_get: method({ fields_list: Names }, ({ database, model, uid }, { fields_list: names = [] }) =>
-		defaultsOf(model, names, database.around(uid)),
+	default_get: method(
+		{ fields_list: Names },
+		({ database, model, uid }, { fields_list: names = [] }) => defaultsOf(model, names, database.around(uid)),
+		free,
 	),
 	check_access_rights: method(
-		{ operation: Text, raise_exception: Anything },
-		({ model }, { operation }) => model.locked !== true || operation === 'read',
+		{ operation: z.enum(OPERATIONS), raise_exception: Flag },
+		({ users, model, uid }, { operation, raise_exception: raises }) => {
+			if (raises) users.demand(uid, operation, model);
+			return users.may(uid, operation, model);
+		},
+		free,
 	),
 };
 
@@ -79,6 +127,6 @@ export function methodOf(model: string, name: string): Method {
 	if (Object.hasOwn(METHODS, name)) return METHODS[name];
 	throw new OdooError(
 		'builtins.AttributeError',
-		`The method '${modelOf(model).name}.${name}' does not exist`,
+		`type object '${modelOf(model).name}' has no attribute '${name}'`,
 	);
 }

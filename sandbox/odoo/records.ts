@@ -1,4 +1,3 @@
-import { missingRecord } from './errors';
 import type { Row } from './fields';
 import type { Call } from './method';
 import { readRow } from './read';
@@ -21,18 +20,9 @@ export function read({ database, model, uid }: Call, rows: readonly Row[], field
 	return rows.map((row) => readRow(database, model, row, names, uid));
 }
 
-/** Reading or deleting what is gone is no error in Odoo. */
+/** Reading, changing or deleting what is gone is no error in Odoo (14): nothing happens. */
 export const existing = ({ database, model }: Call, ids: readonly number[]): Row[] =>
 	ids.flatMap((id) => database.find(model.name, id) ?? []);
-
-/** Writing to it is. */
-export function existingOrThrow({ database, model, uid }: Call, ids: readonly number[]): Row[] {
-	return ids.map((id) => {
-		const row = database.find(model.name, id);
-		if (row === undefined) throw missingRecord(model.name, id, uid);
-		return row;
-	});
-}
 
 export const idAndName = ({ database, model, uid }: Call, row: Row): [number, string] => [
 	row.id,

@@ -4,6 +4,7 @@ import { accessDenied, noSuchDatabase } from './errors';
 import { Faults } from './faults';
 import { methodOf } from './methods';
 import { seed } from './seed';
+import { Users, type OdooUser } from './users';
 
 /** What n8n's Odoo credential needs besides the sandbox's own URL. */
 export const ODOO = { database: 'sandbox', login: 'admin', password: 'admin', uid: 2 } as const;
@@ -29,14 +30,17 @@ export interface CallRecord {
 
 const KEPT_CALLS = 1_000;
 
-/** One Odoo with one database and one user. */
+/** One Odoo with one database. */
 export class OdooServer {
 	faults = new Faults();
+	users: Users;
 	calls: CallRecord[] = [];
 
 	private filled: Database | undefined;
 
-	constructor(private readonly clock: () => number) {}
+	constructor(private readonly clock: () => number) {
+		this.users = this.administratorOnly();
+	}
 
 	/** Filled when it is first asked for: most sandboxes are started for Kolmeya alone. */
 	get database(): Database {
@@ -50,6 +54,7 @@ export class OdooServer {
 	reset(): void {
 		this.filled = undefined;
 		this.faults = new Faults();
+		this.users = this.administratorOnly();
 		this.calls = [];
 	}
 
@@ -57,14 +62,39 @@ export class OdooServer {
 	login(database: unknown, login: unknown, password: unknown): number | false {
 		this.faults.meetCall();
 		if (database !== ODOO.database) throw noSuchDatabase(String(database));
-		return login === ODOO.login && password === ODOO.password && ODOO.uid;
+		return this.users.logIn(login, password);
 	}
 
 	/** Every call carries the credentials again. */
 	authorize(database: unknown, uid: unknown, password: unknown): Caller {
 		if (database !== ODOO.database) throw noSuchDatabase(String(database));
-		if (uid !== ODOO.uid || password !== ODOO.password) throw accessDenied();
-		return { uid: ODOO.uid };
+		return { uid: this.users.authorize(uid, password) };
+	}
+
+	/** The browser's way in, which knows no lock. */
+	openSession(database: unknown, login: unknown, password: unknown): Caller {
+		this.faults.meetCall();
+		if (database !== ODOO.database) throw noSuchDatabase(String(database));
+		const uid = this.users.find(login, password);
+		if (uid === undefined) throw accessDenied();
+		return { uid };
+	}
+
+	/** Another user, with a partner and an address if it has one; gives the id. */
+	addUser(user: OdooUser): number {
+		const { login, email } = user;
+		const make = (model: string, values: Record<string, unknown>) =>
+			this.database.create(modelOf(model), [values], ODOO.uid, true)[0];
+		const partner_id = make('res.partner', { name: login, email });
+		const uid = make('res.users', { name: login, login, email, partner_id });
+		this.users.add(uid, user);
+		return uid;
+	}
+
+	private administratorOnly(): Users {
+		const users = new Users(this.clock);
+		users.add(ODOO.uid, { login: ODOO.login, password: ODOO.password, denied: {} });
+		return users;
 	}
 
 	call({ uid }: Caller, { model: name, method: methodName, args, kwargs }: Asked): unknown {
@@ -82,7 +112,11 @@ export class OdooServer {
 			const method = methodOf(name, methodName);
 			if (method.writes) this.faults.meetBefore(name);
 			const context = isRecord(kwargs.context) ? kwargs.context : {};
-			const answer = method.run({ database: this.database, model, uid, context }, args, kwargs);
+			const answer = method.run(
+				{ database: this.database, faults: this.faults, users: this.users, model, uid, context },
+				args,
+				kwargs,
+			);
 			if (method.writes) this.faults.meetAfter(name);
 			return answer;
 		} catch (error) {

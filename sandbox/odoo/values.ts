@@ -1,5 +1,6 @@
 import { typeError, valueError } from './errors';
 import type { Field, FieldType, Stored } from './fields';
+import { sanitised } from './html';
 import { repr, strptime, truthy } from './python';
 
 const DATETIME_FORMAT = '%Y-%m-%d %H:%M:%S';
@@ -46,7 +47,10 @@ function moment(value: unknown, parse: (text: string) => string): Stored {
 const CONVERTERS: Record<FieldType, (value: unknown, place: Place) => Stored> = {
 	char: text,
 	text,
-	html: text,
+	html(value) {
+		const given = text(value);
+		return typeof given === 'string' ? sanitised(given) : given;
+	},
 	// Python's bool: the text "false" is true.
 	boolean: truthy,
 	integer,

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Sandbox, startSandbox } from '../../sandbox';
+import { MODELS } from '../../sandbox/odoo/models';
 import { commandsIn, isRun, mistakeIn } from './commands';
 import { mistakesInDiagram, mistakesInTree } from './diagrams';
 import { isKnown, itemsDiffer, outputDiffers, parseJson } from './json';
@@ -53,6 +54,11 @@ const kinds: Record<string, Check> = {
 			: [`${file} does not read these items`],
 	// An excerpt of a file that is compiled, linted and, where it is a test, run.
 	ts: excerpt,
+	// Run in a real Odoo by test/e2e/odoo; here only that Odoo's models are called as they are.
+	python: ({ text }) =>
+		[...text.matchAll(/env\['([\w.]+)'\]/g)].flatMap(([, model]) =>
+			MODELS.has(model) || model === 'ir.config_parameter' ? [] : [`Odoo has no model ${model}`],
+		),
 	// The examples for proxies, which the end-to-end checks run.
 	nginx: excerpt,
 	haproxy: excerpt,

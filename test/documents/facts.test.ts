@@ -54,10 +54,10 @@ it('no document speaks of an n8n that nothing here is tried with', () => {
 });
 
 it('the templates are counted right, and each is in the list', () => {
-	expect(templates).toHaveLength(17);
-	expect(proseOf('README.md')).toContain('Seventeen are in');
-	expect(proseOf('README.pt-BR.md')).toContain('São dezessete');
-	expect(proseOf('CHANGELOG.md')).toContain('Seventeen workflow templates');
+	expect(templates).toHaveLength(18);
+	expect(proseOf('README.md')).toContain('Eighteen are in');
+	expect(proseOf('README.pt-BR.md')).toContain('São dezoito');
+	expect(proseOf('CHANGELOG.md')).toContain('Eighteen workflow templates');
 	const listed = documents.find(({ file }) => file === 'workflows/README.md')?.links.map(({ text }) => text);
 	expect(listed).toEqual(expect.arrayContaining(templates.map((file) => file.replace('workflows/', ''))));
 });

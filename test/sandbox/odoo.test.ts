@@ -26,7 +26,7 @@ describe('who may call', () => {
 
 	it.each([
 		['a model that does not exist', ['sale.order', 'search'], "Object sale.order doesn't exist"],
-		['a method that does not exist', [ROOM, 'explode'], 'does not exist'],
+		['a method that does not exist', [ROOM, 'explode'], 'has no attribute'],
 		['a private method', [ROOM, '_write'], 'Private methods'],
 		['an argument too many', [ROOM, 'search_count', [], 0, 0, 0], 'positional arguments'],
 	])('explains %s', async (_, [model, method, ...args], text) => {

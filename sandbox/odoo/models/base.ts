@@ -1,4 +1,5 @@
 // Odoo's own models, as far as an SMS flow meets them.
+import { guardActivity } from '../activities';
 import { field, many2one, selection, type Field, type Model } from '../fields';
 
 const yes = { default: () => true };
@@ -7,6 +8,7 @@ const today: Field['default'] = ({ now }) => now.slice(0, 10);
 export const BASE_MODELS: readonly Model[] = [
 	{
 		name: 'res.partner',
+		thread: true,
 		description: 'Contact',
 		order: 'name, id',
 		fields: {
@@ -44,6 +46,7 @@ export const BASE_MODELS: readonly Model[] = [
 	},
 	{
 		name: 'mail.activity',
+		guard: guardActivity,
 		description: 'Activity',
 		order: 'date_deadline asc, id',
 		recName: 'summary',

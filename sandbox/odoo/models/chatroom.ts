@@ -16,6 +16,7 @@ const yes = { default: () => true };
 export const CHATROOM_MODELS: readonly Model[] = [
 	{
 		name: 'chatroom.room',
+		thread: true,
 		description: 'Sala de Conversa',
 		order: 'id',
 		fields: {
@@ -81,6 +82,7 @@ export const CHATROOM_MODELS: readonly Model[] = [
 	},
 	{
 		name: 'chatroom.sms.api',
+		thread: true,
 		description: 'API SMS',
 		order: 'id',
 		fields: {

@@ -1,7 +1,11 @@
 // The models about the models: n8n's Odoo node fills its lists from them.
-import { field, many2one, type Model } from '../fields';
+import { field, many2one, type Field, type Model } from '../fields';
 
 const fixed = { readonly: true } as const;
+const threaded: Partial<Field> = {
+	...fixed,
+	compute: ({ model }, { hasThread }) => hasThread(String(model)),
+};
 
 export const IR_MODELS: readonly Model[] = [
 	{
@@ -13,6 +17,8 @@ export const IR_MODELS: readonly Model[] = [
 			name: field('char', 'Model Description', fixed),
 			model: field('char', 'Model', fixed),
 			transient: field('boolean', 'Transient Model', fixed),
+			is_mail_thread: field('boolean', 'Has Mail Thread', threaded),
+			is_mail_activity: field('boolean', 'Has Mail Activity', threaded),
 		},
 	},
 	{

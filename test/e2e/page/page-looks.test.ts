@@ -115,6 +115,7 @@ it('is shown in the documents', async () => {
 		await settled(opened, place);
 		await opened.page.screenshot({ path: join(pictures, name) });
 		const shown = await opened.page.locator('main').innerText();
-		for (const word of [SCENE_PHONE.slice(-4), 'Posso chegar 10 minutos antes?']) expect(shown).toContain(word);
+		for (const word of [SCENE_PHONE.slice(-4), 'Posso chegar 10 minutos antes?'])
+			expect(shown).toContain(word);
 	}
 });

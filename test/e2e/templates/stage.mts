@@ -7,6 +7,7 @@ import type { Browser } from 'playwright-core';
 import { openBrowser } from '../../support/servers/chromium.mjs';
 import { installPackage, registerPackage } from '../../support/n8n/community-package.mjs';
 import { installN8n, installNode } from '../../support/n8n/install.mjs';
+import { signalGroup } from '../../support/processes/group.mjs';
 import { atEnd } from '../../support/processes/lifetime.mjs';
 import { N8nClient, type Owner } from '../../support/n8n/client.mjs';
 import { startN8n, type N8nServer } from '../../support/n8n/server.mjs';
@@ -26,6 +27,8 @@ export interface Stage {
 	mailbox: Mailbox;
 	/** Opened when first asked for. */
 	browser(): Promise<Browser>;
+	/** n8n dies as in a power cut, and is started again at its address; not where others use it. */
+	crash?(): Promise<void>;
 	close(): Promise<void>;
 }
 
@@ -67,6 +70,12 @@ async function start(userFolder: string): Promise<Stage> {
 	const stage = await stageOn({ n8n, sandbox, owner, client });
 	return {
 		...stage,
+		async crash() {
+			signalGroup(n8n.child.pid, 'SIGKILL');
+			await n8n.child.ended;
+			const port = Number(new URL(n8n.url).port);
+			n8n.child = (await startN8n(userFolder, join(logs, 'n8n.log'), { port })).child;
+		},
 		async close() {
 			await stage.close();
 			await n8n.child.stop();

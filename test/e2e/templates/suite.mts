@@ -15,14 +15,16 @@ import dashboardPage from './dashboard-page.mjs';
 import linkClicksReport from './link-clicks-report.mjs';
 import lowBalanceAlert from './low-balance-alert.mjs';
 import monthlyCostReport from './monthly-cost-report.mjs';
-import odooConversationUpdates from './odoo-conversation-updates.mjs';
-import odooSendSms from './odoo-send-sms.mjs';
 import oneTimeCode from './one-time-code.mjs';
 import replyAgent from './reply-agent.mjs';
 import reconcileMissedEvents from './reconcile-missed-events.mjs';
 import smsLog from './sms-log.mjs';
 import smsLogPostgres from './sms-log-postgres.mjs';
 import { openStage, type Stage } from './stage.mjs';
+import { sandboxAccess } from '../odoo/desk.mjs';
+import { checking } from '../odoo/checking.mjs';
+import { hearing } from '../odoo/hearing.mjs';
+import { sending } from '../odoo/sending.mjs';
 
 export interface Counts {
 	passed: number;
@@ -58,8 +60,9 @@ const tests: Record<string, Test> = {
 	'dashboard-page': dashboardPage,
 	'dashboard-feed': dashboardFeed,
 	'one-time-code': oneTimeCode,
-	'odoo-send-sms': odooSendSms,
-	'odoo-conversation-updates': odooConversationUpdates,
+	'odoo-outbox': (stage, checks) => sending(stage, checks, sandboxAccess(stage.sandbox)),
+	'odoo-check': (stage, checks) => checking(stage, checks, sandboxAccess(stage.sandbox)),
+	'odoo-conversation-updates': (stage, checks) => hearing(stage, checks, sandboxAccess(stage.sandbox)),
 	'appointment-confirmation': appointmentConfirmation,
 	'campaign-guard': campaignGuard,
 	'monthly-cost-report': monthlyCostReport,

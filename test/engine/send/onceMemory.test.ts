@@ -104,6 +104,23 @@ describe("the builder's own reference", () => {
 		expect(smsOf(one)).toEqual([2, 1]);
 	}, 60_000);
 
+	it('that n8n has forgotten is open, with the ids of the message that bears it', async () => {
+		const one = account();
+		const run = async () => {
+			const { all } = await sendThroughN8n(sandbox, { items: [ana], account: one, options: given });
+			return all[0].json;
+		};
+		const { messageId, requestReference } = await run();
+		rows.clear();
+		expect(await run()).toMatchObject({
+			outcome: 'unconfirmed',
+			reason: 'ledgerUnknown',
+			messageId,
+			requestReference,
+		});
+		expect(smsOf(one)).toEqual([1]);
+	}, 60_000);
+
 	it('that is longer than Kolmeya may keep is refused', async () => {
 		const { all } = await sendThroughN8n(sandbox, {
 			items: [{ ...ana, customer: 'x'.repeat(51) }],

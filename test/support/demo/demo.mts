@@ -11,7 +11,14 @@ import { type Json, N8nClient, type Owner } from '../n8n/client.mjs';
 import { startN8n, type N8nServer } from '../n8n/server.mjs';
 import { artifacts } from '../processes/places.mjs';
 import type { Progress, Say } from '../processes/progress.mjs';
-import { change, odooAccess, sandboxToken, startSandbox, type Sandbox } from '../servers/sandbox.mjs';
+import {
+	change,
+	odooAccess,
+	odooLogIn,
+	sandboxToken,
+	startSandbox,
+	type Sandbox,
+} from '../servers/sandbox.mjs';
 import {
 	importTemplate,
 	readTemplates,
@@ -86,7 +93,7 @@ export async function startDemo(progress: Progress, options: DemoOptions): Promi
 			await registerPackage(userFolder);
 			await client.setUpOwner(owner);
 			const credentials = await createCredentials(client, sandbox);
-			const settings = { contactsUrl: sandbox.contactsUrl };
+			const settings = { contactsUrl: sandbox.contactsUrl, odooUrl: sandbox.url };
 			const around = { n8nUrl: n8n.url, credentials, settings, activate: [campaignKey] };
 			const imported = await importAll(client, around);
 			say(`${imported.length} workflow${imported.length === 1 ? '' : 's'}`);
@@ -142,7 +149,7 @@ async function install(userFolder: string, tarball: string | undefined, say: Say
 async function createCredentials(
 	client: N8nClient,
 	sandbox: Sandbox,
-): Promise<Record<'kolmeyaApi' | 'odooApi', CredentialName>> {
+): Promise<Record<'kolmeyaApi' | 'odooApi' | 'httpCustomAuth', CredentialName>> {
 	const create = async (name: string, type: string, data: Json) => ({
 		id: await client.createCredential(name, type, data),
 		name,
@@ -154,6 +161,7 @@ async function createCredentials(
 			webhookSecret: randomBytes(16).toString('hex'),
 		}),
 		odooApi: await create('Odoo sandbox', 'odooApi', odooAccess(sandbox)),
+		httpCustomAuth: await create('Log-in at the Odoo sandbox', 'httpCustomAuth', odooLogIn(sandbox)),
 	};
 }
 

@@ -35,6 +35,12 @@ export const odooAccess = ({ url }: Sandbox) => ({
 	password: 'admin',
 });
 
+/** The same for its log-in over HTTP: a credential of the type Custom Auth. */
+export function odooLogIn(sandbox: Sandbox) {
+	const { db, username: login, password } = odooAccess(sandbox);
+	return { json: JSON.stringify({ body: { params: { db, login, password } } }) };
+}
+
 const account = (sandbox: Sandbox, path: string) => `${sandbox.url}/sandbox/accounts/${sandboxToken}/${path}`;
 
 export async function ask<T>(

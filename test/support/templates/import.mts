@@ -40,11 +40,17 @@ export const isStartedFromOutside = ({ type }: TemplateNode): boolean =>
 	/trigger$|\.webhook$/i.test(type) && !/\.(manual|executeWorkflow|error)Trigger$/.test(type);
 
 function adapt(node: TemplateNode, { credentials, settings, parameters = {}, enabled = [] }: Setup): Json {
-	const type = node.parameters.authentication === 'basicAuth' ? 'httpBasicAuth' : credentialOf[node.type];
+	const type = credentialTypeOf(node);
 	const chosen = type && type in credentials ? { credentials: { [type]: credentials[type] } } : {};
 	const own = { ...node.parameters, ...parameters[node.name] };
 	const on = enabled.includes(node.type) ? { disabled: false } : {};
 	return { ...node, ...chosen, ...on, parameters: node.name === 'Settings' ? filled(own, settings) : own };
+}
+
+function credentialTypeOf({ type, parameters }: TemplateNode): string | undefined {
+	const { authentication, genericAuthType } = parameters;
+	if (typeof genericAuthType === 'string') return genericAuthType;
+	return authentication === 'basicAuth' ? 'httpBasicAuth' : credentialOf[type];
 }
 
 function filled(parameters: Json, settings: Json): Json {

@@ -35,6 +35,7 @@ function safeItem(message: SettledMessage): INodeExecutionData {
 export function toItem(message: SettledMessage): INodeExecutionData {
 	const { outcome } = message;
 	const accepted = outcome.outcome === 'accepted' ? outcome : undefined;
+	const known = outcome.outcome === 'unconfirmed' ? outcome : accepted;
 	const refused = outcome.outcome === 'accepted' ? undefined : outcome;
 	const json: IDataObject = {
 		outcome: outcome.outcome,
@@ -42,8 +43,8 @@ export function toItem(message: SettledMessage): INodeExecutionData {
 		reasonText: refused?.text ?? null,
 		phone: message.phone?.international ?? asGiven(message.givenPhone),
 		text: message.text,
-		messageId: accepted?.messageId ?? null,
-		requestId: accepted?.requestId ?? null,
+		messageId: known?.messageId ?? null,
+		requestId: known?.requestId ?? null,
 		reference: message.reference,
 		requestReference: message.requestReference ?? null,
 	};

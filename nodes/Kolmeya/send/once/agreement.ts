@@ -127,6 +127,8 @@ function refuseOtherPhone(message: Message, place: MessagePlace): void {
 /** Somebody has an SMS under this reference, and only Kolmeya's panel tells who. */
 function leaveOpen(message: Message, place: MessagePlace): void {
 	const { item, reference, phone } = message;
+	const { requestReference, ...bearer } = place;
+	message.requestReference = requestReference;
 	const text = `Kolmeya already has the reference "${reference}" (message ${place.messageId}), and this n8n server does not remember its phone and text. Look the message up in Kolmeya. If it did not go to ${phone?.international}, give this message its own reference [item ${item}]`;
-	settleAs(message, { outcome: 'unconfirmed', reason: 'ledgerUnknown', text });
+	settleAs(message, { outcome: 'unconfirmed', reason: 'ledgerUnknown', text, ...bearer });
 }

@@ -1,10 +1,13 @@
 /** A workflow of somebody else that hands event items to a template, as a reconciliation does. */
 import { randomUUID } from 'node:crypto';
 import type { Json } from '../../support/n8n/client.mjs';
-import type { Rehearsal } from './rehearsal.mjs';
+import type { Rehearsal } from '../templates/rehearsal.mjs';
 
 export interface Feeder {
+	/** Resolves when they are worked off; fails when that run did. */
 	feed(events: Json[]): Promise<void>;
+	/** The same of a run that is to fail: false if it did not. */
+	failed(events: Json[]): Promise<boolean>;
 	end(): Promise<void>;
 }
 
@@ -42,10 +45,15 @@ export async function feederOf(rehearsal: Rehearsal): Promise<Feeder> {
 		settings: { executionOrder: 'v1' },
 	});
 	await stage.client.activate(saved);
+	const call = async (events: Json[]) =>
+		await rehearsal.call('POST', `${stage.n8n.url}/webhook/${path}`, { events });
 	return {
 		async feed(events) {
-			const { status, text } = await rehearsal.call('POST', `${stage.n8n.url}/webhook/${path}`, { events });
+			const { status, text } = await call(events);
 			if (status >= 400) throw new Error(`The feeding workflow answered ${status}: ${text}`);
+		},
+		async failed(events) {
+			return (await call(events)).status >= 400;
 		},
 		async end() {
 			await stage.session.discard(saved.id);
