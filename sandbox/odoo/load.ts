@@ -6,7 +6,7 @@ import type { Model } from './fields';
 import { convertRow, type LoadedRow } from './loadRow';
 import type { Call } from './method';
 
-export interface LoadMessage {
+interface LoadMessage {
 	type: 'error';
 	message: string;
 	record: number;

@@ -38,7 +38,7 @@ export type NotSentReason =
 export type UnconfirmedReason = 'lostAnswer' | 'missingInAnswer' | 'notInRequest' | 'ledgerUnknown';
 
 /** The message that has the reference at Kolmeya; nobody remembers for which phone and text. */
-export interface Bearer {
+interface Bearer {
 	messageId: string;
 	requestId: string | null;
 }

@@ -16,7 +16,7 @@ export const [conversationModel, roomModel, logModel] = [
 	'chatroom.sms.log',
 ];
 const settleLimitMs = 120_000;
-const phonesFrom = 1000;
+const phonesFrom = 10_000;
 
 /** One room with one conversation. */
 export interface Sms {
@@ -30,7 +30,7 @@ export class World {
 	private made = 0;
 	private readonly rooms: number[] = [];
 	/** Of this run: another Odoo may remember another. */
-	private readonly run = String(100 + Math.floor(Math.random() * 900));
+	private readonly run = String(10 + Math.floor(Math.random() * 90));
 
 	private constructor(
 		readonly stage: Stage,
