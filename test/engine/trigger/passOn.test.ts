@@ -28,7 +28,7 @@ it.each([
 ])('%s is passed on to the wait that the URL names', async (_, payload) => {
 	expect(await told(payload, wait)).toEqual({
 		status: 200,
-		log: expect.stringContaining('n8n answered 404'),
+		log: expect.stringContaining('n8n returned HTTP 404'),
 	});
 });
 
