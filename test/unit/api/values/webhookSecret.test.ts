@@ -11,7 +11,12 @@ const short = 'y'.repeat(MIN_SECRET - 1);
 it.each([
 	['none', {}, 'no Webhook Secret', []],
 	['a good one', { webhookSecret: good }, undefined, [good]],
-	['a short one', { webhookSecret: short }, 'The Webhook Secret of the credential has only 15 characters', []],
+	[
+		'a short one',
+		{ webhookSecret: short },
+		'The Webhook Secret of the credential has only 15 characters',
+		[],
+	],
 	[
 		'a good previous one',
 		{ webhookSecret: good, previousWebhookSecret: 'z'.repeat(20) },
