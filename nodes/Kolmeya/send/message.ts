@@ -37,18 +37,21 @@ export type NotSentReason =
 /** Why nobody can tell whether a message was taken. */
 export type UnconfirmedReason = 'lostAnswer' | 'missingInAnswer' | 'notInRequest' | 'ledgerUnknown';
 
-/** The message that has the reference at Kolmeya; nobody remembers for which phone and text. */
-interface Bearer {
-	messageId: string;
-	requestId: string | null;
-}
-
-/** Every message ends in exactly one. Only `notSent` may be sent again without a look. */
+/**
+ * Every message ends in exactly one. Only `notSent` may be sent again without a look. IDs of an unconfirmed one are those
+ * of the message that has its reference at Kolmeya; nobody remembers for which phone and text.
+ */
 export type Outcome =
 	| { outcome: 'accepted'; messageId: string; requestId: string | null; alreadySent?: true }
 	| { outcome: 'rejected'; reason: RejectedReason; text: string }
 	| { outcome: 'notSent'; reason: NotSentReason; text: string }
-	| ({ outcome: 'unconfirmed'; reason: UnconfirmedReason; text: string } & Partial<Bearer>);
+	| {
+			outcome: 'unconfirmed';
+			reason: UnconfirmedReason;
+			text: string;
+			messageId?: string;
+			requestId?: string | null;
+	  };
 
 /** One SMS on its way through the pipeline. Steps add to it; its `outcome`, once set, stays. */
 export interface Message {

@@ -6,13 +6,8 @@ import { wired } from './wired';
 /** Most messages one `sms/store` request may carry. */
 export const MAX_MESSAGES = 1000;
 
-/** A message as `sms/store` takes it. */
-interface OutgoingMessage {
-	/** International digits as a number, e.g. 5511987654321. */
-	phone: number;
-	message: string;
-	reference?: string;
-}
+/** A message as `sms/store` takes it; `phone` is its international digits as a number, e.g. 5511987654321. @inline */
+type OutgoingMessage = { phone: number; message: string; reference?: string };
 
 /** `sms/store`. A blank optional is left out, never sent as "". */
 export const StoreRequest = storeRequest(MAX_MESSAGES);
