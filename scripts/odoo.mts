@@ -9,10 +9,10 @@ import { Checks } from '../test/support/processes/verdict.mjs';
 
 const { url, db, login, password, many, only } = readArguments(
 	`Usage: npm run odoo -- [--only ${parts.join('|')}] [--many 5000] [--url http://127.0.0.1:8069 --db name --login admin --password admin]
-  Without --url: an Odoo 14 out of Debian's packages, made once in the cache folder (as root, on Debian or Ubuntu; 10 minutes, 1.9 GB).
-  With --url: yours, version 14 or newer, with the models of the specification. Take a database for tests: rooms, conversations
-  and activities are made and deleted there, and SMS that wait in it go to the sandbox.
-  --many  so many SMS in one go, besides`,
+  Without --url: an Odoo 14 from Debian packages, installed once in the cache folder (as root, on Debian or Ubuntu; 10 minutes, 1.9 GB).
+  With --url: your Odoo, version 14 or newer, with the models of the specification. Use a test database: the command creates
+  and deletes rooms, conversations and activities there, and SMS waiting in it go to the sandbox.
+  --many  also sends this many SMS in one bulk`,
 	{
 		url: { type: 'string' },
 		db: { type: 'string' },
@@ -28,7 +28,7 @@ await live(async () => {
 	const reason = own ? whyNot() : undefined;
 	if (reason !== undefined) {
 		print(
-			`The Odoo of Debian cannot be had here: ${reason}. With --url, --db, --login and --password it takes any other.`,
+			`Odoo from Debian packages cannot run here: ${reason}. To use another Odoo, set --url, --db, --login and --password.`,
 		);
 		process.exitCode = 2;
 		return;

@@ -64,16 +64,14 @@ function checkLine(
 	known: Set<string>,
 ) {
 	const told = lines.find(({ what }) => what === line);
-	const others = lines.filter(
-		(one) => one.result !== 'ok' && one.what !== line && one.what !== 'All together',
-	);
+	const others = lines.filter((one) => one.result !== 'ok' && one.what !== line && one.what !== 'Summary');
 	checks.check(
 		`${name}: told in the line "${line}"`,
 		told?.result === result &&
 			found.test(told.found) &&
 			todo.test(told.todo) &&
 			others.every(({ what }) => known.has(what) || what.startsWith('Right to add')) &&
-			(line === 'Log-in' || lines.at(-1)?.result === (result === 'fix' ? 'fix' : 'ok')),
+			(line === 'Login' || lines.at(-1)?.result === (result === 'fix' ? 'fix' : 'ok')),
 		JSON.stringify([told, others, lines.at(-1)]),
 	);
 }

@@ -53,12 +53,12 @@ const withoutLast = (given: Json): Json => {
 export const breakages: Breakage[] = [
 	{
 		name: 'a wrong password',
-		line: 'Log-in',
+		line: 'Login',
 		password: 'wrong',
 		found: /access denied/i,
 		todo: /Custom Auth/,
 	},
-	{ name: 'an Odoo that is down', line: 'Log-in', down: true, found: /503/, todo: /odooUrl/ },
+	{ name: 'an Odoo that is down', line: 'Login', down: true, found: /503/, todo: /odooUrl/ },
 	{
 		name: 'a model that is not there',
 		line: 'Model chatroom.sms.log',
@@ -85,7 +85,7 @@ export const breakages: Breakage[] = [
 		line: 'Fields of chatroom.room',
 		settings: { fieldPrefix: 'x_' },
 		found: /^missing: x_phone_blacklisted/,
-		todo: /set fieldPrefix to nothing/,
+		todo: /set fieldPrefix to an empty value/,
 	},
 	{
 		name: 'a field of another type',
@@ -137,11 +137,11 @@ export const breakages: Breakage[] = [
 	},
 	{
 		name: 'a user without an e-mail address',
-		line: 'E-mail of the user',
+		line: 'Email of the user',
 		result: 'note',
 		alter: rows('res.users', { email: false }),
 		found: /none/,
-		todo: /e-mail address/,
+		todo: /email address/,
 	},
 	{
 		name: 'nobody to read the replies',

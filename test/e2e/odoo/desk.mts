@@ -33,7 +33,7 @@ export class Desk {
 	static async open(access: OdooAccess): Promise<Desk> {
 		const { url, db, login, password } = access;
 		const uid = await rpc(url, { service: 'common', method: 'login', args: [db, login, password] });
-		if (typeof uid !== 'number') throw new Error(`${url} refused the log-in of ${login} to ${db}.`);
+		if (typeof uid !== 'number') throw new Error(`${url} rejected the login of ${login} to ${db}.`);
 		return new Desk(access, uid);
 	}
 

@@ -188,7 +188,7 @@ async function checkLogIn(world: World): Promise<void> {
 	const complaints = (await world.complaints()).join();
 	checks.check(
 		"a refused log-in is tried once, and told in Odoo's words",
-		failed && calls === 'log-in' && /refused the log-in: Access denied/i.test(complaints),
+		failed && calls === 'log-in' && /rejected the login: Access denied/i.test(complaints),
 		`${calls} ${complaints}`,
 	);
 	await feeder.feed([statusItem(`${run}-locked-out`, 3)]);

@@ -46,7 +46,7 @@ export class World {
 		const waiting = await desk.find(conversationModel, pending, ['id']);
 		// They would go to the sandbox and be taken for sent.
 		if (waiting.length > 0) {
-			throw new Error(`${waiting.length} SMS wait in this Odoo to be sent: take a database for tests.`);
+			throw new Error(`SMS waiting in this Odoo: ${waiting.length}. Use a test database.`);
 		}
 		return new World(stage, checks, desk, gate, { json: JSON.stringify({ body: { params } }) });
 	}

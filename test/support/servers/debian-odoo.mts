@@ -1,4 +1,4 @@
-/** A real Odoo 14 out of Debian's packages, in the cache folder: built once, started for a run. */
+/** A real Odoo 14 from Debian packages, in the cache folder: built once, started for each run. */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -24,16 +24,16 @@ const holds = (question: 'ready' | 'running') => spawnSync(script, [question]).s
 const call = async (what: 'build' | 'start' | 'stop') =>
 	await run(script, [what], { cwd: root, logFile: join(logs, `${what}.log`), env: process.env });
 
-/** Why it cannot be had on this machine; nothing where it can. */
+/** Why it cannot run on this machine; undefined if it can. */
 export function whyNot(): string | undefined {
-	if (process.platform !== 'linux' || process.arch !== 'x64') return 'it is a Linux program for x64';
-	if (process.getuid?.() !== 0) return 'its root folder is made by root (sudo)';
-	return existsSync('/usr/bin/apt-get') ? undefined : 'it comes by apt, from Debian or Ubuntu';
+	if (process.platform !== 'linux' || process.arch !== 'x64') return 'it requires Linux on x64';
+	if (process.getuid?.() !== 0) return 'only root can install it (sudo)';
+	return existsSync('/usr/bin/apt-get') ? undefined : 'it requires apt, on Debian or Ubuntu';
 }
 
-/** Stopped at the end, unless it ran before. */
+/** Stops at the end, unless it was already running. */
 export async function startDebianOdoo(progress: Progress): Promise<void> {
-	await progress.step('Odoo 14 of Debian 11', (say) =>
+	await progress.step('Odoo 14 from Debian 11', (say) =>
 		withLock(
 			join(cache, 'odoo14.lock'),
 			(owner) => say(`waiting for process ${owner}, which is building it`),
@@ -41,8 +41,8 @@ export async function startDebianOdoo(progress: Progress): Promise<void> {
 		),
 	);
 	await progress.step('Starting Odoo', async (say) => {
-		if (holds('running')) return say('it runs already');
-		say('the first time it makes its database, 1 to 2 minutes');
+		if (holds('running')) return say('already running');
+		say('the first start creates the database, 1 to 2 minutes');
 		atEnd(async () => void (await call('stop')));
 		await call('start');
 		say(debianAccess.url);
