@@ -36,6 +36,10 @@ export interface TriggerServer {
 	beforeCredential: () => Promise<void>;
 	/** Awaited before an execution exists; when it rejects, n8n answers 500. */
 	beforeExecution: () => Promise<void>;
+	/** How this n8n answers calls for waiting executions, in turn; 404 when none is left. `cut` and `hang` are no answer. */
+	waits: Array<number | 'cut' | 'hang'>;
+	/** Bodies of those calls. */
+	waiting: unknown[];
 	/** Runs the life-cycle as n8n 2.x does: once for each address, and once more where it failed. */
 	activate(mode?: WorkflowActivateMode): Promise<void>;
 	stop(): Promise<void>;
@@ -92,6 +96,8 @@ export async function startTrigger(setup: TriggerSetup = {}): Promise<TriggerSer
 		executions: [],
 		log: [],
 		calls: 0,
+		waits: [],
+		waiting: [],
 		change: (url) => url,
 		beforeCredential: async () => {},
 		beforeExecution: async () => {},
@@ -158,6 +164,12 @@ export async function startTrigger(setup: TriggerSetup = {}): Promise<TriggerSer
 		answer(request, response).catch((error: unknown) => {
 			response.status(500).json({ message: String(error) });
 		});
+	});
+	app.post('/webhook-waiting/:execution/:node', (request, response) => {
+		server.waiting.push(JSON.parse(String(request.body)));
+		const next = server.waits.shift() ?? 404;
+		if (next === 'cut') request.socket.destroy();
+		else if (next !== 'hang') response.status(next).json({});
 	});
 	const http = app.listen(0, '127.0.0.1');
 	await once(http, 'listening');

@@ -32,4 +32,6 @@ it.each([
 	[{ localAddress: '::1', localPort: 80 }, 'http://[::1]:80'],
 	[{ localAddress: 'fe80::1%eth0', localPort: 5678 }, 'http://[fe80::1]:5678'],
 	[{ localAddress: '127.0.0.1', localPort: 5678, encrypted: true }, 'https://127.0.0.1:5678'],
+	[{ localPort: 5678 }, 'http://127.0.0.1:5678'],
+	[{}, 'http://127.0.0.1:'],
 ])('%j is %s', (connection, url) => expect(addressOf(connection)).toBe(url));
