@@ -70,6 +70,8 @@ export async function n8nEnv(
 		N8N_PERSONALIZATION_ENABLED: 'false',
 		N8N_HIRING_BANNER_ENABLED: 'false',
 		GENERIC_TIMEZONE: 'America/Sao_Paulo',
+		// Where several n8n share two cores its database may answer late; after 5 s n8n would refuse all calls.
+		DB_PING_TIMEOUT_MS: '60000',
 		...runtime.release.settings,
 		...settings,
 	});
