@@ -32,8 +32,9 @@ export function isCutFrom(reference: string, told: string): boolean {
 	return beginning !== '' && plain(reference).startsWith(beginning);
 }
 
+/** There and back, since a capital may be two letters: `ß` becomes `SS`, and that `ss`. */
 function plain(reference: string): string {
-	return cleanReference(reference).toLowerCase();
+	return cleanReference(reference).toUpperCase().toLowerCase();
 }
 
 /** Digits as a number has them; as texts, since two long ones can be the same number. */

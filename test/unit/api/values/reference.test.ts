@@ -24,6 +24,14 @@ it('leaves nothing to take off', () => {
 	);
 });
 
+it.each([
+	['straße/1', 'STRASSE/1'],
+	['ᾀ', 'ἈΙ'],
+	['ΐ', '\u0399\u0308\u0301'],
+])('knows %s by its capitals', (reference, capitals) => {
+	expect(sameReference(reference, capitals)).toBe(true);
+});
+
 it('tells other references from each other', () => {
 	for (const [one, other] of [
 		['lote/1', 'lote/2'],
