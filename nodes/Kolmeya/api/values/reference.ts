@@ -34,7 +34,7 @@ export function isCutFrom(reference: string, told: string): boolean {
 
 /** There and back, since a capital may be two letters: `ß` becomes `SS`, and that `ss`. */
 function plain(reference: string): string {
-	return cleanReference(reference).toUpperCase().toLowerCase();
+	return cleanReference(reference).toUpperCase().toLowerCase().normalize('NFC');
 }
 
 /** Digits as a number has them; as texts, since two long ones can be the same number. */
