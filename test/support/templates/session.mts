@@ -55,18 +55,22 @@ export class TemplateSession {
 	async discard(workflowId: string): Promise<void> {
 		await this.rest.request('POST', `workflows/${workflowId}/deactivate`, {}).catch(() => undefined);
 		await this.rest.request('POST', `workflows/${workflowId}/archive`, {});
-		await this.whenUnpublished(async () => await this.rest.request('DELETE', `workflows/${workflowId}`));
+		await this.whenIdle(async () => await this.rest.request('DELETE', `workflows/${workflowId}`));
 		await sleep(200);
 	}
 
-	/** n8n unpublishes a moment after it was told to, and until then refuses with 409. */
-	private async whenUnpublished(act: () => Promise<unknown>): Promise<void> {
+	/**
+	 * n8n unpublishes a moment after it was told to, and until then refuses with 409. An execution that it is writing
+	 * down at that moment makes its database refuse.
+	 */
+	private async whenIdle(act: () => Promise<unknown>): Promise<void> {
 		for (const deadline = Date.now() + unpublishLimitMs; ; await sleep(300)) {
 			try {
 				await act();
 				return;
 			} catch (error) {
-				if (Date.now() > deadline || !String(error).includes('still being unpublished')) throw error;
+				const isBusy = /still being unpublished|FOREIGN KEY constraint/.test(String(error));
+				if (Date.now() > deadline || !isBusy) throw error;
 			}
 		}
 	}
