@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { runToTerminal } from '../../test/support/processes/commands.mjs';
 import { artifacts, bin, root } from '../../test/support/processes/places.mjs';
 import { print, seconds } from '../../test/support/processes/progress.mjs';
+import type { Counts } from '../../test/support/processes/verdict.mjs';
 
 const JestReport = z.object({
 	numPassedTests: z.number(),
@@ -13,7 +14,7 @@ const JestReport = z.object({
 	success: z.boolean(),
 });
 
-export async function runJest(name: string, args: string[]): Promise<{ passed: number; failed: number }> {
+export async function runJest(name: string, args: string[]): Promise<Counts> {
 	const folder = join(artifacts, 'test');
 	const jestReport = join(folder, `jest-${name}.json`);
 	print('jest:');

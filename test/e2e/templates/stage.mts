@@ -5,16 +5,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { openBrowser } from '../../support/servers/chromium.mjs';
-import { installPackage, registerPackage } from '../../support/n8n/community-package.mjs';
+import { installPacked, registerPackage } from '../../support/n8n/community-package.mjs';
 import { installN8n, installNode } from '../../support/n8n/install.mjs';
 import { signalGroup } from '../../support/processes/group.mjs';
 import { atEnd } from '../../support/processes/lifetime.mjs';
 import { N8nClient, type Owner } from '../../support/n8n/client.mjs';
 import { startN8n, type N8nServer } from '../../support/n8n/server.mjs';
 import { artifacts } from '../../support/processes/places.mjs';
-import { Progress, type Say } from '../../support/processes/progress.mjs';
+import { Progress } from '../../support/processes/progress.mjs';
 import { startSandbox, type Sandbox } from '../../support/servers/sandbox.mjs';
-import { buildAndPack } from '../../support/processes/tarball.mjs';
 import { TemplateSession } from '../../support/templates/session.mjs';
 import { Mailbox } from './mailbox.mjs';
 
@@ -42,21 +41,10 @@ export async function openStage({ tarball }: { tarball?: string } = {}): Promise
 	const userFolder = await mkdtemp(join(tmpdir(), 'kolmeya-templates-'));
 	const clean = () => rm(userFolder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
 	atEnd(clean);
-	await progress.step('Building and installing the package', (say) => install(userFolder, tarball, say));
+	await progress.step('Building and installing the package', (say) =>
+		installPacked(userFolder, tarball, say),
+	);
 	return await progress.step('Starting n8n and the sandbox', () => start(userFolder));
-}
-
-async function install(userFolder: string, tarball: string | undefined, say: Say): Promise<void> {
-	if (tarball !== undefined) {
-		await installPackage(tarball, userFolder);
-		return;
-	}
-	const folder = await mkdtemp(join(tmpdir(), 'kolmeya-pack-'));
-	try {
-		await installPackage(await buildAndPack(folder, say), userFolder);
-	} finally {
-		await rm(folder, { recursive: true, force: true });
-	}
 }
 
 async function start(userFolder: string): Promise<Stage> {

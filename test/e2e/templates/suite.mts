@@ -4,7 +4,7 @@ import { Editor } from '../../support/n8n/editor.mjs';
 import { picturesFolder } from '../../support/processes/places.mjs';
 import { print, seconds } from '../../support/processes/progress.mjs';
 import { readTemplates } from '../../support/templates/templates.mjs';
-import { Checks } from '../../support/processes/verdict.mjs';
+import { Checks, type Counts } from '../../support/processes/verdict.mjs';
 import appointmentConfirmation from './appointment-confirmation.mjs';
 import bulkCampaign from './bulk-campaign.mjs';
 import campaignFromForm from './campaign-from-form.mjs';
@@ -25,11 +25,6 @@ import { sandboxAccess } from '../odoo/desk.mjs';
 import { checking } from '../odoo/checking.mjs';
 import { hearing } from '../odoo/hearing.mjs';
 import { sending } from '../odoo/sending.mjs';
-
-export interface Counts {
-	passed: number;
-	failed: number;
-}
 
 export interface SuiteOptions {
 	/** Templates by the names of their files; all of them otherwise. */

@@ -4,13 +4,13 @@ import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { collectEvents, runCampaign, type CampaignRun, type DeliveryEvent } from './campaign.mjs';
-import { installPackage, registerPackage } from '../n8n/community-package.mjs';
+import { installPacked, registerPackage } from '../n8n/community-package.mjs';
 import { installN8n, installNode, type Runtime } from '../n8n/install.mjs';
 import { atEnd } from '../processes/lifetime.mjs';
 import { type Json, N8nClient, type Owner } from '../n8n/client.mjs';
 import { startN8n, type N8nServer } from '../n8n/server.mjs';
 import { artifacts } from '../processes/places.mjs';
-import type { Progress, Say } from '../processes/progress.mjs';
+import type { Progress } from '../processes/progress.mjs';
 import {
 	change,
 	odooAccess,
@@ -28,7 +28,6 @@ import {
 	type ImportedTemplate,
 } from '../templates/templates.mjs';
 import type { CredentialName } from '../templates/import.mjs';
-import { buildAndPack } from '../processes/tarball.mjs';
 
 export interface DemoOptions {
 	userFolder?: string;
@@ -66,9 +65,10 @@ export async function startDemo(progress: Progress, options: DemoOptions): Promi
 	await progress.step('Node for n8n', (say) => installNode(say, options.runtime));
 	await progress.step('n8n', (say) => installN8n(say, options.runtime));
 	const userFolder = await freshFolder(options.userFolder);
-	await progress.step('Building and installing the package', (say) =>
-		install(userFolder, options.tarball, say),
-	);
+	await progress.step('Building and installing the package', async (say) => {
+		await installPacked(userFolder, options.tarball, say);
+		if (options.tarball === undefined) say(`in ${userFolder}`);
+	});
 	const logs = logFolder(options.runtime);
 	const sandbox = await progress.step('Starting the sandbox', async (say) => {
 		const started = await startSandbox(join(logs, 'sandbox.log'), options.sandboxPort);
@@ -130,20 +130,6 @@ async function freshFolder(wanted: string | undefined): Promise<string> {
 	if ((await readdir(folder)).length > 0)
 		throw new Error(`--user-folder must be new or empty: ${folder} is neither.`);
 	return folder;
-}
-
-async function install(userFolder: string, tarball: string | undefined, say: Say): Promise<void> {
-	if (tarball !== undefined) {
-		await installPackage(tarball, userFolder);
-		return;
-	}
-	const folder = await mkdtemp(join(tmpdir(), 'kolmeya-pack-'));
-	try {
-		await installPackage(await buildAndPack(folder, say), userFolder);
-	} finally {
-		await rm(folder, { recursive: true, force: true });
-	}
-	say(`in ${userFolder}`);
 }
 
 async function createCredentials(

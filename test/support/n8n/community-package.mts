@@ -2,13 +2,15 @@
  * Puts the packed tarball into an n8n user folder exactly as n8n's community package manager lays it out
  * (n8n 2.41, modules/community-packages/community-packages.service.js), without a registry in between.
  */
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { run } from '../processes/commands.mjs';
 import { runtime } from './install.mjs';
 import { artifacts, packageName } from '../processes/places.mjs';
-import { unpack } from '../processes/tarball.mjs';
+import type { Say } from '../processes/progress.mjs';
+import { buildAndPack, unpack } from '../processes/tarball.mjs';
 
 const Manifest = z
 	.object({
@@ -30,6 +32,24 @@ export async function installPackage(tarball: string, userFolder: string): Promi
 	const ledger = { name: 'installed-nodes', private: true, dependencies: { [packageName]: kept.version } };
 	await writeFile(join(nodes, 'package.json'), JSON.stringify(ledger, null, 2));
 	return target;
+}
+
+/** The package where it has been packed already; otherwise it is built first. */
+export async function installPacked(
+	userFolder: string,
+	tarball: string | undefined,
+	say: Say,
+): Promise<void> {
+	if (tarball !== undefined) {
+		await installPackage(tarball, userFolder);
+		return;
+	}
+	const folder = await mkdtemp(join(tmpdir(), 'kolmeya-pack-'));
+	try {
+		await installPackage(await buildAndPack(folder, say), userFolder);
+	} finally {
+		await rm(folder, { recursive: true, force: true });
+	}
 }
 
 /** n8n lists under Settings > Community nodes what these two tables hold. Needs n8n's tables, so n8n's first start. */

@@ -4,17 +4,13 @@ import { join } from 'node:path';
 import { cleanEnv, run } from './commands.mjs';
 import { artifacts, bin, root } from './places.mjs';
 import { print, seconds } from './progress.mjs';
+import type { Counts } from './verdict.mjs';
 
 export interface Part {
 	name: string;
 	/** A file for tsx, from the project's folder. Its last line is `N passed, N failed`. */
 	file: string;
 	args?: string[];
-}
-
-export interface Counts {
-	passed: number;
-	failed: number;
 }
 
 const STILL_RUNNING_EVERY_MS = 60_000;

@@ -1,5 +1,11 @@
 import { print } from './progress.mjs';
 
+/** Checks made, as a closing line tells them. */
+export interface Counts {
+	passed: number;
+	failed: number;
+}
+
 /** The closing line of every command that checks something; .ci/run adds these lines up. */
 export function verdict(passed: number, failed: number): void {
 	print(`${passed} passed, ${failed} failed`);
@@ -28,7 +34,7 @@ export class Checks {
 	}
 
 	/** The counts of checks made elsewhere. */
-	add({ passed, failed }: { passed: number; failed: number }): void {
+	add({ passed, failed }: Counts): void {
 		this.passed += passed;
 		this.failed += failed;
 	}
