@@ -9,13 +9,16 @@ import { toast } from './toast.js';
 
 const NEAR_THE_END = 80;
 
-/** What is on the right: one phone, or a word on how to get a first message. */
-let shown;
+/**
+ * What is on the right: one phone, or a word on how to get a first message. Nothing yet until this view is opened: news can
+ * come between the change of the address and the browser's telling of it.
+ */
+let shown = { phone: '' };
 
 export function openConversation(phone) {
 	const { token, view } = route();
 	if (view !== 'conversations') return;
-	if (shown?.phone === phone && shown.token === token) return;
+	if (shown.phone === phone && shown.token === token) return;
 	shown = { phone, token };
 	if (phone === '') return byId('conversation').replaceChildren(welcome(token));
 	shown.parts = parts(phone, token);

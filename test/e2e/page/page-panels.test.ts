@@ -4,6 +4,27 @@ import { people } from '../../sandbox/support';
 
 const { sandbox, open } = usePage();
 
+it('takes news that comes before the browser tells of a new address', async () => {
+	const { page, account, call, go } = await open('requests');
+	// News are held back until they are asked for.
+	await page.addInitScript(`globalThis.EventSource = class extends EventSource {
+		set onmessage(take) {
+			this.addEventListener('message', (event) => {
+				if (globalThis.late === undefined) take(event);
+				else globalThis.late.push(() => take(event));
+			});
+		}
+	}`);
+	await page.reload();
+	await go('requests');
+	await page.evaluate('globalThis.late = []');
+	await call('sms/store', { messages: people(1) });
+	while ((await page.evaluate('late.length')) === 0) await page.waitForTimeout(50);
+	// The address changes at once; the browser tells of it in a later task.
+	await page.evaluate(`location.hash = '#/${account.token}/conversations'; late.forEach((take) => take())`);
+	await page.locator('.thread').waitFor();
+});
+
 describe('requests', () => {
 	it('lists them newest first and opens their bodies', async () => {
 		const { page, call } = await open('requests');
