@@ -1,21 +1,21 @@
 /**
- * npm run docs: writes what the documents say about operations from the code itself: the table in the READMEs,
+ * npm run docs: writes what the documents say about operations from the code itself: the tables of operations,
  * one page for each resource, and the trigger's parameters. `--check` writes nothing and fails when a document is not current.
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { properties } from '../nodes/Kolmeya/trigger/fields.js';
 import { operations, resources } from '../nodes/Kolmeya/operations/index.js';
-import { operationTable, parameterTable, resourcePage, wordings } from './docs/pages.mjs';
+import { operationTables, parameterTable, resourcePage } from './docs/pages.mjs';
 import { root } from '../test/support/processes/places.mjs';
 import { print } from '../test/support/processes/progress.mjs';
 
 const checking = process.argv.includes('--check');
 const stale: string[] = [];
 
-for (const [file, wording] of Object.entries(wordings)) {
+for (const [file, table] of Object.entries(operationTables)) {
 	const text = await readFile(join(root, file), 'utf8');
-	await put(file, between('operations', text, operationTable(wording)));
+	await put(file, between('operations', text, table()));
 }
 const trigger = await readFile(join(root, 'docs/trigger.md'), 'utf8');
 await put('docs/trigger.md', between('parameters', trigger, parameterTable(properties)));

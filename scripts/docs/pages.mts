@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 import { endpoints } from '../../nodes/Kolmeya/api/endpoints.js';
-import { operations } from '../../nodes/Kolmeya/operations/index.js';
+import { groupBy } from '../../nodes/Kolmeya/api/values/grouping.js';
+import { operations, resources } from '../../nodes/Kolmeya/operations/index.js';
 import type { Operation } from '../../nodes/Kolmeya/operations/operation.js';
 import type { Resource } from '../../nodes/Kolmeya/operations/properties.js';
 import { root } from '../../test/support/processes/places.mjs';
@@ -19,34 +20,48 @@ const Schema = z.object({
 
 type Told = Pick<Facts, 'limits'> & Pick<Operation, 'description'>;
 
-interface Wording {
-	heads: string;
-	of(operation: Operation): Told;
-}
-
-/** The table of operations in the language of each README. */
-export const wordings: Record<string, Wording> = {
-	'README.md': {
-		heads: '| operation | endpoint | what it does | limits |',
-		of: (operation) => ({ description: operation.description, limits: factsOf(operation).limits }),
-	},
-	'README.pt-BR.md': {
-		heads: '| operação | endpoint | o que faz | limites |',
-		of: (operation) => known(portuguese, operation, 'scripts/docs/portuguese.mts'),
-	},
+/** The tables of operations: what there is, in each README; what each does and its limits, in the page it leads to. */
+export const operationTables: Record<string, () => string> = {
+	'README.md': () => namesTable('| resource | operations |'),
+	'README.pt-BR.md': () => namesTable('| recurso | operações |'),
+	'docs/operations.md': () =>
+		operationTable('| operation | endpoint | what it does | limits |', (operation) => ({
+			description: operation.description,
+			limits: factsOf(operation).limits,
+		})),
+	'docs/operations.pt-BR.md': () =>
+		operationTable('| operação | endpoint | o que faz | limites |', (operation) =>
+			known(portuguese, operation, 'scripts/docs/portuguese.mts'),
+		),
 };
 
+const sorted = [...operations].sort((a, b) =>
+	`${a.resource} ${a.name}`.localeCompare(`${b.resource} ${b.name}`, 'en'),
+);
+
+/** One row for each resource. */
+function namesTable(heads: string): string {
+	const names = groupBy(sorted, ({ resource }) => resource);
+	const rows = [...names].map(
+		([resource, own]) =>
+			`| [${nameOf(resource)}](docs/${resource}.md) | ${own.map(({ name }) => name).join(', ')} |`,
+	);
+	return [heads, '| --- | --- |', ...rows].join('\n');
+}
+
 /** One row for each operation. */
-export function operationTable({ heads, of }: Wording): string {
-	const rows = [...operations]
-		.sort((a, b) => `${a.resource} ${a.name}`.localeCompare(`${b.resource} ${b.name}`, 'en'))
-		.map((operation) => {
-			const { uses } = factsOf(operation);
-			const { description, limits } = of(operation);
-			const page = `[${capital(operation.resource)}](docs/${operation.resource}.md) > ${operation.name}`;
-			return `| ${page} | ${paths(uses)} | ${description} | ${limits} |`;
-		});
+function operationTable(heads: string, of: (operation: Operation) => Told): string {
+	const rows = sorted.map((operation) => {
+		const { uses } = factsOf(operation);
+		const { description, limits } = of(operation);
+		const page = `[${nameOf(operation.resource)}](${operation.resource}.md) > ${operation.name}`;
+		return `| ${page} | ${paths(uses)} | ${description} | ${limits} |`;
+	});
 	return [heads, '| --- | --- | --- | --- |', ...rows].join('\n');
+}
+
+function nameOf(resource: string): string {
+	return resources.find(({ value }) => value === resource)?.name ?? resource;
 }
 
 /** The page of one resource: a section for each operation, with its parameters and its output. */
@@ -56,7 +71,7 @@ export async function resourcePage({ name, value }: Resource, own: readonly Oper
 		`# ${name}`,
 		`![The parameters of ${name} in the n8n editor](images/resources/${value}.png)`,
 		...sections,
-		`All operations: [README](../README.md#operations).`,
+		`All operations: [operations](operations.md).`,
 		'',
 	].join('\n\n');
 }
@@ -138,8 +153,4 @@ function shown(value: unknown): string {
 
 function cell(text: string): string {
 	return text.replace(/\|/g, '\\|').replace(/\n/g, ' ');
-}
-
-function capital(word: string): string {
-	return word.charAt(0).toUpperCase() + word.slice(1);
 }

@@ -33,10 +33,10 @@ it.each([
 	['README.md', `| Node.js of n8n | ${major('nodeVersion')} | ${major('oldestNodeVersion')}, `],
 	['README.md', `requests of up to ${thousands(MAX_MESSAGES)} messages`],
 	['README.md', `count ${SMS_BYTES} *bytes*`],
-	['README.md', `about ${MAX_GAP} more`],
-	['README.md', `${thousands(MAX_BLACKLIST_PHONES)} phones per request`],
-	['README.md', `${thousands(MAX_STATUS_ROWS)} rows`],
-	['README.md', `${thousands(MAX_ACCESSES)} per request`],
+	['docs/sending.md', `about ${MAX_GAP} more`],
+	['docs/operations.md', `${thousands(MAX_BLACKLIST_PHONES)} phones per request`],
+	['docs/operations.md', `${thousands(MAX_STATUS_ROWS)} rows`],
+	['docs/operations.md', `${thousands(MAX_ACCESSES)} per request`],
 	['docs/trigger.md', `${MAX_BYTES / 1_000_000} MB`],
 	['docs/trigger.md', `${MAX_NESTING} levels of nesting`],
 	['SECURITY.md', `after at most ${SECRET_KEPT_MS / 1_000} seconds`],
@@ -62,10 +62,16 @@ it('the templates are counted right, and each is in the list', () => {
 	expect(listed).toEqual(expect.arrayContaining(templates.map((file) => file.replace('workflows/', ''))));
 });
 
+it('a newcomer reads the README to the end', () => {
+	for (const file of ['README.md', 'README.pt-BR.md']) {
+		expect(sourceOf(file).split(/\s+/).length).toBeLessThan(1_500);
+	}
+});
+
 it('the reasons of a rejection are all told', () => {
 	const [, union] = /RejectedReason =([^;]+);/.exec(sourceOf('nodes/Kolmeya/send/message.ts')) ?? [];
 	const reasons = [...(union ?? '').matchAll(/'(\w+)'/g)].map(([, reason]) => reason);
-	const row = proseOf('README.md')
+	const row = proseOf('docs/sending.md')
 		.split('\n')
 		.find((line) => line.includes('| `rejected` |'));
 	const told = [...(row ?? '').matchAll(/`(\w+)`/g)].map(([, word]) => word).slice(2);

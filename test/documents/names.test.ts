@@ -10,6 +10,7 @@ const OF_N8N = new Set([
 	'Edit Fields',
 	'Execute Workflow',
 	'Execute workflow',
+	'Execute step',
 	'Filter',
 	'Import from File',
 	'JSON',
@@ -17,8 +18,10 @@ const OF_N8N = new Set([
 	'Manual Trigger',
 	'On Error',
 	'Remove Duplicates',
+	'Resume',
 	'Retry',
 	'Retry On Fail',
+	'Schedule Trigger',
 	'Settings > Community nodes',
 	'Settings > Community nodes > Install',
 	'Wait For Sub-Workflow Completion',
@@ -48,7 +51,17 @@ function isInTheEditor(name: string): boolean {
 	return parts.every((part) => ours.some((label) => `${label} `.startsWith(`${part} `)));
 }
 
-const documents = ['README.md', 'README.pt-BR.md', 'SECURITY.md', 'docs/trigger.md', 'docs/queue-mode.md'];
+const documents = [
+	'README.md',
+	'README.pt-BR.md',
+	'SECURITY.md',
+	'docs/questions.md',
+	'docs/questions.pt-BR.md',
+	'docs/queue-mode.md',
+	'docs/sending.md',
+	'docs/sending.pt-BR.md',
+	'docs/trigger.md',
+];
 
 it.each(readDocuments().filter(({ file }) => documents.includes(file)))(
 	'$file uses the words of the editor',

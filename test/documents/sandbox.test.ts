@@ -5,8 +5,8 @@ import { failureOf } from './running';
 
 /** What sandbox/README.md and the README tell of the sandbox, asked of the sandbox. */
 
-const [document] = readDocuments().filter(({ file }) => file === 'sandbox/README.md');
-const [readme] = readDocuments().filter(({ file }) => file === 'README.md');
+const find = (name: string) => readDocuments().filter(({ file }) => file === name)[0];
+const [document, readme] = ['sandbox/README.md', 'README.md'].map(find);
 
 let sandbox: Sandbox;
 let account: Account;
@@ -97,8 +97,8 @@ it('its demo list has as many contacts as it says', async () => {
 	expect(list.trim().split('\n')).toHaveLength(Number(told) + 1);
 });
 
-it('the fault of the README does what stands below it: accepted, and no answer', async () => {
-	const [curl] = readme.blocks.filter(({ text }) => text.startsWith('curl '));
+it('the fault of the example does what stands below it: accepted, and no answer', async () => {
+	const [curl] = document.blocks.filter(({ text }) => text.startsWith('curl '));
 	expect(await failureOf(curl.text.replace(/\\\n\s*/g, ' ').trim(), sandbox)).toBeUndefined();
 	const send = fetch(`${sandbox.apiUrl}/v1/sms/store`, {
 		method: 'POST',

@@ -2,6 +2,7 @@
 import type { Checks } from '../support/processes/verdict.mjs';
 import { checkArriving } from './proxy/arriving.mjs';
 import { withFronts } from './proxy/fronts.mjs';
+import { checkFixedAddress } from './proxy/fixed-address.mjs';
 import { checkMistakes, collect } from './proxy/mistaken.mjs';
 import { Scene } from './proxy/scene.mjs';
 import type { Place } from './trigger/listener.mjs';
@@ -13,5 +14,6 @@ export async function checkProxies(place: Place, checks: Checks): Promise<void> 
 		const programs = all.map(({ program }) => program);
 		const gathering = await Scene.open(place, { collect });
 		await checkMistakes({ prompt, gathering }, options, programs, checks);
+		await checkFixedAddress(place.sandbox.url, options, checks);
 	});
 }

@@ -81,6 +81,17 @@ export const caddy: Program = {
 	}),
 };
 
+/** The other way round: between n8n and Kolmeya, on a server whose address does not change. */
+export const fixedAddress = (kolmeya: string, token: string): Program => ({
+	...caddy,
+	example: 'fixed-address.Caddyfile',
+	changes: ({ certificate, key }) => [
+		[siteName, `${siteName}\n\ttls ${certificate} ${key}`],
+		['{$KOLMEYA_URL:https://kolmeya.com.br}', kolmeya],
+		['{$KOLMEYA_TOKEN}', token],
+	],
+});
+
 /** Where it is, after installing it if that is what it takes. */
 export async function ensureProxy({ name, package: package_ }: Program): Promise<string> {
 	const paths = ['/usr/sbin', '/usr/bin', '/usr/local/sbin', '/usr/local/bin'].map((at) => join(at, name));
