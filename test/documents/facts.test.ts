@@ -17,7 +17,7 @@ import { filesBelow, readDocuments, root } from './markdown';
 const sourceOf = (file: string) => readFileSync(join(root, file), 'utf8');
 const documents = readDocuments();
 const proseOf = (name: string) => documents.find(({ file }) => file === name)?.prose ?? '';
-const templates = filesBelow('workflows').filter((file) => file.endsWith('.json'));
+const templates = filesBelow('workflows').filter((file) => /^workflows\/[\w-]+\.json$/.test(file));
 const thousands = (number: number) => number.toLocaleString('en-US');
 
 const versions = new Map(
@@ -54,10 +54,11 @@ it('no document speaks of an n8n that nothing here is tried with', () => {
 });
 
 it('the templates are counted right, and each is in the list', () => {
-	expect(templates).toHaveLength(18);
-	expect(proseOf('README.md')).toContain('Eighteen are in');
-	expect(proseOf('README.pt-BR.md')).toContain('São dezoito');
-	expect(proseOf('CHANGELOG.md')).toContain('Eighteen workflow templates');
+	const count = templates.length;
+	expect(count).toBeGreaterThan(17);
+	expect(proseOf('README.md')).toContain(`${count} templates are in`);
+	expect(proseOf('README.pt-BR.md')).toContain(`São ${count}`);
+	expect(proseOf('CHANGELOG.md')).toContain(`${count} workflow templates`);
 	const listed = documents.find(({ file }) => file === 'workflows/README.md')?.links.map(({ text }) => text);
 	expect(listed).toEqual(expect.arrayContaining(templates.map((file) => file.replace('workflows/', ''))));
 });
