@@ -14,6 +14,14 @@ const days = 7;
 const price = 0.1;
 const patience = 120_000;
 const hostile = '<img src=x onerror="document.title=1"> </td><script>alert(1)</script>';
+const Replies = z.object({ data: z.array(z.object({ received_at: z.string() })) });
+const brazilianDay = (ms: number): string =>
+	new Intl.DateTimeFormat('pt-BR', {
+		day: '2-digit',
+		month: '2-digit',
+		year: 'numeric',
+		timeZone: 'America/Sao_Paulo',
+	}).format(ms);
 const Balance = z.object({ balance: z.number() });
 
 export default async function dashboardPage(
@@ -31,7 +39,7 @@ export default async function dashboardPage(
 			campaigns: 14,
 			perRequest: 60,
 			replies: 420,
-			webReplies: 0,
+			webReplies: 90,
 		});
 		await untilReported(Date.now());
 		await checkDoor(page, checks, url);
@@ -47,6 +55,7 @@ export default async function dashboardPage(
 	});
 	await page.end();
 	await checks.attempt('dashboard-page: a failure of long ago', () => checkOldFailure(stage, checks));
+	await checks.attempt('dashboard-page: nothing yet', () => checkEmpty(stage, checks));
 }
 
 /** More messages than the page looks through have gone out since the only failure. */
@@ -75,6 +84,21 @@ async function checkOldFailure(stage: Stage, checks: Checks): Promise<void> {
 	checks.check(
 		'the replies are said to be those of the days shown',
 		text.includes('últimos 3 dias') && !text.includes('últimos 7 dias'),
+	);
+	await page.end();
+}
+
+/** Before the first SMS: words instead of axes without anything on them. */
+async function checkEmpty(stage: Stage, checks: Checks): Promise<void> {
+	const page = await Rehearsal.prepare(stage, 'dashboard-page', { settings: { token, days: 3 } });
+	const { text } = await page.call('GET', `${page.address('Open the dashboard')}?token=${token}`);
+	checks.check(
+		'without messages the page says so and draws nothing',
+		text.split('Nenhuma mensagem no período.').length === 4 &&
+			text.includes('Nenhuma resposta nos últimos 3 dias.') &&
+			text.includes('Nenhuma falha no período.') &&
+			!text.includes('<svg'),
+		text.slice(text.indexOf('<main>')),
 	);
 	await page.end();
 }
@@ -135,6 +159,13 @@ async function checkNumbers(
 	await dark.screenshot({ path: join(pictures, 'dashboard-page-dark.png'), fullPage: true });
 	for (const [size, page] of Object.entries({ wide, narrow, dark })) {
 		for (const summary of await page.locator('summary').all()) await summary.click();
+		checks.check(`the tables are whole, ${size}`, (await fits(page)) && (await tablesFit(page)));
+		const words = await page.locator('main').innerText();
+		checks.check(
+			`no amount can lose its R$, ${size}`,
+			/R\$\u00a0\d/.test(words) && !/R\$ /.test(words),
+			words,
+		);
 		const findings = await accessibilityFindings(page);
 		checks.check(`axe has nothing against it, ${size}`, findings.length === 0, findings.join('\n'));
 	}
@@ -152,6 +183,11 @@ async function checkNumbers(
 
 const fits = async (page: Page): Promise<boolean> =>
 	await page.evaluate<boolean>('document.documentElement.scrollWidth <= window.innerWidth');
+
+const tablesFit = async (page: Page): Promise<boolean> =>
+	await page.evaluate<boolean>(
+		`[...document.querySelectorAll('.scroll')].every((table) => table.scrollWidth <= table.clientWidth)`,
+	);
 
 const cents = (reais: number): number => Math.round(reais * 100) / 100;
 
@@ -184,13 +220,20 @@ async function checkTiles({ account }: Rehearsal, checks: Checks, page: Page): P
 		(await tile('balance')) === balance,
 		`${await tile('balance')}, expected ${balance}`,
 	);
-	const replies = await account.vendor('sms/replys', { period: 168 }, z.object({ total: z.number() }));
+	const today = Array.from({ length: days }, (_, back) => brazilianDay(Date.now() - back * 86_400_000));
+	const repliesOf = async (path: string) =>
+		(await account.vendor(path, { period: 168 }, Replies)).data.filter(({ received_at }) =>
+			today.includes(received_at.slice(0, 10)),
+		).length;
+	const replies = [await repliesOf('sms/replys'), await repliesOf('sms/replys-web')];
 	const shownReplies = await tile('replies');
 	checks.check(
-		'and the replies',
-		shownReplies > 0 && shownReplies <= replies.total,
-		`${shownReplies} of ${replies.total}`,
+		'and the replies, those to campaigns of the panel included',
+		replies.every((count) => count > 0) && shownReplies === replies[0] + replies[1],
+		`${shownReplies} of ${replies.join(' + ')}`,
 	);
+	const said = await page.locator('footer').innerText();
+	checks.check('the page says what it counts', /da API e das campanhas do painel/.test(said), said);
 }
 
 async function checkGroups({ account }: Rehearsal, checks: Checks, page: Page): Promise<void> {
