@@ -62,7 +62,7 @@ async function checkFirst(stage: Stage, checks: Checks): Promise<void> {
 	const [{ text }] = await alert.mails(1);
 	checks.check(
 		'the first mail speaks of no change',
-		text.includes('R$ 1,50') && !text.includes('última leitura') && !text.includes('0,00'),
+		text.includes('R$ 1,50') && !text.includes('última leitura') && !/R\$\s0,00/.test(text),
 		text,
 	);
 	await alert.end();

@@ -8,7 +8,7 @@ import type { Stage } from './stage.mjs';
 
 const table = 'Kolmeya verification codes';
 const apiKey = 'a-key-of-the-calling-server';
-const open = { secondsBetween: 0, startsPerCaller: 1000, startsPerPrefix: 1000 };
+const open = { secondsBetween: 0, startsPerClient: 1000, startsPerPrefix: 1000 };
 const settings = { pepper: 'p'.repeat(40), apiKey, maxTries: 3, startsPerHour: 3, minutesValid: 5, ...open };
 
 export default async function oneTimeCode(stage: Stage, checks: Checks): Promise<void> {
@@ -34,8 +34,8 @@ export default async function oneTimeCode(stage: Stage, checks: Checks): Promise
 class Desk {
 	constructor(private readonly otp: Rehearsal) {}
 
-	async start(phone: unknown, key = apiKey, caller?: string): Promise<Answer & { body: Json }> {
-		return await this.post('Start', { phone, caller }, key);
+	async start(phone: unknown, key = apiKey, client?: string): Promise<Answer & { body: Json }> {
+		return await this.post('Start', { phone, client }, key);
 	}
 
 	async verify(challenge: unknown, code: unknown, key = apiKey): Promise<Answer & { body: Json }> {
@@ -171,7 +171,7 @@ async function checkResend(desk: Desk, checks: Checks): Promise<void> {
 async function checkPumping(stage: Stage, checks: Checks): Promise<void> {
 	await stage.session.dropTable(table);
 	const otp = await Rehearsal.prepare(stage, 'one-time-code', {
-		settings: { ...settings, secondsBetween: 60, startsPerCaller: 2, startsPerPrefix: 4 },
+		settings: { ...settings, secondsBetween: 60, startsPerClient: 2, startsPerPrefix: 4 },
 	});
 	const desk = new Desk(otp);
 	await otp.call('POST', otp.address('Start'), {}); // waits until n8n has opened it
@@ -190,7 +190,7 @@ async function checkPumping(stage: Stage, checks: Checks): Promise<void> {
 	const code = await desk.codeOn('11955551101');
 	const right = await desk.verify(first.body.challenge, code);
 	checks.check('and the first code still works', right.status === 200, right.text);
-	const from = async (phone: string, caller: string) => (await desk.start(phone, apiKey, caller)).body.error;
+	const from = async (phone: string, client: string) => (await desk.start(phone, apiKey, client)).body.error;
 	const asked = [
 		await from('21955552201', '203.0.113.7'),
 		await from('31955553301', '203.0.113.7'),
@@ -198,8 +198,8 @@ async function checkPumping(stage: Stage, checks: Checks): Promise<void> {
 		await from('41955554401', '203.0.113.8'),
 	];
 	checks.check(
-		'a caller gets no more than its limit, another caller is not concerned',
-		asked.map(String).join() === 'undefined,undefined,too_many_for_caller,undefined',
+		'a client gets no more than its limit, another client is not concerned',
+		asked.map(String).join() === 'undefined,undefined,too_many_for_client,undefined',
 		asked.join(),
 	);
 	const range = [];
@@ -212,6 +212,6 @@ async function checkPumping(stage: Stage, checks: Checks): Promise<void> {
 	const received = Object.values(await otp.account.received()).flat().length;
 	checks.check('and nobody got an SMS beyond the limits', received === 7, String(received));
 	const stored = JSON.stringify(await otp.rows(table));
-	checks.check('neither caller nor phone is stored', !/203\.0|95555/.test(stored), stored);
+	checks.check('neither client nor phone is stored', !/203\.0|95555/.test(stored), stored);
 	await otp.end();
 }
