@@ -65,10 +65,8 @@ export function countEvents(payload: unknown): number {
 	return isRow(payload) ? countEntries(payload) : 1;
 }
 
-interface RequestAnswer extends RequestIdentity {
-	messages: readonly StatusRow[];
-	rejection?: Rejection;
-}
+/** What `status/request` tells of a request. @inline */
+type RequestAnswer = RequestIdentity & { messages: readonly StatusRow[]; rejection?: Rejection };
 
 /**
  * The items of a `status/request` answer: the same, with the same `eventId`, as its webhooks would have given. The

@@ -107,7 +107,7 @@ async function paint(stage: Stage, keys: string[], folder: string): Promise<void
 	await editor.logIn(stage.owner);
 	for (const { key, ...template } of await readTemplates()) {
 		// The bulk campaign is in the pictures of the demonstration.
-		if (!keys.includes(key) || key === 'bulk-campaign') continue;
+		if (![key, 'canvases'].some((name) => keys.includes(name)) || key === 'bulk-campaign') continue;
 		const { id } = await stage.client.createWorkflow(template);
 		await editor.openWorkflow(id);
 		await editor.screenshot(join(folder, `${key}.png`));
