@@ -6,8 +6,8 @@ import { readTemplates, type Template } from '../../support/templates/templates.
 import type { Stage } from './stage.mjs';
 
 const laptop = { viewport: { width: 1440, height: 900 } };
-/** Notes are written in 14 px: this leaves five. Below, a person must zoom in before reading anything. */
-const leastZoom = 0.38;
+/** Notes are written in 14 px: this leaves nearly six. Below, a person must zoom in before reading anything. */
+const leastZoom = 0.41;
 /** The largest canvas does not reach it yet; it must not get worse. */
 const smaller: Record<string, number> = { 'campaign-from-form': 0.29 };
 
