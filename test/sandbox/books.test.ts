@@ -23,8 +23,11 @@ const reais = (value: unknown): number =>
 			.replace(/[^\d,]/g, '')
 			.replace(',', '.'),
 	);
-const sum = (list: ReadonlyArray<Record<string, unknown>>, field: string, read = Number) =>
-	list.reduce((total, row) => total + read(row[field]), 0);
+const sum = (
+	list: ReadonlyArray<Record<string, unknown>>,
+	field: string,
+	read: (value: unknown) => number = Number,
+) => list.reduce((total, row) => total + read(row[field]), 0);
 
 /** What a dashboard adds up (every message) and what a monthly bill adds up (campaigns) are parts of one ledger. */
 it('the month of the campaigns and the messages of the API make up the delivery report', async () => {
