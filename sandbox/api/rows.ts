@@ -23,7 +23,7 @@ export const statusRow = (message: SmsRecord) => ({
 export const requestRow = (request: RequestRecord) => ({
 	id: request.id,
 	reference: request.reference,
-	status: 'Válido',
+	status: request.rejected ? 'Rejeitado' : 'Válido',
 	quantity: request.quantity,
 	valids: request.quantity - request.refused,
 	invalids: request.refused,

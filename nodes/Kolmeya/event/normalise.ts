@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import type { StatusRow } from '../api/schemas/rows/status';
 import { isRow, type Row } from '../api/schemas/tolerant';
+import type { Rejection } from '../api/schemas/webhook/rejection';
 import { replyRowOf } from '../api/schemas/webhook/reply';
 import { countEntries } from '../api/schemas/webhook/shape';
 import { BRASILIA } from '../api/values/dates';
@@ -15,7 +16,7 @@ import {
 	type TriggerItem,
 } from './event';
 import type { OptOutWords } from './intent/optOut';
-import { rejectionEvents } from './rejection';
+import { rejectionEvent, rejectionEvents } from './rejection';
 import { replyEvent, replyEvents } from './reply';
 import { statusEvent, statusEvents } from './status';
 
@@ -64,12 +65,21 @@ export function countEvents(payload: unknown): number {
 	return isRow(payload) ? countEntries(payload) : 1;
 }
 
-/** The items of a `status/request` answer: the same, with the same `eventId`, as its webhooks would have given. */
+/** What `status/request` tells of a request. @inline */
+type RequestAnswer = RequestIdentity & { messages: readonly StatusRow[]; rejection?: Rejection };
+
+/**
+ * The items of a `status/request` answer: the same, with the same `eventId`, as its webhooks would have given. The
+ * refusal of the request comes before its messages, which will never get a status of their own.
+ */
 export function itemsOfRequest(
-	{ id, reference, messages }: RequestIdentity & { messages: readonly StatusRow[] },
+	{ id, reference, messages, rejection }: RequestAnswer,
 	now: number,
 ): TriggerItem[] {
-	return messages.map((row) => statusEvent(row, { id, reference }, isoOfMoment(now)).item);
+	const receivedAt = isoOfMoment(now);
+	const refusal = rejection ? [rejectionEvent(rejection, receivedAt)] : [];
+	const statuses = messages.map((row) => statusEvent(row, { id, reference }, receivedAt));
+	return [...refusal, ...statuses].map(({ item }) => item);
 }
 
 const NO_REQUEST: RequestIdentity = { id: null, reference: null };

@@ -102,7 +102,16 @@ async function checkOutcomes(clinic: Rehearsal, checks: Checks): Promise<void> {
 		received['11955552001']?.at(-1)?.startsWith('Obrigado, Ana') === true,
 	);
 	checks.check('who declines is offered another time', received['11955552002']?.length === 2);
-	const calls = (await clinic.mails(6)).map(({ subject }) => subject).sort();
+	const told = await clinic.mails(6);
+	const calls = told.map(({ subject }) => subject).sort();
+	const words = told.map(({ text }) => text).join('\n');
+	checks.check(
+		'with the phone as people write it, and nothing in English',
+		words.includes('Carla, (11) 95555-2003, consulta em') &&
+			words.includes('Resposta: que horas mesmo?') &&
+			!/not|phone|number|Kolmeya/.test(words),
+		words,
+	);
 	checks.check(
 		'the front desk is told whom to call, in its language',
 		calls.length === 6 &&
@@ -128,6 +137,7 @@ async function checkFurther(clinic: Rehearsal, checks: Checks): Promise<void> {
 		mails.length === 1 &&
 			mails[0].subject === 'Nova resposta de Ana' &&
 			mails[0].text.includes('não vou poder ir') &&
+			mails[0].text.includes('Na agenda está: confirmada, “Sim!”') &&
 			!(await isBlocked(ana)),
 		JSON.stringify(mails),
 	);
@@ -160,7 +170,7 @@ async function checkLost(clinic: Rehearsal, checks: Checks): Promise<void> {
 	checks.check(
 		'who was to be asked and got no outcome is named to the front desk, once',
 		mails.length === 1 &&
-			['Íris', 'João b', '11955552009', '11955552010'].every((words) => text.includes(words)) &&
+			['Íris', 'João b', '(11) 95555-2009', '(11) 95555-2010'].every((words) => text.includes(words)) &&
 			!text.includes('Kátia') &&
 			runs.every(({ status }) => status === 'success'),
 		JSON.stringify([mails, runs.map(({ status }) => status)]),

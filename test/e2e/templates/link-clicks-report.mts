@@ -19,7 +19,14 @@ export default async function linkClicksReport(stage: Stage, checks: Checks): Pr
 	await checks.attempt('link-clicks-report: people, robots, nobody, refusal', async () => {
 		await report.run(trigger);
 		const [none] = await report.mails(1);
-		checks.check('without clicks the mail says so', none?.subject.endsWith('none') === true, none?.subject);
+		checks.check(
+			'without clicks the mail says so',
+			none?.subject === 'Links curtos: nenhum clique' &&
+				/^<p>Ninguém abriu um link curto de \d\d\/\d\d\/\d{4} a \d\d\/\d\d\/\d{4}\. Cliques de robôs: 0\.<\/p>/.test(
+					none.text,
+				),
+			`${none?.subject} ${none?.text}`,
+		);
 		await report.account.tell('generate', {
 			rows: 400,
 			webShare: 1,
@@ -75,7 +82,19 @@ async function compare(report: Rehearsal, checks: Checks, rows: Json[]): Promise
 	const robots = accesses.length - people.length;
 	checks.check(
 		'the mail has them, and says how many robots were left out',
-		mail?.subject.includes(String(people.length)) && mail.text.includes(`${robots} by robots`),
+		mail?.subject.includes(String(people.length)) &&
+			mail.text.includes(`${robots} cliques de robôs ficaram de fora`),
 		mail?.subject,
+	);
+	const sum = (field: string) =>
+		rows.reduce((total, row) => total + Number(row[field]), 0).toLocaleString('pt-BR');
+	const total = ['clicks', 'people', 'delivered'].map((field) => `<b>${sum(field)}</b></td>`);
+	const text = mail?.text.replace(/<td[^>]*>/g, '') ?? '';
+	checks.check(
+		'in Portuguese, with the days and a total',
+		text.includes(`<b>Total</b></td>${total.join('')}`) &&
+			/Cliques nos links curtos, \d\d\/\d\d\/\d{4} a \d\d\/\d\d\/\d{4}/.test(text) &&
+			!/click|people|delivered|campaign/i.test(text.replace(/<[^>]+>/g, ' ')),
+		text,
 	);
 }

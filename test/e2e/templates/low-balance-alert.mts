@@ -27,6 +27,13 @@ export default async function lowBalanceAlert(stage: Stage, checks: Checks): Pro
 			fell?.endsWith('saldo de SMS baixo, R$ 150,50') === true,
 			fell,
 		);
+		const [told] = await alert.mails(1);
+		checks.check(
+			'it says by how much it fell, and when it was read',
+			/Desde a última leitura ele caiu R\$\s849,50\./.test(told.text) &&
+				/Leitura de \d\d\/\d\d\/\d{4} \d\d:\d\d \(Brasília\)/.test(told.text),
+			told.text,
+		);
 		await at(120);
 		checks.check('silent between the limits and while it stays low', (await at(250)).length === 1);
 		const back = await at(1900.5);
@@ -40,7 +47,25 @@ export default async function lowBalanceAlert(stage: Stage, checks: Checks): Pro
 		await checkSilence(alert, checks);
 	});
 	await alert.end();
+	await checks.attempt('low-balance-alert: low at the first reading', async () => checkFirst(stage, checks));
 	await checks.attempt('low-balance-alert: told in Odoo', () => checkOdoo(stage, checks));
+}
+
+/** There is nothing yet that it could have fallen from. */
+async function checkFirst(stage: Stage, checks: Checks): Promise<void> {
+	await stage.session.dropTable(table);
+	const alert = await Rehearsal.prepare(stage, 'low-balance-alert', {
+		settings: { lowBelow: 200, okFrom: 300 },
+		account: { balance: 1.5 },
+	});
+	await alert.run(trigger);
+	const [{ text }] = await alert.mails(1);
+	checks.check(
+		'the first mail speaks of no change',
+		text.includes('R$ 1,50') && !text.includes('última leitura') && !/R\$\s0,00/.test(text),
+		text,
+	);
+	await alert.end();
 }
 
 type At = (balance: number) => Promise<string[]>;

@@ -18,6 +18,11 @@ const valuePerReply = 2.5;
 
 export default async function monthlyCostReport(stage: Stage, checks: Checks): Promise<void> {
 	const month = new Date(Date.now() - 3 * 3_600_000 - 86_400_000).toISOString().slice(0, 7);
+	const monthName = new Intl.DateTimeFormat('pt-BR', {
+		month: 'long',
+		year: 'numeric',
+		timeZone: 'UTC',
+	}).format(new Date(`${month}-15`));
 	const report = await Rehearsal.prepare(stage, 'monthly-cost-report', {
 		settings: { month, valuePerReply },
 		account: { price },
@@ -27,7 +32,7 @@ export default async function monthlyCostReport(stage: Stage, checks: Checks): P
 		const [empty] = await report.mails(1);
 		checks.check(
 			'a month without campaigns is reported as such',
-			empty?.subject.endsWith('sem campanhas') === true,
+			empty?.subject === `Custo de SMS em ${monthName}: sem campanhas`,
 			empty?.subject,
 		);
 		await report.account.tell('generate', {
@@ -43,7 +48,7 @@ export default async function monthlyCostReport(stage: Stage, checks: Checks): P
 		const mail = (await report.mails(2))[1];
 		checks.check(
 			'a month with campaigns is mailed',
-			status === 'success' && mail?.subject.includes(month),
+			status === 'success' && mail?.subject === `Custo de SMS em ${monthName}`,
 			error,
 		);
 		checkNumbers(
@@ -56,7 +61,8 @@ export default async function monthlyCostReport(stage: Stage, checks: Checks): P
 		const last = (await report.mails(3)).at(-1);
 		checks.check(
 			'when Kolmeya refuses, a mail says that the report is missing and the run fails',
-			refused.status === 'error' && last?.subject.endsWith('não foi gerado') === true,
+			refused.status === 'error' &&
+				last?.subject === `O relatório de custo de SMS de ${monthName} não foi gerado`,
 			`${refused.status}, ${last?.subject}`,
 		);
 	});
@@ -107,7 +113,18 @@ function checkNumbers(checks: Checks, text: string, jobs: z.infer<typeof Summary
 		costs.join(),
 	);
 	const shown = [...centers].every(
-		([name, { sent }]) => text.includes(`<b>${name}</b>`) && text.includes(`R$ ${amount(sent * price)}`),
+		([name, { sent }]) =>
+			text.includes(`<b>${name}</b>`) && text.replace(/\u00a0/g, ' ').includes(`R$ ${amount(sent * price)}`),
 	);
+	const all = [...centers.values()];
+	const sum = (field: 'sent' | 'delivered' | 'replies') => all.reduce((total, one) => total + one[field], 0);
+	const [, total = ''] = text.replace(/\u00a0/g, ' ').split('>Total</td>');
+	const cells = [`R$ ${amount(sum('sent') * price)}`, sum('sent'), sum('delivered'), sum('replies')];
+	checks.check(
+		'and a total',
+		cells.every((cell) => total.includes(`>${cell.toLocaleString('pt-BR')}`)),
+		`${cells.join()} in ${total}`,
+	);
+	checks.check('the mail says what it counts', text.includes('Conta as campanhas do resumo mensal'));
 	checks.check('and the mail shows them with bars', shown && text.includes('background:#1a8f68'));
 }

@@ -1,14 +1,9 @@
 /** 12: a code is accepted once, and refused when wrong, late, locked, forged or asked for too often. */
-import type { Answer } from '../../support/servers/http.mjs';
-import { exchange } from '../../support/servers/http.mjs';
-import type { Json } from '../../support/n8n/client.mjs';
 import type { Checks } from '../../support/processes/verdict.mjs';
+import { Desk, settings, table } from './one-time-code-desk.mjs';
+import { checkPumping, checkResend } from './one-time-code-limits.mjs';
 import { Rehearsal } from './rehearsal.mjs';
 import type { Stage } from './stage.mjs';
-
-const table = 'Kolmeya one-time codes';
-const apiKey = 'a-key-of-the-calling-server';
-const settings = { pepper: 'p'.repeat(40), apiKey, maxTries: 3, startsPerHour: 3, minutesValid: 5 };
 
 export default async function oneTimeCode(stage: Stage, checks: Checks): Promise<void> {
 	await stage.session.dropTable(table);
@@ -23,33 +18,10 @@ export default async function oneTimeCode(stage: Stage, checks: Checks): Promise
 		await checkLate(desk, checks, stage);
 		await checkLimit(desk, checks, otp);
 		await checkRefusal(desk, checks, otp);
+		await checkResend(desk, checks);
 	});
 	await otp.end();
-}
-
-/** The calling server. */
-class Desk {
-	constructor(private readonly otp: Rehearsal) {}
-
-	async start(phone: unknown, key = apiKey): Promise<Answer & { body: Json }> {
-		return await this.post('Start', { phone }, key);
-	}
-
-	async verify(challenge: unknown, code: unknown, key = apiKey): Promise<Answer & { body: Json }> {
-		return await this.post('Verify', { challenge, code }, key);
-	}
-
-	/** What the person reads on the phone. */
-	async codeOn(phone: string): Promise<string> {
-		return /\b\d{6}\b/.exec((await this.otp.account.received())[phone]?.at(-1) ?? '')?.[0] ?? '';
-	}
-
-	private async post(node: string, body: Json, key: string) {
-		const headers = { 'content-type': 'application/json', 'x-api-key': key };
-		const answer = await exchange('POST', this.otp.address(node), { headers, body: JSON.stringify(body) });
-		const parsed: unknown = JSON.parse(answer.text);
-		return { ...answer, body: { ...(typeof parsed === 'object' ? parsed : {}) } };
-	}
+	await checks.attempt('one-time-code: limits against SMS pumping', () => checkPumping(stage, checks));
 }
 
 const wrongOf = (code: string): string => String((Number(code) + 1) % 1_000_000).padStart(6, '0');

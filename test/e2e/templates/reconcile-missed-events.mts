@@ -30,6 +30,7 @@ export default async function reconcileMissedEvents(stage: Stage, checks: Checks
 		await checkNothingTwice(run, checks);
 		await checkKolmeyaDown(run, checks);
 		await checkFromTheBeginning(run, checks);
+		await checkRefusal(stage, run, checks);
 		await run.reconcile.end();
 	});
 	await log.end();
@@ -158,10 +159,32 @@ async function checkFromTheBeginning(run: Runs, checks: Checks): Promise<void> {
 	);
 }
 
+/** Kolmeya refuses a request as a whole after taking it in, and its call about that is lost. */
+async function checkRefusal(stage: Stage, run: Runs, checks: Checks): Promise<void> {
+	const { account } = run.reconcile;
+	const unheard = await callerOf(stage, run.log, '');
+	await unheard.send([{ phone: '11955550108', message: 'Aviso recusado' }]);
+	await stage.session.discard(unheard.workflowId);
+	const [{ requestId }] = await account.messages();
+	await account.tell('reject', { requestId, text: 'Conteúdo recusado' });
+	await run.once();
+	const { status } = (await run.logged()).find(({ message }) => message === 'Aviso recusado') ?? {};
+	const state = (await run.remembered()).find(({ key }) => key === requestId)?.state;
+	checks.check(
+		'a request refused as a whole is told, and not asked for again',
+		status === 'rejected' && state === 'rejected',
+		`${String(status)}, ${String(state)}`,
+	);
+	const before = await run.tellings();
+	await run.makeDue();
+	const { asked } = await run.once();
+	checks.check('and told once', asked === 0 && (await run.tellings()) === before, `${asked} look-ups`);
+}
+
 class Runs {
 	constructor(
 		readonly reconcile: Rehearsal,
-		private readonly log: Rehearsal,
+		readonly log: Rehearsal,
 	) {}
 
 	/** One run, and how many requests it asked for. */

@@ -7,6 +7,7 @@ import { readTemplates } from '../../support/templates/templates.mjs';
 import { Checks, type Counts } from '../../support/processes/verdict.mjs';
 import appointmentConfirmation from './appointment-confirmation.mjs';
 import bulkCampaign from './bulk-campaign.mjs';
+import canvases from './canvases.mjs';
 import campaignFromForm from './campaign-from-form.mjs';
 import blacklistSync from './blacklist-sync.mjs';
 import campaignGuard from './campaign-guard.mjs';
@@ -44,7 +45,7 @@ export interface Gallery {
 
 type Test = (stage: Stage, checks: Checks, gallery: Gallery) => Promise<void>;
 
-/** By the name of the template's file. */
+/** By the name of the template's file; the last looks at all of them. */
 const tests: Record<string, Test> = {
 	'bulk-campaign': bulkCampaign,
 	'campaign-from-form': campaignFromForm,
@@ -64,6 +65,7 @@ const tests: Record<string, Test> = {
 	'link-clicks-report': linkClicksReport,
 	'reply-agent': replyAgent,
 	'sms-log-postgres': smsLogPostgres,
+	canvases: (stage, checks) => canvases(stage, checks),
 };
 
 export const tested = Object.keys(tests);
@@ -105,7 +107,7 @@ async function paint(stage: Stage, keys: string[], folder: string): Promise<void
 	await editor.logIn(stage.owner);
 	for (const { key, ...template } of await readTemplates()) {
 		// The bulk campaign is in the pictures of the demonstration.
-		if (!keys.includes(key) || key === 'bulk-campaign') continue;
+		if (![key, 'canvases'].some((name) => keys.includes(name)) || key === 'bulk-campaign') continue;
 		const { id } = await stage.client.createWorkflow(template);
 		await editor.openWorkflow(id);
 		await editor.screenshot(join(folder, `${key}.png`));

@@ -56,6 +56,27 @@ it('gives what the missed webhooks would have given, with their eventId', async 
 	expect(await statusAsEvents('novembro', true)).toHaveLength(1);
 });
 
+it('tells the refusal of a request as its webhook would have', async () => {
+	const sent = await sendThroughN8n(sandbox, {
+		items: people(2),
+		account,
+		options: { requestReference: 'recusado' },
+	});
+	const id = String(sent.outputs[0][0].json.requestId);
+	await account.rejectRequest(id);
+	const events = await statusAsEvents('recusado', false);
+	expect(events.map(({ event, status, final }) => [event, status, final])).toEqual([
+		['rejection', 'rejected', true],
+		['status', expect.any(String), false],
+		['status', expect.any(String), false],
+	]);
+	const told = { id, reference: 'recusado', status: 'rejected', status_message: 'Conteúdo recusado' };
+	expect(events[0].eventId).toBe(normalise(told, 0)[0].item.eventId);
+	expect(events[0].request).toEqual({ id, reference: 'recusado' });
+	// What is final is left out with Only Unresolved.
+	expect((await statusAsEvents('recusado', true)).map(({ event }) => event)).toEqual(['status', 'status']);
+});
+
 it('gives missed replies as their webhooks would have', async () => {
 	const [message] = (await sendThroughN8n(sandbox, { items: people(1), account })).outputs[0];
 	await account.reply(String(message.json.messageId), 'SAIR');

@@ -45,6 +45,12 @@ export class Editor {
 		return await this.node(nodeName).locator(byTestId('canvas-node-output-handle')).allInnerTexts();
 	}
 
+	/** What is written on the big button, as one line. */
+	async executeButton(): Promise<string> {
+		const text = await this.page.locator(byTestId('execute-workflow-button')).innerText();
+		return text.replace(/\s+/g, ' ').trim();
+	}
+
 	async hasIcon(nodeName: string): Promise<boolean> {
 		return await isLoaded(this.node(nodeName).locator('img').first());
 	}

@@ -9,7 +9,7 @@ import { operation } from '../operation';
  * final status, `partial`, `complete`), `homologation` (Kolmeya's state of the request itself, which is not
  * delivery), and `messages` [{id, reference, status, statusCode, final, rank, statusText}].
  * As Trigger Events: one item for each message, with the `eventId` its webhook has: what a flow needs to catch
- * up on webhooks that never came.
+ * up on webhooks that never came. If Kolmeya rejected the whole request, an item with `event` `rejection` comes first.
  */
 export default operation({
 	resource: 'request',
