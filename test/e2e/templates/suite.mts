@@ -7,6 +7,7 @@ import { readTemplates } from '../../support/templates/templates.mjs';
 import { Checks, type Counts } from '../../support/processes/verdict.mjs';
 import appointmentConfirmation from './appointment-confirmation.mjs';
 import bulkCampaign from './bulk-campaign.mjs';
+import campaignFromDatabase from './campaign-from-database.mjs';
 import campaignFromForm from './campaign-from-form.mjs';
 import blacklistSync from './blacklist-sync.mjs';
 import campaignGuard from './campaign-guard.mjs';
@@ -64,6 +65,7 @@ const tests: Record<string, Test> = {
 	'link-clicks-report': linkClicksReport,
 	'reply-agent': replyAgent,
 	'sms-log-postgres': smsLogPostgres,
+	'campaign-from-database': campaignFromDatabase,
 };
 
 export const tested = Object.keys(tests);
