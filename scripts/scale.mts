@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { checkFrozenQueue, checkKilledWebhook, openCollector } from '../test/e2e/scale/collecting.mjs';
 import { workDay } from '../test/e2e/scale/day.mjs';
 import { checkLoad } from '../test/e2e/scale/load.mjs';
+import { sendMillion } from '../test/e2e/scale/million.mjs';
+import type { MillionFigures } from '../test/e2e/scale/million-figures.mjs';
 import { checkOneKey } from '../test/e2e/scale/one-key.mjs';
 import { checkSwitching } from '../test/e2e/scale/switching.mjs';
 import { askOnEveryWorker, checkReplies } from '../test/e2e/scale/waiting.mjs';
@@ -16,14 +18,21 @@ import { installN8n, installNode } from '../test/support/n8n/install.mjs';
 import { atEnd, live } from '../test/support/processes/lifetime.mjs';
 import { loadNow } from '../test/support/figures/machine.mjs';
 import { print, Progress } from '../test/support/processes/progress.mjs';
+import { growth, writeMillion } from './scale/million-document.mjs';
 import { writeScale } from './scale/document.mjs';
 import { buildAndPack } from '../test/support/processes/tarball.mjs';
 import { Checks } from '../test/support/processes/verdict.mjs';
 
-const { day: onlyDay } = readArguments(
-	`Usage: npm run scale -- [--day]   (needs Redis and PostgreSQL from Debian; as root it installs them)
-  --day   only the day's work, which docs/scale.md tells of`,
-	{ day: { type: 'boolean' } },
+const {
+	day: onlyDay,
+	million,
+	people,
+} = readArguments(
+	`Usage: npm run scale -- [--day | --million [--people <n>]]   (needs Redis and PostgreSQL from Debian; as root it installs them)
+  --day          only the day's work, which docs/scale.md tells of
+  --million      only one campaign of a million messages, which docs/million.md tells of
+  --people <n>   of as many instead of a million; docs/million.md stays as it is`,
+	{ day: { type: 'boolean' }, million: { type: 'boolean' }, people: { type: 'string' } },
 );
 
 await live(async () => {
@@ -37,6 +46,7 @@ await live(async () => {
 	const tarball = await progress.step('Building the package', (say) => buildAndPack(folder, say));
 	const cluster = await Cluster.start(progress, tarball);
 	await checks.attempt('the checks run to their end', async () => {
+		if (million) return await checkMillion();
 		const aftermath = onlyDay ? undefined : await checkBehaviour(cluster, checks);
 		const figures = await workDay(cluster, checks);
 		await aftermath?.();
@@ -45,7 +55,31 @@ await live(async () => {
 		print(`Written: ${await writeScale({ command, figures, started, load, took: progress.elapsed })}`);
 	});
 	checks.conclude();
+
+	async function checkMillion(): Promise<void> {
+		const figures = await sendMillion(cluster, checks, Number(people ?? 1_000_000));
+		checkFlatMemory(figures, checks);
+		print(
+			`       ${Math.round(figures.people / figures.seconds)} messages a second, ${progress.elapsed} in all`,
+		);
+		if (people !== undefined) return;
+		const command = 'npm run scale -- --million';
+		print(`Written: ${await writeMillion({ command, figures, started, load, took: progress.elapsed })}`);
+	}
 });
+
+/** A worker that lived from the first tenth to the end, or as long as it could. */
+function checkFlatMemory({ people: all, moments }: MillionFigures, checks: Checks): void {
+	const grown = growth(all, moments).flatMap(({ name, early, late }) =>
+		early !== undefined && late !== undefined ? [{ name, share: late / early }] : [],
+	);
+	const too = grown.filter(({ name, share }) => !name.startsWith('Kolmeya') && share > 1.15);
+	checks.check(
+		'no process of n8n has over 15 % more memory after the last message than after the first tenth',
+		too.length === 0,
+		grown.map(({ name, share }) => `${name} ${Math.round(share * 100)} %`).join(', '),
+	);
+}
 
 /** Everything that is not about quantity. Gives what is to be checked when the day's work is done. */
 async function checkBehaviour(cluster: Cluster, checks: Checks): Promise<() => Promise<void>> {

@@ -8,6 +8,7 @@ import { Checks, type Counts } from '../../support/processes/verdict.mjs';
 import appointmentConfirmation from './appointment-confirmation.mjs';
 import bulkCampaign from './bulk-campaign.mjs';
 import canvases from './canvases.mjs';
+import campaignFromDatabase from './campaign-from-database.mjs';
 import campaignFromForm from './campaign-from-form.mjs';
 import blacklistSync from './blacklist-sync.mjs';
 import campaignGuard from './campaign-guard.mjs';
@@ -66,6 +67,7 @@ const tests: Record<string, Test> = {
 	'reply-agent': replyAgent,
 	'sms-log-postgres': smsLogPostgres,
 	canvases: (stage, checks) => canvases(stage, checks),
+	'campaign-from-database': campaignFromDatabase,
 };
 
 export const tested = Object.keys(tests);

@@ -46,7 +46,7 @@ export class Cluster {
 		readonly client: N8nClient,
 		readonly sandbox: Sandbox,
 		readonly redis: Redis,
-		private readonly postgres: Postgres,
+		readonly postgres: Postgres,
 		private readonly place: Place,
 	) {}
 

@@ -1,0 +1,116 @@
+/** docs/million.md: one campaign of a million messages through a real n8n, and what more would take. */
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { MillionFigures, Moment } from '../../test/e2e/scale/million-figures.mjs';
+import { asMarkdown, type Table } from '../../test/support/figures/table.mjs';
+import { describeMachine, toMinute } from '../../test/support/figures/machine.mjs';
+import { n8nVersion, nodeVersion, root } from '../../test/support/processes/places.mjs';
+import { drawMillion } from './million-chart.mjs';
+
+interface Scaled {
+	command: string;
+	figures: MillionFigures;
+	started: Date;
+	/** Of the machine before anything was started. */
+	load: number;
+	took: string;
+}
+
+export async function writeMillion(scaled: Scaled): Promise<string> {
+	const { figures } = scaled;
+	await writeFile(join(root, 'docs/images/million-memory.svg'), drawMillion(figures.moments));
+	const file = join(root, 'docs/million.md');
+	const parts = [
+		introduction(scaled),
+		asMarkdown(sending(figures)),
+		asMarkdown(memory(figures)),
+		'![Memory of each process over the time of the campaign](images/million-memory.svg)',
+		asMarkdown(listening(figures)),
+		more(figures),
+		METHOD,
+	];
+	await writeFile(file, `${parts.join('\n\n')}\n`);
+	return file;
+}
+
+const introduction = ({
+	command,
+	figures,
+	started,
+	load,
+	took,
+}: Scaled): string => `# A million in one campaign
+
+${[
+	`Made by \`${command}\` on ${toMinute(started)} (${took}).`,
+	describeMachine(load),
+	`n8n ${n8nVersion} on Node.js ${nodeVersion}: main, a webhook process, two workers; PostgreSQL and Redis. All of it, and Kolmeya's stand-in, on this one machine.`,
+].join('  \n')}
+
+The template [campaign-from-database](../workflows/campaign-from-database.json) sends ${whole(figures.people)} contacts of a PostgreSQL table in chunks of ${whole(figures.chunkSize)}, ${figures.lanes} at a time. Twice a worker is killed with SIGKILL, and another takes its place. Then a delivery event of every message is written to the same table.`;
+
+const sending = ({ people, seconds, doubled, lost }: MillionFigures): Table => ({
+	title: 'Sending',
+	head: ['what', 'found'],
+	rows: [
+		['contacts, each with a phone of its own', whole(people)],
+		['phones with more than one SMS', whole(doubled)],
+		['phones with no SMS', whole(lost)],
+		['until the last outcome was in the table', `${whole(seconds)} s`],
+		['messages a second', whole(people / seconds)],
+	],
+});
+
+const memory = ({ people, moments }: MillionFigures): Table => ({
+	title: 'Memory',
+	note: 'Resident memory in MB. A worker that was killed has no last value; its successor has no early one.',
+	head: ['process', `after ${whole(people / 10)} messages`, 'after the last', 'change'],
+	rows: growth(people, moments).map(({ name, early, late }) => [
+		name,
+		early === undefined ? '' : whole(early),
+		late === undefined ? '' : whole(late),
+		early === undefined || late === undefined ? '' : `${Math.round((late / early - 1) * 100)} %`,
+	]),
+});
+
+/** Of each process, MB after a tenth of the messages, or when it had settled if it came later, and after the last. */
+export function growth(people: number, moments: readonly Moment[]) {
+	const names = [...new Set(moments.flatMap((moment) => Object.keys(moment.memory)))];
+	const at = (moment: Moment | undefined, name: string) =>
+		moment && name in moment.memory ? moment.memory[name] / 1024 ** 2 : undefined;
+	const early = moments.find(({ done }) => done >= people / 10);
+	return names.map((name) => ({ name, early: at(early, name), late: at(moments.at(-1), name) }));
+}
+
+const listening = ({ people, events }: MillionFigures): Table => ({
+	title: 'Deliveries',
+	head: ['what', 'found'],
+	rows: [
+		['events', `${whole(people)} in ${whole(events.calls)} calls`],
+		['until the last call was answered', `${whole(events.answeredSeconds)} s`],
+		['until the last event was in its row', `${whole(events.writtenSeconds)} s`],
+		['events a second', whole(people / events.writtenSeconds)],
+		['calls repeated because they were not answered with 200', whole(events.repeated)],
+	],
+});
+
+const more = ({ people, seconds, chunkSize }: MillionFigures): string => {
+	const hours = (count: number) => ((count / people) * seconds) / 3600;
+	return `## Ten and a hundred million
+
+At this rate, ten million messages take ${hours(10_000_000).toFixed(1)} hours and a hundred million ${whole(hours(100_000_000))}. Memory does not grow with the campaign, because each chunk is an execution of its own. What limits first:
+
+- **Kolmeya's rate limit.** 500 requests of 1,000 messages in a window. If the window is a minute, as we assume, that is at most 30 million messages an hour; ask Kolmeya about your account.
+- **Workers.** Set \`lanes\` to two for each worker. A chunk waits for Kolmeya most of the time.
+- **PostgreSQL.** A row for each message: about 400 MB a million with its indexes. For a hundred million, partition \`kolmeya_campaign_message\` by campaign, and use larger chunks (\`chunkSize\` ${whole(chunkSize * 5)}), so that the table of chunks stays small.
+- **Events.** Every message has at least one. Use *Collect* of the trigger, webhook processes of their own, and expect this to take longer than the sending.`;
+};
+
+const whole = (value: number): string => Math.round(value).toLocaleString('en-US');
+
+const METHOD = `## How it is measured
+
+- The stand-in answers after 150 ms and allows 500 requests a minute.
+- Each worker is killed in the middle of its chunks. After three minutes these are taken again, with the same *Send Once Key*, so nobody gets a second SMS; the stand-in counts what each phone received.
+- Memory is read every 5 seconds.
+- The events are sent as fast as n8n takes them, 250 in a call.`;
