@@ -48,5 +48,6 @@ export const facts: Record<string, Facts> = {
 	'account:getCostCenters': { uses: ['segments'], limits: '' },
 	'account:getApis': { uses: ['apis'], limits: '' },
 	'account:getLayouts': { uses: ['layouts'], limits: '' },
+	'contactList:read': { uses: [], limits: '.xlsx and CSV; 100,000 rows and more' },
 	'webhook:test': { uses: ['testWebhook'], limits: 'Kolmeya must reach the URL' },
 };

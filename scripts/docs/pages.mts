@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 import { endpoints } from '../../nodes/Kolmeya/api/endpoints.js';
-import { operations } from '../../nodes/Kolmeya/operations/index.js';
+import { operations, resources } from '../../nodes/Kolmeya/operations/index.js';
 import type { Operation } from '../../nodes/Kolmeya/operations/operation.js';
 import type { Resource } from '../../nodes/Kolmeya/operations/properties.js';
 import { root } from '../../test/support/processes/places.mjs';
@@ -43,7 +43,7 @@ export function operationTable({ heads, of }: Wording): string {
 		.map((operation) => {
 			const { uses } = factsOf(operation);
 			const { description, limits } = of(operation);
-			const page = `[${capital(operation.resource)}](docs/${operation.resource}.md) > ${operation.name}`;
+			const page = `[${titleOf(operation.resource)}](${pageOf(operation.resource)}) > ${operation.name}`;
 			return `| ${page} | ${paths(uses)} | ${description} | ${limits} |`;
 		});
 	return [heads, '| --- | --- | --- | --- |', ...rows].join('\n');
@@ -70,7 +70,7 @@ async function section(operation: Operation): Promise<string> {
 	return [
 		`## ${operation.name}`,
 		`${operation.description}${/[.?!]$/.test(operation.description) ? '' : '.'}`,
-		`Endpoint: ${paths(uses)}.${limits ? ` Limits: ${limits}.` : ''}`,
+		`${uses.length > 0 ? `Endpoint: ${paths(uses)}.` : 'It sends no request to Kolmeya.'}${limits ? ` Limits: ${limits}.` : ''}`,
 		parameters.length > 0 ? tableOf(parameters) : 'It has no parameters.',
 		`Each output item: ${output}.`,
 	].join('\n\n');
@@ -140,6 +140,12 @@ function cell(text: string): string {
 	return text.replace(/\|/g, '\\|').replace(/\n/g, ' ');
 }
 
-function capital(word: string): string {
-	return word.charAt(0).toUpperCase() + word.slice(1);
+/** As the editor's list shows a resource. */
+function titleOf(resource: string): string {
+	return resources.find(({ value }) => value === resource)?.name ?? resource;
+}
+
+/** Where a resource is documented, e.g. `docs/contact-list.md`. */
+export function pageOf(resource: string): string {
+	return `docs/${resource.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}.md`;
 }

@@ -9,7 +9,7 @@ import { Rehearsal } from './rehearsal.mjs';
 import type { Gallery } from './suite.mjs';
 import type { Stage } from './stage.mjs';
 import { Visitor } from './visitor.mjs';
-import { workbook } from './xlsx.mjs';
+import { workbook } from '../../support/files/xlsx.js';
 
 const tables = { campaigns: 'Kolmeya campaigns', log: 'Kolmeya campaign log' };
 const testSize = 3;
