@@ -62,7 +62,7 @@ export async function resourcePage({ name, value }: Resource, own: readonly Oper
 }
 
 async function section(operation: Operation): Promise<string> {
-	const { uses, limits } = factsOf(operation);
+	const { uses, limits, outputs } = factsOf(operation);
 	const parameters = Object.entries(operation.fields).flatMap(([name, { property }]) =>
 		parameterRows({ ...property, name }),
 	);
@@ -72,7 +72,7 @@ async function section(operation: Operation): Promise<string> {
 		`${operation.description}${/[.?!]$/.test(operation.description) ? '' : '.'}`,
 		`${uses.length > 0 ? `Endpoint: ${paths(uses)}.` : 'It sends no request to Kolmeya.'}${limits ? ` Limits: ${limits}.` : ''}`,
 		parameters.length > 0 ? tableOf(parameters) : 'It has no parameters.',
-		`Each output item: ${output}.`,
+		outputs ?? `Each output item: ${output}.`,
 	].join('\n\n');
 }
 
