@@ -6,7 +6,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { properties } from '../nodes/Kolmeya/trigger/fields.js';
 import { operations, resources } from '../nodes/Kolmeya/operations/index.js';
-import { operationTables, parameterTable, resourcePage } from './docs/pages.mjs';
+import { operationTables, pageOf, parameterTable, resourcePage } from './docs/pages.mjs';
 import { root } from '../test/support/processes/places.mjs';
 import { print } from '../test/support/processes/progress.mjs';
 
@@ -21,7 +21,7 @@ const trigger = await readFile(join(root, 'docs/trigger.md'), 'utf8');
 await put('docs/trigger.md', between('parameters', trigger, parameterTable(properties)));
 for (const resource of resources) {
 	const own = operations.filter((operation) => operation.resource === resource.value);
-	await put(`docs/${resource.value}.md`, await resourcePage(resource, own));
+	await put(pageOf(resource.value), await resourcePage(resource, own));
 }
 
 for (const file of stale) print(`${file} is not current: npm run docs writes it anew.`);

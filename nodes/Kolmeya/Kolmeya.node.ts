@@ -12,16 +12,22 @@ import { anyText } from './api/values/anyText';
 import { findOperation, listSearch, properties } from './operations';
 import { resume, resumeWebhooks } from './operations/waiting/resume';
 import type { fields, options } from './operations/sending/fields';
-import { OUTPUT_LABELS } from './operations/sending/output';
+import { OUTPUT_LABELS as LIST_OUTPUTS } from './operations/contactList/output';
+import { OUTPUT_LABELS as SEND_OUTPUTS } from './operations/sending/output';
 
 const OPTIONS = 'options' satisfies keyof typeof fields;
 const OUTPUT_MODE = 'outputMode' satisfies keyof typeof options;
 
-/** Evaluated by the editor: three labelled outputs for Send unless the builder wants a single one. */
+const labelled = (labels: readonly string[]) =>
+	JSON.stringify(labels.map((displayName) => ({ type: NodeConnectionTypes.Main, displayName })));
+
+/** Evaluated by the editor: labelled outputs for a contact list, and for Send unless the builder wants a single one. */
 const outputs = `={{
-	$parameter["resource"] === "message" && $parameter["operation"] === "send" && ($parameter["${OPTIONS}"] || {})["${OUTPUT_MODE}"] !== "single"
-		? ${JSON.stringify(OUTPUT_LABELS.map((displayName) => ({ type: NodeConnectionTypes.Main, displayName })))}
-		: ${JSON.stringify([{ type: NodeConnectionTypes.Main }])}
+	$parameter["resource"] === "contactList"
+		? ${labelled(LIST_OUTPUTS)}
+		: $parameter["resource"] === "message" && $parameter["operation"] === "send" && ($parameter["${OPTIONS}"] || {})["${OUTPUT_MODE}"] !== "single"
+			? ${labelled(SEND_OUTPUTS)}
+			: ${JSON.stringify([{ type: NodeConnectionTypes.Main }])}
 }}` as const;
 
 /** Everything the Kolmeya SMS gateway can do; each operation lives in a file of its own in `operations/`. */
@@ -39,7 +45,10 @@ export class Kolmeya implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs,
-		credentials: [{ name: 'kolmeyaApi', required: true }],
+		// A contact list is read without a request.
+		credentials: [
+			{ name: 'kolmeyaApi', required: true, displayOptions: { hide: { resource: ['contactList'] } } },
+		],
 		webhooks: resumeWebhooks,
 		properties,
 	};

@@ -1,3 +1,4 @@
+import { contactListOutputs } from './contactList.mjs';
 import type { endpoints } from '../../nodes/Kolmeya/api/endpoints.js';
 
 type EndpointName = keyof typeof endpoints;
@@ -6,6 +7,8 @@ type EndpointName = keyof typeof endpoints;
 export interface Facts {
 	uses: EndpointName[];
 	limits: string;
+	/** What its page says after the parameters, in place of the fields of its one kind of item. */
+	outputs?: string;
 }
 
 export const facts: Record<string, Facts> = {
@@ -48,5 +51,10 @@ export const facts: Record<string, Facts> = {
 	'account:getCostCenters': { uses: ['segments'], limits: '' },
 	'account:getApis': { uses: ['apis'], limits: '' },
 	'account:getLayouts': { uses: ['layouts'], limits: '' },
+	'contactList:read': {
+		uses: [],
+		limits: '.xlsx and CSV; 100,000 rows and more',
+		outputs: contactListOutputs,
+	},
 	'webhook:test': { uses: ['testWebhook'], limits: 'Kolmeya must reach the URL' },
 };

@@ -44,7 +44,7 @@ function namesTable(heads: string): string {
 	const names = groupBy(sorted, ({ resource }) => resource);
 	const rows = [...names].map(
 		([resource, own]) =>
-			`| [${nameOf(resource)}](docs/${resource}.md) | ${own.map(({ name }) => name).join(', ')} |`,
+			`| [${nameOf(resource)}](${pageOf(resource)}) | ${own.map(({ name }) => name).join(', ')} |`,
 	);
 	return [heads, '| --- | --- |', ...rows].join('\n');
 }
@@ -54,7 +54,7 @@ function operationTable(heads: string, of: (operation: Operation) => Told): stri
 	const rows = sorted.map((operation) => {
 		const { uses } = factsOf(operation);
 		const { description, limits } = of(operation);
-		const page = `[${nameOf(operation.resource)}](${operation.resource}.md) > ${operation.name}`;
+		const page = `[${nameOf(operation.resource)}](${fileOf(operation.resource)}) > ${operation.name}`;
 		return `| ${page} | ${paths(uses)} | ${description} | ${limits} |`;
 	});
 	return [heads, '| --- | --- | --- | --- |', ...rows].join('\n');
@@ -77,7 +77,7 @@ export async function resourcePage({ name, value }: Resource, own: readonly Oper
 }
 
 async function section(operation: Operation): Promise<string> {
-	const { uses, limits } = factsOf(operation);
+	const { uses, limits, outputs } = factsOf(operation);
 	const parameters = Object.entries(operation.fields).flatMap(([name, { property }]) =>
 		parameterRows({ ...property, name }),
 	);
@@ -85,9 +85,9 @@ async function section(operation: Operation): Promise<string> {
 	return [
 		`## ${operation.name}`,
 		`${operation.description}${/[.?!]$/.test(operation.description) ? '' : '.'}`,
-		`Endpoint: ${paths(uses)}.${limits ? ` Limits: ${limits}.` : ''}`,
+		`${uses.length > 0 ? `Endpoint: ${paths(uses)}.` : 'It sends no request to Kolmeya.'}${limits ? ` Limits: ${limits}.` : ''}`,
 		parameters.length > 0 ? tableOf(parameters) : 'It has no parameters.',
-		`Each output item: ${output}.`,
+		outputs ?? `Each output item: ${output}.`,
 	].join('\n\n');
 }
 
@@ -153,4 +153,11 @@ function shown(value: unknown): string {
 
 function cell(text: string): string {
 	return text.replace(/\|/g, '\\|').replace(/\n/g, ' ');
+}
+
+/** Where a resource is documented, e.g. `docs/contact-list.md`. */
+export const pageOf = (resource: string): string => `docs/${fileOf(resource)}`;
+
+function fileOf(resource: string): string {
+	return `${resource.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}.md`;
 }

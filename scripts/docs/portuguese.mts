@@ -94,6 +94,11 @@ export const portuguese: Record<string, { description: string; limits: string }>
 		description: 'Lista os layouts dos arquivos de campanha e suas colunas',
 		limits: '',
 	},
+	'contactList:read': {
+		description:
+			'Lê um arquivo CSV, uma planilha do Excel ou os itens de entrada como contatos com celulares válidos e diz quais linhas ficam de fora e por quê',
+		limits: '.xlsx e CSV; 100.000 linhas e mais',
+	},
 	'webhook:test': {
 		description:
 			'Pede à Kolmeya que chame uma URL e mostra a resposta, para verificar se os eventos conseguem chegar. Nada é registrado.',

@@ -66,7 +66,7 @@ describe('the imports', () => {
 		expect(circles()).toEqual([]);
 	});
 
-	it.each(['send', 'event', 'api/values'])('of %s know nothing of n8n', (room) => {
+	it.each(['send', 'event', 'list', 'api/values'])('of %s know nothing of n8n', (room) => {
 		const own = sources.filter((file) => file.startsWith(`nodes/Kolmeya/${room}/`));
 		expect(own.length).toBeGreaterThan(5);
 		expect(own.filter((file) => namesIn(join(root, file)).some((name) => name.startsWith('n8n')))).toEqual(

@@ -28,6 +28,8 @@ export interface EngineRun {
 	operation?: string;
 	parameters?: Record<string, unknown>;
 	items: Array<Record<string, unknown>>;
+	/** A file in the field `data` of each item. */
+	files?: Buffer[];
 	credential: Record<string, string>;
 	onError?: OnError;
 	/** Tries, as under Retry On Fail; 1 is off. */
@@ -62,7 +64,7 @@ export async function runInEngine(options: EngineRun): Promise<EngineResult> {
 			waitingExecution: {},
 			waitingExecutionSource: {},
 			nodeExecutionStack: [
-				{ node, data: { main: [options.items.map((json) => ({ json: toJson(json) }))] }, source: null },
+				{ node, data: { main: [options.items.map(toItem(options.files))] }, source: null },
 			],
 		},
 	});
@@ -70,6 +72,15 @@ export async function runInEngine(options: EngineRun): Promise<EngineResult> {
 	const running = execute.processRunExecutionData(workflow);
 	options.whileRunning?.({ cancel: () => running.cancel() });
 	return readRun(await running);
+}
+
+function toItem(files: readonly Buffer[] = []) {
+	return (json: Record<string, unknown>, index: number): INodeExecutionData => ({
+		json: toJson(json),
+		...(files[index] && {
+			binary: { data: { data: files[index].toString('base64'), mimeType: 'application/octet-stream' } },
+		}),
+	});
 }
 
 function nodeOf({

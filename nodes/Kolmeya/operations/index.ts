@@ -14,6 +14,7 @@ import getMessageStatus from './message/getStatus';
 import sendMessages from './message/send';
 import sendToken from './message/sendToken';
 import sendAndWait from './message/sendAndWait';
+import readContactList from './contactList/read';
 import type { Operation } from './operation';
 import { listSearchOf } from '../parameters/selectors';
 import { propertiesOf, type Resource } from './properties';
@@ -31,6 +32,7 @@ export const resources: Resource[] = [
 	{ name: 'Account', value: 'account' },
 	{ name: 'Blacklist', value: 'blacklist' },
 	{ name: 'Campaign', value: 'campaign' },
+	{ name: 'Contact List', value: 'contactList' },
 	{ name: 'Link', value: 'link' },
 	{ name: 'Message', value: 'message' },
 	{ name: 'Reply', value: 'reply' },
@@ -65,6 +67,7 @@ export const operations: Operation[] = [
 	getApis,
 	getLayouts,
 	testWebhook,
+	readContactList,
 ];
 
 const byKey = new Map(operations.map((operation) => [`${operation.resource}:${operation.value}`, operation]));

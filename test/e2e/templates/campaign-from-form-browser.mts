@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { Checks } from '../../support/processes/verdict.mjs';
-import { csv, decide, message, office, phoneOf, phones } from './campaign-from-form-office.mjs';
+import { csv, decide, message, office, phoneOf, phones, testPhones } from './campaign-from-form-office.mjs';
 import type { Rehearsal } from './rehearsal.mjs';
 
 const file = csv([
@@ -43,7 +43,10 @@ export async function checkInBrowser(form: Rehearsal, checks: Checks, pictures: 
 		await page.getByText('Exemplos').waitFor();
 		checks.check(`${name}: nothing sticks out of the preview`, await fits(page));
 		await page.getByLabel('Centro de custo').selectOption({ index: 1 });
-		await page.getByLabel(decide).selectOption({ label: 'Enviar primeiro um teste, só para os 3 primeiros' });
+		await page
+			.getByLabel(decide)
+			.selectOption({ label: 'Enviar primeiro um teste, só para os meus telefones' });
+		await page.getByLabel(testPhones).fill('(11) 95555-1098');
 		await shot('preview');
 		// As impatient people do. The page lets the second click go nowhere.
 		await page.getByRole('button', { name: 'Continuar' }).dblclick();

@@ -17,28 +17,23 @@ interface Wrong {
 }
 
 const wrongs: Wrong[] = [
-	{ what: 'a PDF called .csv', says: ['não pôde ser lido como tabela', 'CSV UTF-8'], file: pdf },
-	{
-		what: 'a ragged CSV',
-		says: ['não pôde ser lido como tabela', 'line 3'],
-		file: csv(['a,telefone', `1,${phoneOf(50)}`, '1,2,3,4']),
-	},
+	{ what: 'a PDF called .csv', says: ['O arquivo é um PDF', 'CSV UTF-8'], file: pdf },
 	{
 		what: 'no phone column',
-		says: ['não tem uma coluna de telefone', 'Colunas encontradas: nome contato cidade'],
+		says: ['não tem uma coluna de telefone', 'Colunas encontradas: "nome", "contato", "cidade"'],
 		file: csv(['nome;contato;cidade', 'Ana;1;2']),
 	},
 	{ what: 'titles and nothing else', says: ['não tem nenhum contato'], file: csv(['nome,telefone']) },
-	{ what: 'an empty file', says: ['não tem nenhum contato'], file: csv(['']) },
+	{ what: 'an empty file', says: ['O arquivo está vazio'], file: csv(['']) },
 	{
 		what: 'an unknown field',
-		says: ['campos que não são uma coluna', '{nme}', '{vencimento}'],
+		says: ['A mensagem usa {nme}', '"vencimento"'],
 		text: 'Oi {nme}, {nome}',
 	},
 	{ what: 'a brace too many', says: ['chave { ou } sobrando'], text: 'Oi {nome}}, tudo bem?' },
 	{
 		what: 'nobody with a phone',
-		says: ['Nenhum contato do arquivo', '1 telefone inválido'],
+		says: ['Nenhum contato do arquivo', 'linha 2: o telefone precisa de DDD'],
 		file: csv(['nome,telefone,vencimento', 'Ana,12,hoje']),
 	},
 	{ what: 'a name without letters', says: ['nome da campanha'], name: '!!!' },

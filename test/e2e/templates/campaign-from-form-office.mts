@@ -7,6 +7,7 @@ import type { FormPage } from './visitor.mjs';
 export const office = { user: 'office', password: 'correct-horse' };
 
 export const decide = 'O que fazer agora?';
+export const testPhones = 'Telefones para o teste';
 export const message = 'Olá {nome}, sua fatura vence em {{Vencimento}}.';
 
 /** A table as people have it. */

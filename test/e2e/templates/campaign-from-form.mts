@@ -3,16 +3,26 @@ import { randomBytes } from 'node:crypto';
 import type { Checks } from '../../support/processes/verdict.mjs';
 import { checkComplaints } from './campaign-from-form-complaints.mjs';
 import { checkInBrowser } from './campaign-from-form-browser.mjs';
-import { choice, csv, decide, message, office, phoneOf, phones } from './campaign-from-form-office.mjs';
+import {
+	choice,
+	csv,
+	decide,
+	message,
+	office,
+	phoneOf,
+	phones,
+	testPhones,
+} from './campaign-from-form-office.mjs';
 import { basicAuth } from './helpers.mjs';
+import { checkUgly } from './campaign-from-form-lists.mjs';
+import { lists } from './lists.mjs';
 import { Rehearsal } from './rehearsal.mjs';
 import type { Gallery } from './suite.mjs';
 import type { Stage } from './stage.mjs';
 import { Visitor } from './visitor.mjs';
-import { workbook } from './xlsx.mjs';
+import { workbook } from '../../support/files/xlsx.js';
 
 const tables = { campaigns: 'Kolmeya campaigns', log: 'Kolmeya campaign log' };
-const testSize = 3;
 const price = 0.1;
 const people = Array.from(
 	{ length: 8 },
@@ -33,7 +43,7 @@ export default async function campaignFromForm(
 ): Promise<void> {
 	for (const table of Object.values(tables)) await stage.session.dropTable(table);
 	const form = await Rehearsal.prepare(stage, 'campaign-from-form', {
-		settings: { pricePerMessage: price, testSize },
+		settings: { pricePerMessage: price },
 		account: { balance: 100, blacklist: [phoneOf(7)] },
 		credentials: { httpBasicAuth: office },
 	});
@@ -49,6 +59,9 @@ export default async function campaignFromForm(
 	await checks.attempt('campaign-from-form: two pages at once', () => checkRace(form, checks, visitor));
 	await checks.attempt('campaign-from-form: a workbook', () => checkWorkbook(form, checks, visitor));
 	await checks.attempt('campaign-from-form: a lost answer', () => checkLostAnswer(form, checks, visitor));
+	for (const list of lists) {
+		await checks.attempt(`campaign-from-form: ${list.what}`, () => checkUgly(form, checks, visitor, list));
+	}
 	await checks.attempt('campaign-from-form: complaints', () => checkComplaints(form, checks, visitor));
 	await checks.attempt('campaign-from-form: in a browser', () => checkInBrowser(form, checks, pictures));
 	await form.end();
@@ -64,9 +77,9 @@ async function checkTestThenRest(form: Rehearsal, checks: Checks, visitor: Visit
 		'Contatos no arquivo 11',
 		'Vão receber 8',
 		'Coluna do telefone Telefone celular',
-		'1 telefone inválido : linha 10 (1234)',
-		'1 repetido : linha 11',
-		'1 falta {nome} : linha 12',
+		'1 o telefone precisa de DDD e 8 ou 9 dígitos: linha 10 (1234)',
+		'1 repetido: o mesmo contato está na linha 4: linha 11',
+		'1 falta "Nome": linha 12',
 		'Maior texto 45 de 160 bytes (43 caracteres)',
 		'Olá João 0, sua fatura vence em 05/12/2025.',
 		'R$ 0,80 (R$ 0,10 por SMS)',
@@ -83,29 +96,34 @@ async function checkTestThenRest(form: Rehearsal, checks: Checks, visitor: Visit
 	const answer = {
 		'Centro de custo': 'O padrão da conta',
 		[decide]: choice(review, 'Enviar primeiro um teste'),
+		[testPhones]: '11 95555-1098, +55 (11) 95555-1099',
 	};
 	const test = await visitor.answer(review, answer);
 	checks.check(
-		'the test goes to the first few only',
-		(await counts(form)) === '1,1,1' && test.text.includes('Aceitos pela Kolmeya 3'),
-		`${await counts(form)}: ${test.text}`,
+		'the test goes to the phones that were typed, with the texts of the first contacts',
+		JSON.stringify(await form.account.received()) ===
+			JSON.stringify({
+				[phoneOf(98)]: ['Olá João 0, sua fatura vence em 05/12/2025.'],
+				[phoneOf(99)]: ['Olá João 1, sua fatura vence em 05/12/2025.'],
+			}) && test.text.includes('Aceitos pela Kolmeya 2'),
+		`${JSON.stringify(await form.account.received())}: ${test.text}`,
 	);
 	const rest = { 'E agora?': test.options('E agora?')[0] };
 	// Somebody clicks twice: n8n gets the same decision twice at once.
 	const [summary] = await Promise.all([visitor.answer(test, rest), visitor.again(test, rest)]);
 	checks.check(
-		'then the rest, each phone one SMS, also after a double click',
-		(await counts(form)) === '1,1,1,1,1,1,1',
+		'then everybody, each phone one SMS, also after a double click',
+		(await counts(form)) === '1,1,1,1,1,1,1,1,1',
 		await counts(form),
 	);
 	checks.check(
 		'the summary counts accepted and refused by reason',
 		[
 			'Aceitos pela Kolmeya 7',
-			'já enviados antes 3',
 			'1 na blacklist',
-			'1 telefone inválido',
-			'Custo R$ 0,40',
+			'1 o telefone precisa de DDD',
+			'1 falta "Nome"',
+			'Custo R$ 0,70',
 		].every((part) => summary.text.includes(part)),
 		summary.text,
 	);
@@ -113,7 +131,7 @@ async function checkTestThenRest(form: Rehearsal, checks: Checks, visitor: Visit
 	const reloaded = await visitor.next(summary.url);
 	checks.check(
 		'a decision sent again and a reload send nothing',
-		(await counts(form)) === '1,1,1,1,1,1,1' && reloaded.text === summary.text,
+		(await counts(form)) === '1,1,1,1,1,1,1,1,1' && reloaded.text === summary.text,
 		`${await counts(form)} ${reloaded.text}`,
 	);
 	await checkRows(form, checks);
@@ -124,7 +142,7 @@ async function checkRows(form: Rehearsal, checks: Checks): Promise<void> {
 	checks.check(
 		'both steps are in the campaign table',
 		campaigns.map(({ step, state, sent, refused }) => [step, state, sent, refused].join(' ')).join() ===
-			'test done 3 3,all done 4 4',
+			'test done 2 0,all done 7 4',
 		JSON.stringify(campaigns),
 	);
 	const rows = await form.rows(tables.log);
@@ -135,9 +153,9 @@ async function checkRows(form: Rehearsal, checks: Checks): Promise<void> {
 		.sort();
 	checks.check(
 		'every outcome is in the log, every SMS once',
-		sent.length === 7 &&
-			new Set(sent.map(({ phone }) => phone)).size === 7 &&
-			reasons.join() === 'blacklisted,duplicate,invalid,invalid',
+		sent.length === 9 &&
+			new Set(sent.map(({ phone }) => phone)).size === 9 &&
+			reasons.join() === 'blacklisted,duplicate,emptyColumn,invalidPhone',
 		JSON.stringify(
 			rows.map(({ step, line, phone, outcome, reason }) => ({ step, line, phone, outcome, reason })),
 		),
@@ -197,8 +215,8 @@ async function checkRace(form: Rehearsal, checks: Checks, visitor: Visitor): Pro
 async function checkWorkbook(form: Rehearsal, checks: Checks, visitor: Visitor): Promise<void> {
 	const content = workbook([
 		['Cliente', 'WhatsApp', 'Data de vencimento', 'Valor'],
-		['Zé & <b>Cia</b>', 11955551030, 45996, 1234.5],
-		['R$& {{ 1+1 }}', '+55 11 95555-1031', 45997, 80],
+		['Zé & <b>Cia</b>', 11955551030, { value: 45996, format: 14 }, { value: 1234.5, format: 4 }],
+		['R$& {{ 1+1 }}', '+55 11 95555-1031', { value: 45997, format: 'dd/mm/yy' }, 80],
 	]);
 	const file = {
 		name: 'contatos.xlsx',

@@ -12,7 +12,7 @@ const Outcome = z.object({
 	phone: z.coerce.string(),
 	text: z.string().nullish(),
 	messageId: z.string().nullish(),
-	/** The row of the list that it is about. */
+	/** The message that it is about, or the negative line of a row that was left out. */
 	customer: z.number(),
 });
 const DeliveryEvent = z.object({
@@ -48,11 +48,23 @@ export async function runCampaign(
 	const [run] = execution.runData[sender.name] ?? [];
 	return {
 		executionId,
-		outcomes: items(run?.data?.main).map(({ json, pairedItem }) =>
-			Outcome.parse({ ...json, customer: pairedItem?.item }),
-		),
+		outcomes: [
+			...items(run?.data?.main).map(({ json, pairedItem }) =>
+				Outcome.parse({ ...json, customer: pairedItem?.item }),
+			),
+			...leftOut(execution),
+		],
 		sendMs: run?.executionTime ?? 0,
 	};
+}
+
+/** Rows of the list that never became a message; they are told apart from the messages by their negative line. */
+function leftOut({ runData }: FinishedExecution): Outcome[] {
+	const [run] = runData['Read contact list'] ?? [];
+	const [, refused] = run?.data?.main ?? [];
+	return items([refused ?? []]).map(({ json }) =>
+		Outcome.parse({ ...json, outcome: 'rejected', customer: -Number(json.line) }),
+	);
 }
 
 async function finished(
