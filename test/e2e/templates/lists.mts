@@ -59,7 +59,9 @@ export const lists: UglyList[] = [
 	{
 		what: 'a CSV of MS-DOS without a fitting title row, two people on one phone',
 		name: 'c.csv',
-		content: Buffer.from(cp850(`Clientes de dezembro\n\nnome|telefone\nJo\xe3o|${phone(7)}\nJos\xe9|${phone(7)}\n`)),
+		content: Buffer.from(
+			cp850(`Clientes de dezembro\n\nnome|telefone\nJo\xe3o|${phone(7)}\nJos\xe9|${phone(7)}\n`),
+		),
 		message: 'Oi {nome}',
 		texts: { [phone(7)]: 'Oi João|Oi José' },
 		asks: ['CP850 (MS-DOS)', 'Telefones de mais de uma pessoa', `${phone(7)} : João, José (linhas 4, 5)`],
