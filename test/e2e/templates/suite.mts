@@ -9,6 +9,7 @@ import appointmentConfirmation from './appointment-confirmation.mjs';
 import bulkCampaign from './bulk-campaign.mjs';
 import campaignFromForm from './campaign-from-form.mjs';
 import blacklistSync from './blacklist-sync.mjs';
+import campaignInSendingHours from './campaign-in-sending-hours.mjs';
 import campaignGuard from './campaign-guard.mjs';
 import dashboardFeed from './dashboard-feed.mjs';
 import dashboardPage from './dashboard-page.mjs';
@@ -48,6 +49,7 @@ type Test = (stage: Stage, checks: Checks, gallery: Gallery) => Promise<void>;
 const tests: Record<string, Test> = {
 	'bulk-campaign': bulkCampaign,
 	'campaign-from-form': campaignFromForm,
+	'campaign-in-sending-hours': campaignInSendingHours,
 	'sms-log': smsLog,
 	'reconcile-missed-events': reconcileMissedEvents,
 	'blacklist-sync': blacklistSync,
