@@ -48,9 +48,10 @@ export class Delivery {
 	}
 
 	private async attempt(batch: Batch, tries: Tries): Promise<Next> {
-		const open = openOf(batch);
-		if (open.length === 0 || (await holdBack(open, this.port, { ...this.settings, ended: this.ended })))
-			return 'done';
+		const left = openOf(batch);
+		if (left.length === 0) return 'done';
+		const open = await holdBack(left, this.port, { ...this.settings, ended: this.ended });
+		if (open.length === 0) return 'done';
 
 		const name = this.settings.names.take(batch);
 		if (name === undefined) {

@@ -5,6 +5,7 @@ import { deliver } from './deliver';
 import type { DeliverSettings } from './settings';
 import { settleFault } from './fault';
 import { guard, type Guard } from './guards/guard';
+import { sendInRounds } from './hours/wait';
 import type { Message, SettledMessage } from './message';
 import { ownNames } from './names';
 import { type OnceKey, type OnceNames, sendOnce } from './once';
@@ -29,6 +30,8 @@ export interface SendRun extends Omit<DeliverSettings, 'names' | 'isOurs' | 'bef
 	prepareText?: (text: string) => string;
 	/** Send Once: what was sent under this key before, in whatever run, is not sent again. */
 	once?: Omit<OnceKey, 'run'> & { naming: MessageNaming };
+	/** How long the run may wait for the sending hours of people it could not send to; without, it does not wait. */
+	waitForHoursMs?: number;
 	port: SendPort;
 }
 
@@ -50,7 +53,7 @@ export async function send(run: SendRun): Promise<SendResult> {
 	let part: Part = {};
 	try {
 		const guarded = guard(messages, run.guards); // the refused are settled here, with a reason
-		const sent = await sendAllowed(run, guarded.allowed); // outcomes
+		const sent = await sendDue(run, guarded.allowed); // outcomes
 		part = { ...sent, refusal: guarded.refusal ?? sent.refusal };
 	} catch (error) {
 		// A message with a request's reference may have left.
@@ -60,11 +63,18 @@ export async function send(run: SendRun): Promise<SendResult> {
 	return { messages: settle(messages), ...part }; // exactly one outcome a message, in input order
 }
 
+async function sendDue(run: SendRun, allowed: readonly Message[]): Promise<Part> {
+	const round = async () => await sendAllowed(run, allowed);
+	if (run.waitForHoursMs === undefined) return await round();
+	return await sendInRounds(allowed, run.waitForHoursMs, run.port, round);
+}
+
 async function sendAllowed(run: SendRun, allowed: readonly Message[]): Promise<Part> {
-	if (!run.once || allowed.length === 0) return { refusal: await sendOpen(run, allowed) };
+	const open = openOf({ messages: allowed });
+	if (!run.once || open.length === 0) return { refusal: await sendOpen(run, allowed) };
 	// Send Once: what an earlier run has sent is accepted, the rest goes out under the next numbers.
 	return await sendOnce(
-		allowed,
+		open,
 		{ ...run.once, run: run.reference },
 		run.port,
 		async (once) => await sendOpen(run, allowed, once),
@@ -78,8 +88,10 @@ async function sendOpen(
 ): Promise<Refusal | undefined> {
 	// Limits see the whole list, so that a test of five sends to nobody else when the five have it already.
 	for (const limit of run.limits ?? []) limit(allowed);
-	const { allowed: open, refusal } = await guardBudget(run, openOf({ messages: allowed }));
-	const batches = split(group(open), run.batchSize, run.reference); // what must be equal is equal
+	const { allowed: affordable, refusal } = await guardBudget(run, openOf({ messages: allowed }));
+	run.hours?.refuseClosed(affordable, run.port.now());
+	const due = openOf({ messages: affordable });
+	const batches = split(group(due), run.batchSize, run.reference); // what must be equal is equal
 	if (batches.length === 0) return refusal;
 	await once?.reserve(batches.length);
 	const refused = await deliver(batches, run.port, {

@@ -39,12 +39,13 @@ export type UnconfirmedReason = 'lostAnswer' | 'missingInAnswer' | 'notInRequest
 
 /**
  * Every message ends in exactly one. Only `notSent` may be sent again without a look. IDs of an unconfirmed one are those
- * of the message that has its reference at Kolmeya; nobody remembers for which phone and text.
+ * of the message that has its reference at Kolmeya; nobody remembers for which phone and text. `nextAllowedAt` is when
+ * the sending hours begin again, in ISO 8601 with the offset of the person.
  */
 export type Outcome =
 	| { outcome: 'accepted'; messageId: string; requestId: string | null; alreadySent?: true }
 	| { outcome: 'rejected'; reason: RejectedReason; text: string }
-	| { outcome: 'notSent'; reason: NotSentReason; text: string }
+	| { outcome: 'notSent'; reason: NotSentReason; text: string; nextAllowedAt?: string }
 	| {
 			outcome: 'unconfirmed';
 			reason: UnconfirmedReason;

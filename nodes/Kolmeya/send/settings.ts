@@ -1,3 +1,4 @@
+import type { HoursGate } from './hours/gate';
 import type { Message } from './message';
 import type { RequestNames } from './names';
 
@@ -8,8 +9,8 @@ export interface DeliverSettings {
 	/** How long a request whose answer was lost is looked for. */
 	lookUpPatienceMs: number;
 	names: RequestNames;
-	/** Whether people may be disturbed at this moment; always, unless said otherwise. */
-	open?: () => boolean;
+	/** When people may be disturbed; always, unless said otherwise. */
+	hours?: HoursGate;
 	/** Called with the messages of a request right before it is written. */
 	beforeStore?: (messages: readonly Message[]) => Promise<void>;
 	/** Called with them when nothing of it was taken. */

@@ -11,6 +11,7 @@ import canvases from './canvases.mjs';
 import campaignFromDatabase from './campaign-from-database.mjs';
 import campaignFromForm from './campaign-from-form.mjs';
 import blacklistSync from './blacklist-sync.mjs';
+import campaignInSendingHours from './campaign-in-sending-hours.mjs';
 import campaignGuard from './campaign-guard.mjs';
 import dashboardFeed from './dashboard-feed.mjs';
 import dashboardPage from './dashboard-page.mjs';
@@ -50,6 +51,7 @@ type Test = (stage: Stage, checks: Checks, gallery: Gallery) => Promise<void>;
 const tests: Record<string, Test> = {
 	'bulk-campaign': bulkCampaign,
 	'campaign-from-form': campaignFromForm,
+	'campaign-in-sending-hours': campaignInSendingHours,
 	'sms-log': smsLog,
 	'reconcile-missed-events': reconcileMissedEvents,
 	'blacklist-sync': blacklistSync,

@@ -1,5 +1,6 @@
 import { StoreAnswer } from '../../../nodes/Kolmeya/api/schemas/send';
 import { readComplaint } from '../../../nodes/Kolmeya/api/refusal';
+import { HoursGate } from '../../../nodes/Kolmeya/send/hours/gate';
 import { MAX_GAP, NumberedNames } from '../../../nodes/Kolmeya/send/once/numbers';
 import { Gateway, people } from './gateway';
 import { TestMemory } from './memory';
@@ -165,10 +166,19 @@ it('three lost requests in a row end the run: the rest is not risked', async () 
 
 it('sending hours that end during the run stop it', async () => {
 	let requests = 0;
+	let time = Date.parse('2026-11-30T19:58:00-03:00');
 	const gateway = new Gateway();
-	const { fates } = await run(people(3), gateway, { open: () => requests < 2 }, async (batch, sent) => {
-		requests += 1;
-		return gateway.store(batch.reference, sent, 'taken');
+	const hours = new HoursGate({
+		windows: [{ days: [1], from: 480, to: 1200 }],
+		holidays: 'none',
+		ownDays: [],
 	});
+	const store: Store = async (batch, sent) => {
+		requests += 1;
+		time += 60_000;
+		return gateway.store(batch.reference, sent, 'taken');
+	};
+	const { fates } = await run(people(3), gateway, { hours }, store, { now: () => time });
 	expect(fates).toEqual(['accepted', 'accepted', 'outsideSendingHours']);
+	expect(requests).toBe(2);
 });

@@ -5,6 +5,7 @@
  * @module
  */
 
+import { AREAS } from './areaCodes';
 import { TOLL_FREE, toLocal } from './phonePlan';
 import { spell } from './phoneSpelling';
 
@@ -36,14 +37,6 @@ export type PhoneProblem =
 /** A bad number is a result, not an exception: one of 100,000 must not end a run. */
 export type PhoneReading = { ok: true; phone: Phone } | { ok: false; problem: PhoneProblem };
 
-/** The 67 area codes in use (Anatel). */
-const AREA_CODES = new Set(
-	(
-		'11 12 13 14 15 16 17 18 19 21 22 24 27 28 31 32 33 34 35 37 38 41 42 43 44 45 46 47 48 49 51 53 54 55 ' +
-		'61 62 63 64 65 66 67 68 69 71 73 74 75 77 79 81 82 83 84 85 86 87 88 89 91 92 93 94 95 96 97 98 99'
-	).split(' '),
-);
-
 /** A mobile number as most lists have it, with nothing to tidy up: reading it takes a tenth of the time. */
 const TIDY_MOBILE = /^(?:\+?55)?[1-9]{2}9\d{8}$/;
 /** One as people write it, `+55 (11) 98765-4321`. Whatever else comes takes four times as long, or more. */
@@ -68,7 +61,7 @@ export function readPhone(input: unknown): PhoneReading {
 export function readKolmeyaPhone(input: unknown): PhoneReading {
 	const written = Number.isSafeInteger(input) ? String(input) : input;
 	const digits = typeof written === 'string' ? mobileOf(written) : undefined;
-	return digits !== undefined && AREA_CODES.has(digits.slice(0, 2))
+	return digits !== undefined && AREAS.has(digits.slice(0, 2))
 		? national(digits, 'mobile')
 		: readUntidy(input);
 }
@@ -94,7 +87,7 @@ function readUntidy(input: unknown): PhoneReading {
 	if (digits.length < 10 || digits.length > MAX_NATIONAL) return refusedPhone('length');
 	if (!tidy) return refusedPhone('doubtful');
 	const area = digits.slice(0, 2);
-	return AREA_CODES.has(area) ? readSubscriber(area, digits.slice(2)) : refusedPhone('areaCode');
+	return AREAS.has(area) ? readSubscriber(area, digits.slice(2)) : refusedPhone('areaCode');
 }
 
 /** One form to compare phones by, whatever form they come in; `undefined` when it is no Brazilian phone. */

@@ -23,6 +23,8 @@ import { fields, waitUnits } from '../waiting/fields';
 import { options as sendOptions } from '../sending/fields';
 import { toItem } from '../sending/output';
 import { sendPort } from '../sending/port';
+import { hoursOf } from '../sending/settings';
+import { OutsideHours, refuseOutsideHours } from '../waiting/outsideHours';
 import { refuseTooLong } from '../waiting/tooLong';
 import { waitAddress } from '../waiting/address';
 
@@ -53,7 +55,11 @@ async function sendAndWait(n8n: IExecuteFunctions): Promise<INodeExecutionData[]
 		// Only while nothing can have left: n8n may run the node again.
 		const nodeError = toNodeError(n8n.getNode(), error, 0);
 		if (!n8n.continueOnFail()) throw new NodeOperationError(n8n.getNode(), nodeError, { itemIndex: 0 });
-		return [n8n.getInputData().map((_, item) => ({ json: errorItem(nodeError), pairedItem: { item } }))];
+		const json = {
+			...errorItem(nodeError),
+			...(error instanceof OutsideHours && { details: error.details }),
+		};
+		return [n8n.getInputData().map((_, item) => ({ json, pairedItem: { item } }))];
 	}
 	return [[await wait(n8n, sent)]];
 }
@@ -82,6 +88,7 @@ async function sendOne(n8n: IExecuteFunctions): Promise<Sent> {
 	const { outcome } = message;
 	if (outcome.outcome === 'accepted' || outcome.outcome === 'unconfirmed') return { values, message };
 	refuseTooLong(message);
+	refuseOutsideHours(message);
 	if (refusal) throw refusalError(n8n.getNode(), refusal, 0);
 	throw new FieldFlaw(`The message was not sent: ${outcome.text}`);
 }
@@ -100,6 +107,7 @@ async function runOf(n8n: IExecuteFunctions, values: ValuesOf<typeof fields>): P
 		concurrency: 1,
 		lookUpPatienceMs: timeoutMs,
 		guards: [needsPhone, needsText, fittingReference, worthKnowing],
+		...hoursOf(options.sendingHours),
 		...(options.removeAccents && { prepareText: removeAccents }),
 		// n8n signs its resume URL itself, in a parameter of the same name as ours.
 		port: sendPort(n8n, await kolmeyaFor(n8n), timeoutMs, { sign: eventsUrl !== undefined }),

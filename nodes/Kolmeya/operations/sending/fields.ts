@@ -11,7 +11,7 @@ import {
 	text,
 } from '../../parameters/kinds';
 import { apiSelector, costCenterSelector } from '../../parameters/selectors';
-import { sendingHoursField } from './hoursField';
+import { sendingHours } from './hours/field';
 
 const DEFAULT_CONCURRENCY = 4;
 const DEFAULT_TIMEOUT_SECONDS = 30;
@@ -105,7 +105,10 @@ export const options = {
 		description:
 			'Your own ID for the request, up to 44 characters. If the messages need several requests, /1, /2 and so on are added. Leave empty to let the node create one.',
 	}),
-	sendingHours: sendingHoursField,
+	sendingHours: sendingHours({
+		refuse: 'They go to the output Not Sent, with nextAllowedAt: the time to send them',
+		wait: 'The node waits, and sends to each group of people when their hours begin. Requires a Send Once Key: if n8n is restarted meanwhile, run the workflow again.',
+	}),
 	sendOnceKey: optionalText({
 		displayName: 'Send Once Key',
 		placeholder: 'e.g. fatura-2025-11',

@@ -49,6 +49,7 @@ export function toItem(message: SettledMessage): INodeExecutionData {
 		requestReference: message.requestReference ?? null,
 	};
 	if (accepted?.alreadySent) json.alreadySent = true;
+	if (outcome.outcome === 'notSent' && outcome.nextAllowedAt) json.nextAllowedAt = outcome.nextAllowedAt;
 	if (message.warning) json.warning = message.warning;
 	return { json, pairedItem: { item: message.item } };
 }

@@ -1,6 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { createHash } from 'node:crypto';
-import { systemTime } from '../../api/clock';
 import type { Kolmeya } from '../../api/client';
 import { endpoints } from '../../api/endpoints';
 import type { Refusal } from '../../api/refusal';
@@ -17,12 +16,13 @@ import { fittingReference } from '../../send/guards/reference';
 import { firstOnly } from '../../send/guards/testMode';
 import { needsPhone, needsText } from '../../send/guards/validity';
 import { worthKnowing } from '../../send/guards/warnings';
-import { withinSendingHours } from '../../send/sendingHours';
+import { HoursGate } from '../../send/hours/gate';
 import { isTool } from '../operation';
 import { type Field, FieldFlaw } from '../../parameters/field';
 import { itemReader } from '../../parameters/reader';
 import { runReference } from './runReference';
 import { fields, options } from './fields';
+import type { SendingHours } from './hours/field';
 import { readSendOnceKey } from './onceKey';
 import { sendOnceMemory } from './onceMemory';
 
@@ -51,6 +51,7 @@ export function readSettings(n8n: IExecuteFunctions): SendSettings {
 		);
 	}
 	ofRun(options.outputMode);
+	refuseUnsafeWait(n8n, hours, key);
 	return {
 		reference: runReference(),
 		batchSize: ofRun(options.batchSize),
@@ -70,10 +71,30 @@ export function readSettings(n8n: IExecuteFunctions): SendSettings {
 		],
 		limits: ofRun(options.testMode) ? [firstOnly(ofRun(options.testSize))] : [],
 		...(ofRun(options.removeAccents) && { prepareText: removeAccents }),
-		...(hours && { open: () => withinSendingHours(hours, systemTime.now()) }),
+		...hoursOf(hours),
 		...(key && { key }),
 		...(guarded && { guardedPrice: price }),
 	};
+}
+
+/** The sending hours, as the engine takes them. */
+export function hoursOf(hours: SendingHours | undefined): Pick<SendRun, 'hours' | 'waitForHoursMs'> {
+	if (!hours) return {};
+	return {
+		hours: new HoursGate(hours.rule),
+		...(hours.waitMs !== undefined && { waitForHoursMs: hours.waitMs }),
+	};
+}
+
+function refuseUnsafeWait(n8n: IExecuteFunctions, hours: SendingHours | undefined, key?: string): void {
+	if (hours?.waitMs === undefined) return;
+	if (isTool(n8n)) {
+		throw new FieldFlaw("An AI agent cannot wait for hours. Set 'Outside' of 'Sending Hours' to 'Refuse'");
+	}
+	if (key !== undefined || n8n.getInputData().length === 0) return;
+	throw new FieldFlaw(
+		"'Wait Until Open' requires a 'Send Once Key', so nothing was sent. A restart of n8n ends the wait. Only with the key can you run the workflow again without sending anything twice",
+	);
 }
 
 /** The balance guard with the account's balance of this moment, or why it could not be read. */

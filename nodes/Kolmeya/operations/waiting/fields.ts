@@ -1,4 +1,5 @@
 import { boolean, choice, collection, integer, optionalText } from '../../parameters/kinds';
+import { sendingHours } from '../sending/hours/field';
 import { fields as sendFields, options as sendOptions } from '../sending/fields';
 
 const MAX_WAIT = 10_000;
@@ -58,6 +59,10 @@ export const fields = {
 			resumeIfNotDelivered: boolean({
 				displayName: 'Resume if Not Delivered',
 				description: 'Whether to stop waiting for a reply if the message cannot be delivered',
+			}),
+			sendingHours: sendingHours({
+				refuse: 'The node fails. Its error contains nextAllowedAt: the time to ask.',
+				wait: 'The node waits until the hours begin, and asks then. If n8n is restarted meanwhile, the execution ends and nobody is asked.',
 			}),
 			timeout: sendOptions.timeout,
 			webhookBase: optionalText({

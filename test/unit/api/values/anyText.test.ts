@@ -8,7 +8,7 @@ import { readTriggerSettings } from '../../../../nodes/Kolmeya/trigger/settings'
 import { toNodeError } from '../../../../nodes/Kolmeya/api/nodeError';
 import { readMoment } from '../../../../nodes/Kolmeya/api/values/dates';
 import { toEntries } from '../../../../nodes/Kolmeya/operations/blacklist/entries';
-import { sendingHoursField } from '../../../../nodes/Kolmeya/operations/sending/hoursField';
+import { sendingHours } from '../../../../nodes/Kolmeya/operations/sending/hours/field';
 import { toItem } from '../../../../nodes/Kolmeya/operations/sending/output';
 import { FieldFlaw } from '../../../../nodes/Kolmeya/parameters/field';
 import { boolean, choice, integer, optionalText, readId } from '../../../../nodes/Kolmeya/parameters/kinds';
@@ -170,9 +170,14 @@ describe('whatever a value is, it does not end a run:', () => {
 	});
 	it('sending hours', () =>
 		onlyFlaws((value) => {
+			const hoursField = sendingHours({ refuse: '', wait: '' });
 			const good = { days: [1], from: '08:00', until: '20:00', zone: 'America/Sao_Paulo', holidays: '' };
-			for (const name of Object.keys(good)) sendingHoursField.read({ hours: { ...good, [name]: value } });
-			sendingHoursField.read({ hours: { ...good, days: [value] } });
+			for (const name of Object.keys(good)) hoursField.read({ hours: { ...good, [name]: value } });
+			hoursField.read({ hours: { ...good, days: [value] } });
+			for (const name of ['preset', 'zone', 'windows', 'holidays', 'ownDays', 'outside', 'longestWait'])
+				hoursField.read({
+					recipient: { preset: 'custom', outside: 'wait', windows: { window: [good] }, [name]: value },
+				});
 		}));
 });
 
