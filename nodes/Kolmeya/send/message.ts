@@ -32,6 +32,7 @@ export type NotSentReason =
 	| 'cancelled'
 	| 'testMode'
 	| 'outsideSendingHours'
+	| 'tooFrequent'
 	| 'balanceTooLow';
 
 /** Why nobody can tell whether a message was taken. */
@@ -44,7 +45,8 @@ export type UnconfirmedReason = 'lostAnswer' | 'missingInAnswer' | 'notInRequest
 export type Outcome =
 	| { outcome: 'accepted'; messageId: string; requestId: string | null; alreadySent?: true }
 	| { outcome: 'rejected'; reason: RejectedReason; text: string }
-	| { outcome: 'notSent'; reason: NotSentReason; text: string }
+	/** `nextAllowedAt`: from when on it may be sent, ISO 8601, where that is known. */
+	| { outcome: 'notSent'; reason: NotSentReason; text: string; nextAllowedAt?: string }
 	| {
 			outcome: 'unconfirmed';
 			reason: UnconfirmedReason;
