@@ -3,7 +3,7 @@ import { type CampaignCall, campaignIn, type CampaignRow } from '../api/schemas/
 import { type MessageStatus, readStatus } from '../api/values/status';
 import { unknownEntry } from './entries';
 import { type CampaignPart, opaque, toEvent, type TriggerEvent } from './event';
-import type { OptOutWords } from './intent/optOut';
+import type { ReplyWords } from './intent';
 import { rejectedStatus } from './rejection';
 import { replyPart } from './reply';
 
@@ -35,11 +35,11 @@ const RICH_STATUSES: Record<number, { meaning: string; like: number }> = {
 };
 
 /** One event for each entry of a call about a campaign made in the panel. */
-export function campaignEvents(payload: Row, receivedAt: string, also?: OptOutWords): TriggerEvent[] {
+export function campaignEvents(payload: Row, receivedAt: string, words?: ReplyWords): TriggerEvent[] {
 	const call = campaignIn(payload);
 	return call.entries.map(({ raw, row }) =>
 		row
-			? campaignEvent(call, row, raw, receivedAt, also)
+			? campaignEvent(call, row, raw, receivedAt, words)
 			: unknownEntry(raw, { id: null, reference: null }, receivedAt),
 	);
 }
@@ -49,7 +49,7 @@ function campaignEvent(
 	row: CampaignRow,
 	raw: unknown,
 	receivedAt: string,
-	also?: OptOutWords,
+	words?: ReplyWords,
 ): TriggerEvent {
 	const { type, isWhole, timestamp, timestampText } = call;
 	const { id, phone, text } = row;
@@ -71,7 +71,7 @@ function campaignEvent(
 					text: isWhole ? text : null,
 				},
 			}),
-			...(type === 3 && { reply: replyPart(answer, also) }),
+			...(type === 3 && { reply: replyPart(answer, words) }),
 			raw,
 			...(campaign.jobId !== null &&
 				(isWhole || who !== null) &&

@@ -15,12 +15,12 @@ import {
 	type TriggerEvent,
 	type TriggerItem,
 } from './event';
-import type { OptOutWords } from './intent/optOut';
+import type { ReplyWords } from './intent';
 import { rejectionEvent, rejectionEvents } from './rejection';
 import { replyEvent, replyEvents } from './reply';
 import { statusEvent, statusEvents } from './status';
 
-type Reader = (payload: Row, receivedAt: string, also?: OptOutWords) => TriggerEvent[];
+type Reader = (payload: Row, receivedAt: string, words?: ReplyWords) => TriggerEvent[];
 
 const READERS: Partial<Record<EventKind, Reader>> = {
 	status: statusEvents,
@@ -31,14 +31,14 @@ const READERS: Partial<Record<EventKind, Reader>> = {
 
 /**
  * Everything a call tells, one event for each message or reply. What is not understood, or empty, is `unknown`.
- * `also` are the words that opt out alone, where they are not the built-in ones.
+ * `words` are those of the builder, see `ReplyWords`.
  */
-export function normalise(payload: unknown, now: number, also?: OptOutWords): TriggerEvent[] {
+export function normalise(payload: unknown, now: number, words?: ReplyWords): TriggerEvent[] {
 	const receivedAt = isoOfMoment(now);
 	const events = classify(payload).flatMap((kind) => {
 		const reader = READERS[kind];
 		return reader && isRow(payload)
-			? reader(payload, receivedAt, also)
+			? reader(payload, receivedAt, words)
 			: [toEvent({ kind, raw: payload }, receivedAt)];
 	});
 	return events.length > 0 ? events : [toEvent({ kind: 'unknown', raw: payload }, receivedAt)];

@@ -1,15 +1,14 @@
 import type { Row } from '../api/schemas/tolerant';
 import { type Answer, repliesIn, type ReplyRow } from '../api/schemas/webhook/reply';
-import type { OptOutWords } from './intent/optOut';
 import { unknownEntry } from './entries';
 import { type ReplyPart, type RequestIdentity, toEvent, type TriggerEvent } from './event';
-import { readIntent } from './intent';
+import { readIntent, type ReplyWords } from './intent';
 
 /** One event for each reply of a call. */
-export function replyEvents(payload: Row, receivedAt: string, also?: OptOutWords): TriggerEvent[] {
+export function replyEvents(payload: Row, receivedAt: string, words?: ReplyWords): TriggerEvent[] {
 	const { request, entries } = repliesIn(payload);
 	return entries.map(({ raw, row }) =>
-		row ? replyEvent(row, request, receivedAt, also) : unknownEntry(raw, request, receivedAt),
+		row ? replyEvent(row, request, receivedAt, words) : unknownEntry(raw, request, receivedAt),
 	);
 }
 
@@ -18,7 +17,7 @@ export function replyEvent(
 	{ reply, message, request: own, raw }: ReplyRow,
 	above: RequestIdentity,
 	receivedAt: string,
-	also?: OptOutWords,
+	words?: ReplyWords,
 ): TriggerEvent {
 	const request = above.reference === null && own ? own : above;
 	if (reply.id === null && reply.text === null) return unknownEntry(raw, request, receivedAt);
@@ -29,7 +28,7 @@ export function replyEvent(
 			kind: 'reply',
 			request,
 			message,
-			reply: replyPart(reply, also),
+			reply: replyPart(reply, words),
 			raw,
 			...(reply.id !== null && { identity: [reply.id] }),
 			...(reply.id === null && byContent && { identity: [sender, reply.receivedAtText, reply.text] }),
@@ -38,7 +37,7 @@ export function replyEvent(
 	);
 }
 
-/** A reply with its opt-out judged. `also` as in `readIntent`. */
-export function replyPart(answer: Answer, also?: OptOutWords): ReplyPart {
-	return { ...answer, ...readIntent(answer.text, also) };
+/** A reply with its opt-out judged. `words` as in `readIntent`. */
+export function replyPart(answer: Answer, words?: ReplyWords): ReplyPart {
+	return { ...answer, ...readIntent(answer.text, words) };
 }

@@ -4,7 +4,7 @@ import { compose, type Draft, type MessageNaming, namedByItem } from './compose'
 import { deliver } from './deliver';
 import type { DeliverSettings } from './settings';
 import { settleFault } from './fault';
-import { guard, type Guard } from './guards/guard';
+import { guard, type Guard, type Guarded } from './guards/guard';
 import { sendInRounds } from './hours/wait';
 import type { Message, SettledMessage } from './message';
 import { ownNames } from './names';
@@ -24,8 +24,8 @@ export interface SendRun extends Omit<DeliverSettings, 'names' | 'isOurs' | 'bef
 	guards: readonly Guard[];
 	/** What does not go out in this run; of what an earlier run has sent, it changes nothing. */
 	limits?: readonly Guard[];
-	/** The last limit, which has to ask Kolmeya; or why that was refused. */
-	budget?: () => Promise<Guard | Refusal>;
+	/** The last limits, in their order. */
+	asked?: readonly AskedLimit[];
 	/** Applied to every text before anything looks at it. */
 	prepareText?: (text: string) => string;
 	/** Send Once: what was sent under this key before, in whatever run, is not sent again. */
@@ -34,6 +34,9 @@ export interface SendRun extends Omit<DeliverSettings, 'names' | 'isOurs' | 'bef
 	waitForHoursMs?: number;
 	port: SendPort;
 }
+
+/** A limit that has to ask Kolmeya about the messages that would go out; or why that was refused. */
+export type AskedLimit = (open: readonly Message[]) => Promise<Guard | Refusal>;
 
 /** How a run ended. */
 export interface SendResult {
@@ -88,7 +91,7 @@ async function sendOpen(
 ): Promise<Refusal | undefined> {
 	// Limits see the whole list, so that a test of five sends to nobody else when the five have it already.
 	for (const limit of run.limits ?? []) limit(allowed);
-	const { allowed: affordable, refusal } = await guardBudget(run, openOf({ messages: allowed }));
+	const { allowed: affordable, refusal } = await guardAsking(run, openOf({ messages: allowed }));
 	run.hours?.refuseClosed(affordable, run.port.now());
 	const due = openOf({ messages: affordable });
 	const batches = split(group(due), run.batchSize, run.reference); // what must be equal is equal
@@ -102,13 +105,19 @@ async function sendOpen(
 	return refusal ?? refused;
 }
 
-async function guardBudget(
-	{ budget }: SendRun,
-	open: Message[],
-): Promise<{ allowed: Message[]; refusal?: Refusal }> {
-	if (!budget || open.length === 0) return { allowed: open };
-	const checked = await budget();
-	if (typeof checked === 'function') return guard(open, [checked]);
-	notSent(open, reasonOf(checked.kind), `${sentence(checked)} ${checked.advice}`);
-	return { allowed: [], refusal: checked };
+async function guardAsking({ asked = [] }: SendRun, open: Message[]): Promise<Guarded> {
+	let allowed = open;
+	let refusal: Refusal | undefined;
+	for (const ask of asked) {
+		if (allowed.length === 0) break;
+		const checked = await ask(allowed);
+		if (typeof checked !== 'function') {
+			notSent(allowed, reasonOf(checked.kind), `${sentence(checked)} ${checked.advice}`);
+			return { allowed: [], refusal: checked };
+		}
+		const guarded = guard(allowed, [checked]);
+		allowed = guarded.allowed;
+		refusal ??= guarded.refusal;
+	}
+	return { allowed, refusal };
 }

@@ -32,6 +32,7 @@ export type NotSentReason =
 	| 'cancelled'
 	| 'testMode'
 	| 'outsideSendingHours'
+	| 'tooFrequent'
 	| 'balanceTooLow';
 
 /** Why nobody can tell whether a message was taken. */
@@ -45,6 +46,7 @@ export type UnconfirmedReason = 'lostAnswer' | 'missingInAnswer' | 'notInRequest
 export type Outcome =
 	| { outcome: 'accepted'; messageId: string; requestId: string | null; alreadySent?: true }
 	| { outcome: 'rejected'; reason: RejectedReason; text: string }
+	/** `nextAllowedAt`: from when on it may be sent, ISO 8601, where that is known. */
 	| { outcome: 'notSent'; reason: NotSentReason; text: string; nextAllowedAt?: string }
 	| {
 			outcome: 'unconfirmed';

@@ -1,6 +1,6 @@
 import { toCount, toText } from '../api/schemas/tolerant';
 import { anyText } from '../api/values/anyText';
-import { type OptOutWords, optOutWordsOf } from '../event/intent/optOut';
+import { type OwnWords, ownWordsOf } from '../event/intent/optOut';
 import { field, namedProperties } from '../parameters/field';
 import { collection, passed } from '../parameters/kinds';
 import type { Authentication } from './verify/verify';
@@ -142,7 +142,15 @@ export const fields = {
 				default: false,
 				description: 'Whether to leave out statuses that may still change',
 			}),
-			optOutWords: field(readOptOutWords, {
+			optInWords: field(readWords, {
+				displayName: 'Opt-In Words',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. SIM, ACEITO',
+				description:
+					'Words that are an opt-in when they are the whole reply, separated by commas. VOLTAR, START and sentences such as "quero receber" always are. SIM and ACEITO are not, because they answer any question: add them only if this trigger\'s messages ask for consent.',
+			}),
+			optOutWords: field(readWords, {
 				displayName: 'Opt-Out Words',
 				type: 'string',
 				default: '',
@@ -179,6 +187,6 @@ function readOnUnconfirmed(raw: unknown): 'refuse' | 'pass' {
 	return raw === 'pass' ? 'pass' : 'refuse';
 }
 
-function readOptOutWords(raw: unknown): OptOutWords | undefined {
-	return optOutWordsOf(toText(raw) ?? '');
+function readWords(raw: unknown): OwnWords | undefined {
+	return ownWordsOf(toText(raw) ?? '');
 }

@@ -77,11 +77,11 @@ async function admit(
 	return verify({ authentication, secrets: known, query, payload });
 }
 
-function eventsIn(body: unknown, signedFor: string | null, { optOutWords }: Settings): TriggerEvent[] {
+function eventsIn(body: unknown, signedFor: string | null, { replyWords }: Settings): TriggerEvent[] {
 	const now = systemTime.now();
 	if (signedFor === TEST_REFERENCE) return [testEvent(body, now)];
 	return payloadsIn(body).flatMap((payload) => {
-		const events = normalise(payload, now, optOutWords);
+		const events = normalise(payload, now, replyWords);
 		return signedFor === null ? events : events.map((event) => attribute(event, payload, signedFor));
 	});
 }

@@ -1,5 +1,5 @@
 import type { EventKind, TriggerEvent } from '../event/event';
-import type { OptOutWords } from '../event/intent/optOut';
+import type { ReplyWords } from '../event/intent';
 import { type CallParameters, callReader } from '../parameters/reader';
 import { fields } from './fields';
 import type { Authentication } from './verify/verify';
@@ -14,8 +14,8 @@ export interface Settings {
 	collectMs: number;
 	onlyFinal: boolean;
 	includeHeaders: boolean;
-	/** Words that alone opt out; without any, the built-in ones. */
-	optOutWords: OptOutWords | undefined;
+	/** The builder's own words for opting out and in. */
+	replyWords: ReplyWords;
 }
 
 /** Reads the parameters; never throws. What an expression spoils falls back to the safer value. */
@@ -33,7 +33,7 @@ export function readTriggerSettings(n8n: CallParameters): Settings {
 		collectMs: options.collect ?? 0,
 		onlyFinal: options.onlyFinal ?? false,
 		includeHeaders: options.includeHeaders ?? false,
-		optOutWords: options.optOutWords,
+		replyWords: { optOut: options.optOutWords, optIn: options.optInWords },
 	};
 }
 

@@ -35,7 +35,7 @@ it('a guard that raises ends the run before anything is sent', async () => {
 
 it('a balance that cannot be asked for sends nothing', async () => {
 	const refusal = { kind: 'forbidden' as const, message: 'no', advice: 'do' };
-	const { fates } = await run(people(2), new Gateway(), { budget: async () => refusal });
+	const { fates } = await run(people(2), new Gateway(), { asked: [async () => refusal] });
 	expect(fates).toEqual(['forbidden', 'forbidden']);
 });
 

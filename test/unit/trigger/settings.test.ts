@@ -62,13 +62,13 @@ it('bounds the time of gathering', () => {
 		expect(settingsOf({ options: { collect } }).collectMs).toBe(0);
 });
 
-it('takes opt-out words of its own, where there are any', () => {
-	expect([...(settingsOf({ options: { optOutWords: 'Chega, não quero' } }).optOutWords ?? [])]).toEqual([
-		'CHEGA',
-		'NAO QUERO',
-	]);
-	for (const optOutWords of ['', ' , ', null, undefined, {}])
-		expect(settingsOf({ options: { optOutWords } }).optOutWords).toBeUndefined();
+it.each([
+	['optOut', 'optOutWords'],
+	['optIn', 'optInWords'],
+] as const)('takes words of its own for %s, where there are any', (intent, option) => {
+	const wordsOf = (given: unknown) => settingsOf({ options: { [option]: given } }).replyWords[intent];
+	expect([...(wordsOf('Chega, não quero') ?? [])]).toEqual(['CHEGA', 'NAO QUERO']);
+	for (const given of ['', ' , ', null, undefined, {}]) expect(wordsOf(given)).toBeUndefined();
 });
 
 it('passes headers on without those that carry secrets', () => {

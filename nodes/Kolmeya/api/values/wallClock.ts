@@ -9,7 +9,8 @@ import type { DateTime } from 'luxon';
 import { BRASILIA } from './dates';
 
 const MINUTE_MS = 60_000;
-const MINUTES_A_DAY = 1_440;
+/** Brasília has had no summer time since 2019. */
+export const MINUTES_A_DAY = 1_440;
 
 /** Number of the minute that the clock shows at this moment. */
 export function wallMinute(moment: DateTime): number {

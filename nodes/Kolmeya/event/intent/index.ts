@@ -1,6 +1,6 @@
-import { PhraseBook } from '../../api/values/phraseBook';
-import { groups } from './groups';
-import { findOptOut, isLimited, type OptOutWords, seenWord } from './optOut';
+import type { PhraseBook } from '../../api/values/phraseBook';
+import { asksForHelp, asksForSms } from './optIn';
+import { findOptOut, isLimited, type OwnWords, seenWord } from './optOut';
 import { firmWords, perhapsWords } from './optOutWords';
 import { doubtful, worrying } from './reviewSentences';
 import { contentOf, type Said, saidIn } from './said';
@@ -21,31 +21,21 @@ export interface ReplyReading {
 	intent: Intent | null;
 }
 
-const optIn = new PhraseBook(
-	`
-	^ VOLTAR|VOLTA|VOLTEM|VOLTE|START|UNSTOP|SUBSCRIBE|REATIVAR|REATIVA|REATIVE|RECADASTRAR|RECADASTRE|INSCREVER|REINSCREVER $
-	{WANT} VOLTAR {OF}* {PLACE}|$
-	{WANT} VOLTAR|CONTINUAR|A* {RECEIVE} {OF}* NOVAMENTE|{SMS}|$
-	VOLTAR|VOLTEM|VOLTE|CONTINUAR|CONTINUEM|CONTINUE A|ME* {RECEIVE}|{SEND}
-	CADASTRA|INSCREVE|COLOCA|INCLUI EU|ME DE? VOLTA|NOVAMENTE|NOVO
-	`,
-	groups,
-);
-const help = new PhraseBook(
-	`
-	^ ME? AJUDA|AJUDE|AJUDEM|HELP|INFO|SOCORRO|SUPORTE|AYUDA|INFORMACAO $
-	^ EU? PRECISO|QUERO|PRECISAMOS DE|UMA|MAIS* AJUDA|SUPORTE|INFORMACAO|INFORMACOES $
-	`,
-);
-const turned = / (?:NAO|NUNCA|JAMAIS|NEM|NO) /;
+/** Words of the builder that mean something when they are the whole reply. */
+export interface ReplyWords {
+	/** Beside SAIR, PARE and STOP; CANCELAR and others by default. */
+	optOut?: OwnWords;
+	/** Beside VOLTAR and START; none by default: SIM answers whatever was asked. */
+	optIn?: OwnWords;
+}
 
 /**
- * Reads a reply. `also` are the words that opt out alone, beside SAIR, PARE and STOP; CANCELAR and others by default.
+ * Reads a reply.
  *
  * @example
  * readIntent('me tira dessa lista') // { optOut: true, optOutWord: 'TIRA DESSA LISTA', intent: 'optOut' }
  */
-export function readIntent(text: string | null, also?: OptOutWords): ReplyReading {
+export function readIntent(text: string | null, { optOut: also, optIn }: ReplyWords = {}): ReplyReading {
 	const said = saidIn(text ?? '');
 	const found = findOptOut(said, also);
 	const worries = said.some((clause) => holds(worrying, clause));
@@ -55,9 +45,11 @@ export function readIntent(text: string | null, also?: OptOutWords): ReplyReadin
 		optOutWord:
 			(optOut && found.includes(' ') ? seenWord(said, also) : found) ?? found ?? seenWord(said, also),
 		review: worries || (!optOut && (isDoubtful(said) || isLimited(said) || (text ?? '').length > LOOKED_AT)),
-		intent: optOut ? 'optOut' : asksFor(said),
+		intent: optOut ? 'optOut' : asksFor(said, optIn),
 	};
 }
+
+const TURNS = / (?:NAO|NUNCA|JAMAIS|NEM|NO) /;
 
 function isDoubtful(said: readonly Said[]): boolean {
 	const content = contentOf(said.flatMap(({ words }) => words));
@@ -72,13 +64,12 @@ function isDoubtful(said: readonly Said[]): boolean {
 
 /** "não quero cancelar": rules that begin with a "não" of their own are not turned by it. */
 function isTurned(line: string, rule: RegExp): boolean {
-	return turned.test(line.slice(0, line.search(rule)));
+	return TURNS.test(line.slice(0, line.search(rule)));
 }
 
-function asksFor(said: readonly Said[]): Intent | null {
-	const straight = said.filter(({ line }) => !turned.test(line));
-	if (straight.some((clause) => holds(optIn, clause))) return 'optIn';
-	return straight.some((clause) => holds(help, clause)) ? 'help' : null;
+function asksFor(said: readonly Said[], optIn?: OwnWords): Intent | null {
+	if (asksForSms(said, optIn)) return 'optIn';
+	return asksForHelp(said) ? 'help' : null;
 }
 
 function holds(book: PhraseBook, { words, line }: Said): boolean {

@@ -3,8 +3,8 @@ import { answerWords, firmWords, wholeWords } from './optOutWords';
 import { contentOf, type Said, saidIn } from './said';
 import { readTypo } from './typo';
 
-/** Words that alone opt out, beside SAIR, PARE, STOP and their like; without any given, CANCELAR and its like. */
-export type OptOutWords = ReadonlySet<string>;
+/** Words or phrases that a builder has given, in capitals without accents. */
+export type OwnWords = ReadonlySet<string>;
 
 /** A "não" turns round the wish that follows it, also over words such as these: "não quero que vocês parem". */
 const BETWEEN =
@@ -15,7 +15,7 @@ const TURNED = new RegExp(
 );
 
 /** The words of a trigger's own setting; `undefined`, the built-in ones, for an empty setting. */
-export function optOutWordsOf(setting: string): OptOutWords | undefined {
+export function ownWordsOf(setting: string): OwnWords | undefined {
 	const own = setting.split(',').map((words) =>
 		saidIn(words)
 			.flatMap((clause) => clause.words)
@@ -26,18 +26,18 @@ export function optOutWordsOf(setting: string): OptOutWords | undefined {
 }
 
 /** What in a reply asks for no more SMS, in capitals; `null` for nothing. `also` are words that alone do so. */
-export function findOptOut(said: readonly Said[], also: OptOutWords = answerWords): string | null {
+export function findOptOut(said: readonly Said[], also: OwnWords = answerWords): string | null {
 	return wholeWord(said, also) ?? clauseOfWords(said) ?? sentence(said);
 }
 
 /** A stop word seen anywhere, whatever it means there. */
-export function seenWord(said: readonly Said[], also: OptOutWords = answerWords): string | null {
+export function seenWord(said: readonly Said[], also: OwnWords = answerWords): string | null {
 	const words = said.flatMap((clause) => clause.words);
 	return words.find((word) => firmWords.has(word) || answerWords.has(word) || also.has(word)) ?? null;
 }
 
 /** "SAIR", "Sair sair 🙏", "SAIRR": nothing but one word of those, or several. */
-function wholeWord(said: readonly Said[], also: OptOutWords): string | undefined {
+function wholeWord(said: readonly Said[], also: OwnWords): string | undefined {
 	if (said.some(({ asks }) => asks)) return undefined;
 	const content = contentOf(said.flatMap(({ words }) => words));
 	const whole = content.join(' ');

@@ -8,7 +8,7 @@ import { readDrafts } from '../sending/drafts';
 import { fields, options } from '../sending/fields';
 import { toOutputs } from '../sending/output';
 import { sendPort } from '../sending/port';
-import { budgetGuard, onceOf, readSettings } from '../sending/settings';
+import { askedLimits, onceOf, readSettings } from '../sending/settings';
 import { checkSigning } from '../sending/signing';
 
 /**
@@ -31,7 +31,7 @@ export default operation;
 async function sendAll(n8n: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const single = isTool(n8n) || isSingle(n8n);
 	const messages = await runSend(n8n, async () => {
-		const { key, guardedPrice, ...settings } = readSettings(n8n);
+		const { key, guardedPrice, frequencyLimit, ...settings } = readSettings(n8n);
 		const drafts = readDrafts(n8n);
 		if (key && drafts.some(({ envelope }) => envelope.requestReference)) {
 			throw new FieldFlaw("'Send Once Key' sets the request references itself. Remove 'Request Reference'");
@@ -42,14 +42,20 @@ async function sendAll(n8n: IExecuteFunctions): Promise<INodeExecutionData[][]> 
 			...settings,
 			drafts,
 			port: sendPort(n8n, kolmeya, settings.timeoutMs),
-			...(guardedPrice !== undefined && { budget: async () => await budgetGuard(kolmeya, guardedPrice) }),
+			asked: askedLimits(kolmeya, { guardedPrice, frequencyLimit }),
 			...(key && { once: onceOf(n8n, key, kolmeya.account) }),
 		};
 	});
-	return toOutputs(messages, single);
+	return toOutputs(messages, single, useCaseOf(n8n));
 }
 
 /** As the node's outputs are counted: whatever else is wrong with the parameters, items leave where there is a way. */
 function isSingle(n8n: IExecuteFunctions): boolean {
 	return itemReader(n8n, fields).leniently(options.outputMode)(0) === 'single';
+}
+
+/** For the records: also of a run that was refused. */
+function useCaseOf(n8n: IExecuteFunctions): string | undefined {
+	const given = itemReader(n8n, fields).leniently(options.useCase)(0);
+	return given === 'marketing' || given === 'transactional' ? given : undefined;
 }

@@ -10,6 +10,7 @@ import { kolmeyaFor } from '../../api/n8n';
 import { refusalError, toNodeError } from '../../api/nodeError';
 import { removeAccents } from '../../api/values/text';
 import { send, type SendRun } from '../../send';
+import { builtInWords, oftenRefused } from '../../send/guards/content';
 import { fittingReference } from '../../send/guards/reference';
 import { needsPhone, needsText } from '../../send/guards/validity';
 import { worthKnowing } from '../../send/guards/warnings';
@@ -106,7 +107,7 @@ async function runOf(n8n: IExecuteFunctions, values: ValuesOf<typeof fields>): P
 		batchSize: 1,
 		concurrency: 1,
 		lookUpPatienceMs: timeoutMs,
-		guards: [needsPhone, needsText, fittingReference, worthKnowing],
+		guards: [needsPhone, needsText, fittingReference, worthKnowing, oftenRefused(builtInWords)],
 		...hoursOf(options.sendingHours),
 		...(options.removeAccents && { prepareText: removeAccents }),
 		// n8n signs its resume URL itself, in a parameter of the same name as ours.

@@ -3,6 +3,7 @@ import { endpoints } from '../../api/endpoints';
 import { kolmeyaFor } from '../../api/n8n';
 import type { SendRun } from '../../send';
 import { noDuplicates, uniqueReference } from '../../send/guards/duplicates';
+import { builtInWords, oftenRefused } from '../../send/guards/content';
 import { fittingReference } from '../../send/guards/reference';
 import { noLink, noTollFree } from '../../send/guards/token';
 import { needsPhone, needsText } from '../../send/guards/validity';
@@ -74,6 +75,7 @@ async function prepare(n8n: IExecuteFunctions): Promise<SendRun> {
 			noDuplicates('sameText'),
 			uniqueReference,
 			worthKnowing,
+			oftenRefused(builtInWords),
 		],
 		port: sendPort(n8n, kolmeya, timeoutMs, { endpoint: endpoints.sendToken }),
 	};

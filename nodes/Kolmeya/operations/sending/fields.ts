@@ -11,7 +11,11 @@ import {
 	text,
 } from '../../parameters/kinds';
 import { apiSelector, costCenterSelector } from '../../parameters/selectors';
+import { frequencyField } from './frequencyField';
 import { sendingHours } from './hours/field';
+import { suppressionListField } from './suppressionField';
+import { useCaseField } from './useCase';
+import { warnWordsField } from './warnWordsField';
 
 const DEFAULT_CONCURRENCY = 4;
 const DEFAULT_TIMEOUT_SECONDS = 30;
@@ -64,6 +68,7 @@ export const options = {
 			},
 		],
 	),
+	frequencyLimit: frequencyField,
 	optedOut: passed({
 		displayName: 'Opted Out',
 		type: 'string',
@@ -115,6 +120,7 @@ export const options = {
 		description:
 			'Identifies this campaign. Messages already sent with this key, by an interrupted run or by a run last week, are not sent again, so you can run the workflow as often as you like. Use one key for the whole run, up to 44 characters. If two runs use the key at the same time, the second waits for the first.',
 	}),
+	suppressionList: suppressionListField,
 	testMode: safetySwitch({
 		displayName: 'Test Mode',
 		description: "Whether to send only the first messages, as many as 'Test Size' allows",
@@ -137,6 +143,8 @@ export const options = {
 		},
 		{ min: 1, max: 300 },
 	),
+	useCase: useCaseField,
+	warnWords: warnWordsField,
 	webhookUrl: optionalText({
 		displayName: 'Webhook URL',
 		placeholder: 'e.g. https://n8n.example.com/webhook/1234/webhook',

@@ -13,10 +13,16 @@ const OUTPUT_OF: Record<SettledMessage['outcome']['outcome'], number> = {
 };
 
 /** One item a message, paired to its input item, on its output: Accepted, Not Sent, Unconfirmed, or all on one. */
-export function toOutputs(messages: readonly SettledMessage[], single: boolean): INodeExecutionData[][] {
+export function toOutputs(
+	messages: readonly SettledMessage[],
+	single: boolean,
+	useCase?: string,
+): INodeExecutionData[][] {
 	const outputs: INodeExecutionData[][] = single ? [[]] : OUTPUT_LABELS.map(() => []);
 	for (const message of messages) {
-		outputs[single ? 0 : OUTPUT_OF[message.outcome.outcome]].push(safeItem(message));
+		const item = safeItem(message);
+		if (useCase !== undefined) item.json.useCase = useCase;
+		outputs[single ? 0 : OUTPUT_OF[message.outcome.outcome]].push(item);
 	}
 	return outputs;
 }

@@ -6,17 +6,22 @@ import type { Refusal } from '../../api/refusal';
 import { anyText } from '../../api/values/anyText';
 import { readMoney } from '../../api/values/money';
 import { removeAccents } from '../../api/values/text';
-import type { SendRun } from '../../send';
+import type { AskedLimit, SendRun } from '../../send';
 import { namedByContent } from '../../send/compose';
 import { affordable } from '../../send/guards/balance';
 import { noDuplicates, onePhonePerReference, uniqueReference } from '../../send/guards/duplicates';
+import { oftenRefused } from '../../send/guards/content';
+import type { FrequencyLimit } from '../../send/guards/frequency';
 import type { Guard } from '../../send/guards/guard';
 import { notOptedOut } from '../../send/guards/optOut';
 import { fittingReference } from '../../send/guards/reference';
+import { notSuppressed } from '../../send/guards/suppression';
 import { firstOnly } from '../../send/guards/testMode';
 import { needsPhone, needsText } from '../../send/guards/validity';
 import { worthKnowing } from '../../send/guards/warnings';
+import { namesWayOut } from '../../send/guards/wayOut';
 import { HoursGate } from '../../send/hours/gate';
+import type { Message } from '../../send/message';
 import { isTool } from '../operation';
 import { type Field, FieldFlaw } from '../../parameters/field';
 import { itemReader } from '../../parameters/reader';
@@ -25,14 +30,18 @@ import { fields, options } from './fields';
 import type { SendingHours } from './hours/field';
 import { readSendOnceKey } from './onceKey';
 import { sendOnceMemory } from './onceMemory';
+import { frequencyGuard } from './frequency';
+import { readOfRun } from './ofRun';
+import { lawfulLimits } from './useCase';
 
 /** A run of Send, but for what is read from each item. */
-export interface SendSettings extends Omit<SendRun, 'drafts' | 'port' | 'budget' | 'once'> {
+export interface SendSettings extends Omit<SendRun, 'drafts' | 'port' | 'asked' | 'once'> {
 	/** The Send Once key, if there is one. */
 	key?: string;
 	timeoutMs: number;
 	/** In reais, where the balance is to be checked first. */
 	guardedPrice?: number;
+	frequencyLimit?: FrequencyLimit;
 }
 
 /** Everything about the run as a whole; read at the first item. */
@@ -40,7 +49,12 @@ export function readSettings(n8n: IExecuteFunctions): SendSettings {
 	const read = itemReader(n8n, fields);
 	const ofRun = <T>(field: Field<T>): T => read.value(field)(0);
 	const timeoutMs = ofRun(options.timeout) * 1000;
-	const hours = ofRun(options.sendingHours);
+	const useCase = readOfRun(n8n, options.useCase);
+	const { hours, frequencyLimit } = lawfulLimits(useCase, {
+		hours: ofRun(options.sendingHours),
+		frequencyLimit: ofRun(options.frequencyLimit),
+	});
+	const suppressed = readOfRun(n8n, options.suppressionList);
 	const key = readSendOnceKey(n8n);
 	const price = ofRun(options.pricePerMessage);
 	const guarded = ofRun(options.balanceGuard);
@@ -62,18 +76,22 @@ export function readSettings(n8n: IExecuteFunctions): SendSettings {
 			needsPhone,
 			needsText,
 			notOptedOut,
+			...(suppressed ? [notSuppressed(suppressed)] : []),
+			...(useCase === 'marketing' ? [namesWayOut] : []),
 			fittingReference,
 			noDuplicates(ofRun(options.duplicates)),
 			// References that the node makes are unique by themselves.
 			...(key || read.written(options.reference) ? [uniqueReference] : []),
 			...(key ? [onePhonePerReference] : []),
 			worthKnowing,
+			oftenRefused(ofRun(options.warnWords)),
 		],
 		limits: ofRun(options.testMode) ? [firstOnly(ofRun(options.testSize))] : [],
 		...(ofRun(options.removeAccents) && { prepareText: removeAccents }),
 		...hoursOf(hours),
 		...(key && { key }),
 		...(guarded && { guardedPrice: price }),
+		...(frequencyLimit && { frequencyLimit }),
 	};
 }
 
@@ -98,7 +116,7 @@ function refuseUnsafeWait(n8n: IExecuteFunctions, hours: SendingHours | undefine
 }
 
 /** The balance guard with the account's balance of this moment, or why it could not be read. */
-export async function budgetGuard(kolmeya: Kolmeya, price: number): Promise<Guard | Refusal> {
+async function budgetGuard(kolmeya: Kolmeya, price: number): Promise<Guard | Refusal> {
 	const exchange = await kolmeya.ask(endpoints.balance, {});
 	if (exchange.kind !== 'answered') return exchange.refusal;
 	const { balance } = exchange.answer;
@@ -109,6 +127,19 @@ export async function budgetGuard(kolmeya: Kolmeya, price: number): Promise<Guar
 		message: `'Balance Guard' cannot read the balance "${anyText(balance)}" that Kolmeya returned, so nothing was sent`,
 		advice: "Turn 'Balance Guard' off, and report this balance to us.",
 	};
+}
+
+/** The limits that have to ask Kolmeya: how often first, so that nobody pays for what does not go out. */
+export function askedLimits(
+	kolmeya: Kolmeya,
+	{ frequencyLimit, guardedPrice }: Pick<SendSettings, 'frequencyLimit' | 'guardedPrice'>,
+): AskedLimit[] {
+	return [
+		...(frequencyLimit
+			? [async (open: readonly Message[]) => await frequencyGuard(kolmeya, frequencyLimit, open)]
+			: []),
+		...(guardedPrice === undefined ? [] : [async () => await budgetGuard(kolmeya, guardedPrice)]),
+	];
 }
 
 /** What Send Once needs of n8n; references that the node makes stand for the key, the phone and the text. */

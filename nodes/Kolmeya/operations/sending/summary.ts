@@ -21,6 +21,7 @@ const REASON_WORDS: Readonly<Record<RejectedReason | NotSentReason, string>> = {
 	cancelled: 'cancelled',
 	testMode: 'beyond the test size',
 	outsideSendingHours: 'outside the sending hours',
+	tooFrequent: 'over the frequency limit',
 	balanceTooLow: 'because the balance is too low',
 };
 

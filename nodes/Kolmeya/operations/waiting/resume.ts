@@ -5,6 +5,7 @@ import { type Answer, type AnswerRules, readAnswer } from '../../api/values/appr
 import { answerNow } from '../../api/webhookResponse';
 import { bytesOf, readBody } from '../../event/body';
 import type { TriggerItem } from '../../event/event';
+import type { ReplyWords } from '../../event/intent';
 import { normalise } from '../../event/normalise';
 import { callReader, type CallReader } from '../../parameters/reader';
 import { fields } from './fields';
@@ -28,7 +29,7 @@ export const resumeWebhooks: IWebhookDescription[] = [
 const { options } = fields;
 
 /** "CONFIRMAR ou CANCELAR?": such a word answers the question; SAIR and sentences still opt out. */
-const NO_ANSWER_OPTS_OUT: ReadonlySet<string> = new Set();
+const NO_ANSWER_OPTS_OUT: ReplyWords = { optOut: new Set() };
 
 /**
  * What Kolmeya tells a waiting execution. Without `workflowData` n8n answers the call and leaves the

@@ -1,5 +1,5 @@
 import { readIntent } from '../../../../nodes/Kolmeya/event/intent';
-import { optOutWordsOf } from '../../../../nodes/Kolmeya/event/intent/optOut';
+import { ownWordsOf } from '../../../../nodes/Kolmeya/event/intent/optOut';
 
 it.each([
 	['SAIR', 'SAIR'],
@@ -63,13 +63,13 @@ it.each(['Não me mande mensagem de madrugada', 'bloqueia meu número, fui rouba
 );
 
 it('other words take the place of CANCELAR and its like, never of SAIR or a sentence', () => {
-	const also = optOutWordsOf(' Chega , não quero,, ');
-	const optsOut = (text: string) => readIntent(text, also).optOut;
+	const also = ownWordsOf(' Chega , não quero,, ');
+	const optsOut = (text: string) => readIntent(text, { optOut: also }).optOut;
 	expect(['chega!', 'CHEGA', 'Nao quero', 'sair', 'me tira da lista'].map(optsOut)).toEqual(
 		Array(5).fill(true),
 	);
 	expect(['CANCELAR', 'remover', 'chega de esperar'].map(optsOut)).toEqual([false, false, false]);
-	expect(optOutWordsOf(' , ')).toBeUndefined();
+	expect(ownWordsOf(' , ')).toBeUndefined();
 });
 
 it.each(['a', 'SAIR ', 'nao quero mais ', 'e ', '!', '\u200b', 'pare de me ', 'quem e ', 'ﷺ'])(

@@ -1,3 +1,4 @@
+import { canonicalPhone } from '../../values/phone';
 import { type MessageStatus, readStatus } from '../../values/status';
 import { minuteOfText } from '../../values/wallClock';
 import { cpfOf, isoOfVendorDate, phoneOrText, textOrNull } from '../cells';
@@ -26,6 +27,14 @@ export function deliveryStateOf({ status: told, enviada_em }: Row) {
 /** The minute in which a message was sent, on the clock of Brasília; `undefined` where its row does not say. */
 export function sentMinuteOf({ enviada_em }: Row): number | undefined {
 	return minuteOfText(enviada_em);
+}
+
+/** Statuses of messages that nobody has got, and nobody will. */
+const IN_VAIN = new Set<MessageStatus['status']>(['failed', 'rejected', 'expired']);
+
+/** Who has got a message, or may still get it, in the national form; `undefined` where nobody has. */
+export function reachedPhoneOf({ telefone, status }: Row): string | undefined {
+	return IN_VAIN.has(statusOf(status).status) ? undefined : canonicalPhone(telefone);
 }
 
 /** What is counted of one message. */

@@ -1,0 +1,36 @@
+import { DateTime } from 'luxon';
+import { type Kolmeya, KolmeyaRefusal } from '../../api/client';
+import type { Refusal } from '../../api/refusal';
+import { reachedPhoneOf, sentMinuteOf } from '../../api/schemas/rows/delivery';
+import { minutesOf } from '../../parameters/dates';
+import { type FrequencyLimit, notTooOften, SentBefore } from '../../send/guards/frequency';
+import type { Guard } from '../../send/guards/guard';
+import type { Message } from '../../send/message';
+import { deliveries } from '../report/deliveries';
+
+/**
+ * The frequency limit, with what Kolmeya's delivery report says these phones have got. Kolmeya knows of other workflows
+ * and other systems, too, and n8n need not remember a phone. A report that cannot be read in full is a refusal.
+ */
+export async function frequencyGuard(
+	kolmeya: Kolmeya,
+	limit: FrequencyLimit,
+	open: readonly Message[],
+): Promise<Guard | Refusal> {
+	const before = new SentBefore(open, limit);
+	const now = kolmeya.clock.now();
+	const period = minutesOf({ startAt: DateTime.fromMillis(now).minus({ days: limit.days }) }, now);
+	try {
+		for await (const rows of deliveries(kolmeya, period)) {
+			for (const row of rows) {
+				const phone = reachedPhoneOf(row);
+				// A message without a time is not sent yet.
+				if (phone !== undefined) before.add(phone, sentMinuteOf(row) ?? period.now);
+			}
+		}
+	} catch (error) {
+		if (error instanceof KolmeyaRefusal) return error.refusal;
+		throw error;
+	}
+	return notTooOften(limit, before, period.now);
+}

@@ -1,0 +1,28 @@
+import type { Field } from '../../parameters/field';
+import { textOf } from '../../parameters/kinds';
+import type { WarnWords } from '../../send/guards/content';
+
+const NAME = 'Warn Words';
+
+/** Words of the builder's own for the warnings about a text. */
+export const warnWordsField: Field<WarnWords> = {
+	property: {
+		displayName: NAME,
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. consórcio, -cassino',
+		description:
+			'Words or phrases that add a warning to a message, separated by commas, beside the built-in ones about betting, politics and adult content. A minus sign takes a built-in word out; -* takes all of them out, and the warning about short links too. Messages are sent all the same.',
+	},
+	read: (raw) => {
+		const entries = (Array.isArray(raw) ? raw : textOf(raw, NAME).split(/[,;\n]/)).map((entry) =>
+			textOf(entry, NAME),
+		);
+		const dropped = entries.filter((entry) => entry.startsWith('-')).map((entry) => entry.slice(1).trim());
+		return {
+			added: entries.filter((entry) => entry !== '' && !entry.startsWith('-')),
+			dropped,
+			ownOnly: dropped.includes('*'),
+		};
+	},
+};
