@@ -94,6 +94,11 @@ export const portuguese: Record<string, { description: string; limits: string }>
 		description: 'Lista os layouts dos arquivos de campanha e suas colunas',
 		limits: '',
 	},
+	'account:checkSetup': {
+		description:
+			'Verifica token, endereço IP, relógio, saldo, cada endpoint de leitura e uma URL de webhook, e diz o que fazer. Não envia SMS.',
+		limits: '15 requisições, 17 com uma URL de webhook; para de perguntar se o token ou o IP for recusado',
+	},
 	'webhook:test': {
 		description:
 			'Pede à Kolmeya que chame uma URL e mostra a resposta, para verificar se os eventos conseguem chegar. Nada é registrado.',
