@@ -8,6 +8,7 @@ export {
 	type FairFaultKind,
 	type FaultKind,
 } from './account/fault-kinds';
+export { type Exchange, witnesses } from './core/witness';
 export type { AccountOptions } from './core/options';
 export { arrive } from './generate/arrive';
 export { generate } from './generate/generate';

@@ -1,12 +1,14 @@
 /**
  * npm run docs: writes what the documents say about operations from the code itself: the tables of operations,
- * one page for each resource, and the trigger's parameters. `--check` writes nothing and fails when a document is not current.
+ * one page for each resource, the trigger's parameters, and, from docs/openapi.json, the shapes that Check Setup
+ * compares answers with. `--check` writes nothing and fails when a document is not current.
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { properties } from '../nodes/Kolmeya/trigger/fields.js';
 import { operations, resources } from '../nodes/Kolmeya/operations/index.js';
 import { operationTables, pageOf, parameterTable, resourcePage } from './docs/pages.mjs';
+import { shapesFile } from './docs/shapes.mjs';
 import { root } from '../test/support/processes/places.mjs';
 import { print } from '../test/support/processes/progress.mjs';
 
@@ -23,6 +25,8 @@ for (const resource of resources) {
 	const own = operations.filter((operation) => operation.resource === resource.value);
 	await put(pageOf(resource.value), await resourcePage(resource, own));
 }
+
+await put('nodes/Kolmeya/api/schemas/shapes.ts', await shapesFile());
 
 for (const file of stale) print(`${file} is not current: npm run docs writes it anew.`);
 if (stale.length > 0) process.exitCode = 1;

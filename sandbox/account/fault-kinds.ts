@@ -40,8 +40,11 @@ const UNFAIR_FAULT_KINDS = [
 	'remainingBelowZero',
 ] as const;
 
+/** An API that has changed since it was described, and a clock that tells another time than ours. */
+const CHANGE_FAULT_KINDS = ['fieldMissing', 'fieldNew', 'fieldRetyped', 'clockOff'] as const;
+
 /** All faults, in the order of the list on the page. */
-export const FAULT_KINDS = [...FAIR_FAULT_KINDS, ...UNFAIR_FAULT_KINDS] as const;
+export const FAULT_KINDS = [...FAIR_FAULT_KINDS, ...UNFAIR_FAULT_KINDS, ...CHANGE_FAULT_KINDS] as const;
 
 export type FairFaultKind = (typeof FAIR_FAULT_KINDS)[number];
 export type FaultKind = (typeof FAULT_KINDS)[number];

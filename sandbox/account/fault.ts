@@ -23,7 +23,7 @@ const Part = z
 		retryAfter: z.number().min(0).optional(),
 		/**
 		 * `slow`: the delay; `takenLate`: until the messages are taken; `shownLate`, `shownInPart`: for how long (absent: for
-		 * ever); `repeated`: until the repeat; `dribble`: between two bytes.
+		 * ever); `repeated`: until the repeat; `dribble`: between two bytes; `clockOff`: how far its clock is ahead.
 		 */
 		ms: z.number().min(0).optional(),
 		/** `dribble`: for how long; then comes the rest at once. */
@@ -32,6 +32,8 @@ const Part = z
 		to: z.string().optional(),
 		/** What the client gets of an unfair fault: an answer by its name or written out; absent: the true one. */
 		answer: z.union([z.enum(ANSWER_NAMES), FreeAnswer]).optional(),
+		/** Which field of an answer is missing, new or of another type. */
+		field: z.string().min(1).optional(),
 		/** Only so many of the good messages of a send are taken, the first ones; absent: all. */
 		taken: count.optional(),
 		/** The request is remembered although none of its messages was taken. */

@@ -8,6 +8,7 @@ import {
 	type CampaignEvent,
 	type ReplyShape,
 } from '../webhooks/payloads';
+import { witnesses } from '../core/witness';
 import { planDelivery } from '../webhooks/plan';
 import { notSent, type WebhookOutcome } from '../webhooks/queue';
 import type { World } from './world';
@@ -62,6 +63,7 @@ export class Postman {
 
 	async post(url: string | null, payload: unknown): Promise<WebhookOutcome> {
 		if (url === null) return notSent(null, 'the request was sent without webhook_url');
+		for (const witness of witnesses) witness.webhook(payload);
 		return this.note(await this.world.queue.post(url, payload), payload);
 	}
 

@@ -14,6 +14,7 @@ import {
 	unprocessable,
 	type Answer,
 } from './answer';
+import { drifted } from './drifted';
 import { give } from './unfair/answers';
 import type { Wire } from './wire';
 
@@ -61,6 +62,16 @@ const afterwards: Partial<Record<FaultKind, Afterwards>> = {
 	countedValids: (wire, answer) => wire.send(countValids(answer)),
 	remainingBelowZero: (wire, answer) =>
 		wire.send({ ...answer, headers: { ...answer.headers, 'X-RateLimit-Remaining': '-1' } }),
+	fieldMissing: (wire, answer, _world, { field = 'id' }) =>
+		wire.send({ ...answer, body: drifted(answer.body, 'fieldMissing', field) }),
+	fieldNew: (wire, answer, _world, { field = 'novo' }) =>
+		wire.send({ ...answer, body: drifted(answer.body, 'fieldNew', field) }),
+	fieldRetyped: (wire, answer, _world, { field = 'id' }) =>
+		wire.send({ ...answer, body: drifted(answer.body, 'fieldRetyped', field) }),
+	clockOff: (wire, answer, world, { ms = 600_000 }) => {
+		const date = new Date(world.now() + ms).toUTCString();
+		wire.send({ ...answer, headers: { ...answer.headers, Date: date } });
+	},
 };
 
 /** What the client gets without the operation being carried out; undefined: it is carried out. */

@@ -14,6 +14,7 @@ import type { Answer } from './answer';
 import type { Call, Endpoint } from './endpoint';
 import { findEndpoint } from './endpoints';
 import { afterwardsOf, insteadOf, shuffleLists } from './misbehave';
+import { witnesses } from '../core/witness';
 import { unfairnessOf } from './unfair/unfairness';
 import { Wire } from './wire';
 
@@ -60,6 +61,9 @@ async function serve(account: Account, endpoint: Endpoint, { request, response, 
 	const call = { account, now, url, params, unfair: unfairnessOf(faults) };
 	const answer = refusal ?? (spoil ? undefined : await perform(endpoint, body, call));
 	repeatByNetwork(faults, endpoint, body, call);
+	const fair = faults.length === 0 && answer !== undefined;
+	for (const witness of witnesses)
+		witness.exchange({ endpoint: endpoint.path, body, ...(fair && { answer }) });
 
 	// The work is done on arrival and the answer travels: a client that gives up early has sent nonetheless.
 	const slow = faults.find(({ kind }) => kind === 'slow')?.ms ?? 0;

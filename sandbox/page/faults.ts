@@ -37,6 +37,10 @@ export const FAULT_TEXTS: Readonly<Record<FaultKind, string>> = {
 	dribble: 'Unfair: the answer trickles',
 	countedValids: 'Unfair: accepted, valids as a number',
 	remainingBelowZero: 'Unfair: X-RateLimit-Remaining -1',
+	fieldMissing: 'Changed API: a field is missing',
+	fieldNew: 'Changed API: a field is new',
+	fieldRetyped: 'Changed API: a field is of another type',
+	clockOff: 'The clock of the server is ahead',
 };
 
 /** The fields that a fault reads, besides where and how often. */
@@ -51,4 +55,8 @@ export const FAULT_FIELDS: Readonly<Partial<Record<FaultKind, ReadonlyArray<keyo
 	answered: ['answer'],
 	repeated: ['ms', 'answer'],
 	dribble: ['ms', 'forMs'],
+	fieldMissing: ['field'],
+	fieldNew: ['field'],
+	fieldRetyped: ['field'],
+	clockOff: ['ms'],
 };

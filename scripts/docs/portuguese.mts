@@ -99,6 +99,11 @@ export const portuguese: Record<string, { description: string; limits: string }>
 			'Lê um arquivo CSV, uma planilha do Excel ou os itens de entrada como contatos com celulares válidos e diz quais linhas ficam de fora e por quê',
 		limits: '.xlsx e CSV; 100.000 linhas e mais',
 	},
+	'account:checkSetup': {
+		description:
+			'Verifica token, endereço IP, relógio, saldo, cada endpoint de leitura e uma URL de webhook, e diz o que fazer. Não envia SMS.',
+		limits: '15 requisições, 17 com uma URL de webhook; para de perguntar se o token ou o IP for recusado',
+	},
 	'webhook:test': {
 		description:
 			'Pede à Kolmeya que chame uma URL e mostra a resposta, para verificar se os eventos conseguem chegar. Nada é registrado.',

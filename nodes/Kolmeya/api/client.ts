@@ -5,7 +5,7 @@ import { type Exchange, interpret } from './exchange';
 import type { Pacer } from './pacer';
 import type { Refusal } from './refusal';
 import type { KolmeyaAccess } from './values/credential';
-import type { Wire } from './wire';
+import type { Wire, WireResponse } from './wire';
 
 const DEFAULT_TIMEOUT_MS = 30_000;
 /** How often one request asks again after a 429 before it gives up, and how long all that may take. */
@@ -18,6 +18,12 @@ const READ_AGAIN_AFTER_MS = [500, 2_000];
 export interface CallOptions {
 	/** Longest wait for the answer to one request, in milliseconds; 30,000 if left out. */
 	timeoutMs?: number;
+}
+
+/** What a request came to, and what was answered, where anything was. */
+export interface Inspected<Out> {
+	exchange: Exchange<Out>;
+	response?: WireResponse;
 }
 
 /** Raised by `call`; carries everything n8n's error needs. */
@@ -102,15 +108,24 @@ export class Kolmeya {
 	async once<In extends z.ZodTypeAny, Out extends z.ZodTypeAny>(
 		endpoint: Endpoint<In, Out>,
 		input: z.input<In>,
-		{ timeoutMs = DEFAULT_TIMEOUT_MS }: CallOptions = {},
+		options: CallOptions = {},
 	): Promise<Exchange<z.output<Out>>> {
+		return (await this.inspect(endpoint, input, options)).exchange;
+	}
+
+	/** As `once`, with the answer as it came: for who wants to see more of it than the contract has. */
+	async inspect<In extends z.ZodTypeAny, Out extends z.ZodTypeAny>(
+		endpoint: Endpoint<In, Out>,
+		input: z.input<In>,
+		{ timeoutMs = DEFAULT_TIMEOUT_MS }: CallOptions = {},
+	): Promise<Inspected<z.output<Out>>> {
 		const checked = endpoint.takes.safeParse(input);
-		if (!checked.success) return unfit(checked.error.issues);
+		if (!checked.success) return { exchange: unfit(checked.error.issues) };
 		const result = await this.wire({ ...fill(endpoint.path, checked.data), timeoutMs });
 		const exchange = interpret(endpoint, result, this.clock.now());
 		if (isRateLimit(exchange)) this.pacer.refused(this.clock, exchange.refusal.retryAfterMs);
 		else if (result.kind === 'response') this.pacer.answered(this.clock, result.headers);
-		return exchange;
+		return { exchange, ...(result.kind === 'response' && { response: result }) };
 	}
 }
 

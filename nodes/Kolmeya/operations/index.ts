@@ -1,3 +1,4 @@
+import checkSetup from './account/checkSetup';
 import getApis from './account/getApis';
 import getBalance from './account/getBalance';
 import getCostCenters from './account/getCostCenters';
@@ -66,6 +67,7 @@ export const operations: Operation[] = [
 	getCostCenters,
 	getApis,
 	getLayouts,
+	checkSetup,
 	testWebhook,
 	readContactList,
 ];

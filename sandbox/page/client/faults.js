@@ -31,6 +31,7 @@ function form({ endpoints, faultKinds, answers }) {
 		taken: number('Messages accepted (empty: all)', 'taken', '', 0),
 		shown: number('Messages shown', 'shown', '1', 0),
 		length: number('Characters left', 'length', '50', 1),
+		field: text('Name of the field', 'field'),
 		change: choice('References are', 'change', ['cut', 'lower', 'null']),
 		answer: choice('What the client gets (empty: as usual)', 'answer', ['', ...answers]),
 	};
@@ -64,11 +65,13 @@ function form({ endpoints, faultKinds, answers }) {
 const number = (label, name, value, min) =>
 	el('label', {}, label, el('input', { type: 'number', name, value, min }));
 
+const text = (label, name) => el('label', {}, label, el('input', { type: 'text', name, required: true }));
+
 const choice = (label, name, values) =>
 	el('label', {}, label, el('select', { name }, ...values.map((value) => el('option', { value }, value))));
 
 /** What is text in a fault; all else are numbers. */
-const TEXTS = ['on', 'kind', 'change', 'answer'];
+const TEXTS = ['on', 'kind', 'field', 'change', 'answer'];
 
 async function arm(event) {
 	event.preventDefault();

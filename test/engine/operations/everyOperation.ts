@@ -22,6 +22,7 @@ export function everyOperation(account: Account): Case[] {
 	const day = DateTime.fromMillis(account.ledger.invalids.api.newest(-Infinity, Infinity, 1)[0].at);
 	const few = { returnAll: false, limit: 3 };
 	return [
+		{ of: 'account:checkSetup', endpoint: 'sms/balance', parameters: {} },
 		{ of: 'account:getApis', endpoint: 'sms/apis', parameters: {} },
 		{ of: 'account:getBalance', endpoint: 'sms/balance', parameters: {} },
 		{ of: 'account:getCostCenters', endpoint: 'sms/segments', parameters: {} },

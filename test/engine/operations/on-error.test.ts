@@ -36,6 +36,9 @@ const names = [
 	'webhook:test',
 ];
 
+/** A refusal is what it is there to find: it gives it as an item. */
+const TELLS_REFUSALS = 'account:checkSetup';
+
 function caseOf(name: string) {
 	const found = everyOperation(account).find(({ of }) => of === name);
 	if (!found) throw new Error(`There is no case for ${name}`);
@@ -43,7 +46,8 @@ function caseOf(name: string) {
 }
 
 it('has a case for every operation that takes items one by one', () => {
-	expect(everyOperation(account).map(({ of }) => of)).toEqual(names);
+	const others = everyOperation(account).filter(({ of }) => of !== TELLS_REFUSALS);
+	expect(others.map(({ of }) => of)).toEqual(names);
 });
 
 describe.each(names)('%s, refused for the middle item', (name) => {

@@ -2,7 +2,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { listSearch, properties } from '../../../nodes/Kolmeya/operations';
 
 const RESOURCES: Record<string, string[]> = {
-	account: ['getApis', 'getBalance', 'getCostCenters', 'getLayouts'],
+	account: ['checkSetup', 'getApis', 'getBalance', 'getCostCenters', 'getLayouts'],
 	blacklist: ['add', 'remove'],
 	campaign: ['getAll', 'getDeliveries', 'getMonthlySummary', 'pause', 'resume'],
 	link: ['getClicks'],

@@ -1,0 +1,56 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- tests are not shipped to n8n */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Schema } from '@cfworker/json-schema';
+
+/** docs/openapi.json, as far as the tests read it. */
+export interface OpenApi {
+	paths: Record<string, { post: Operation }>;
+	webhooks: Record<string, { post: { requestBody: Content } }>;
+	components: { schemas: Record<string, Schema>; responses: Record<string, Response> };
+}
+
+interface Content {
+	content?: Record<string, { schema: Schema }>;
+}
+
+interface Response extends Content {
+	$ref?: string;
+}
+
+export interface Operation {
+	operationId: string;
+	requestBody: Content;
+	responses: Record<string, Response>;
+}
+
+export const document: OpenApi = JSON.parse(
+	readFileSync(join(__dirname, '../../../docs/openapi.json'), 'utf8'),
+);
+
+/** The path of an operation, whatever its parameter is called: `/sms/jobs/{}/pause`. */
+export const anonymous = (path: string) => path.replace(/^\/?(v1\/)?/, '/').replace(/\{\w+\}/g, '{}');
+
+const operations = new Map(
+	Object.entries(document.paths).map(([path, { post }]) => [anonymous(path), post] as const),
+);
+
+export function operationAt(path: string): Operation {
+	const found = operations.get(anonymous(path));
+	if (!found) throw new Error(`docs/openapi.json has no operation ${path}`);
+	return found;
+}
+
+/** What the operation takes. */
+export const requestSchema = ({ requestBody }: Operation): Schema =>
+	requestBody.content?.['application/json'].schema ?? {};
+
+/** What it answers with a status: `undefined` for a body that has to be empty. */
+export function answerSchema({ responses }: Operation, status: number): Schema | undefined {
+	const found = responses[String(status)] ?? (status >= 400 ? responses.default : undefined);
+	if (!found) throw new Error(`HTTP ${status} is not documented`);
+	const response = found.$ref
+		? document.components.responses[found.$ref.replace('#/components/responses/', '')]
+		: found;
+	return response.content?.['application/json'].schema;
+}
