@@ -34,7 +34,7 @@ export class Kolmeya implements INodeType {
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
 		description:
-			'Send SMS in bulk in Brazil, never twice, and manage replies, reports, campaigns and the blacklist',
+			'Send SMS in Brazil, one or 100,000, never twice, and manage replies, reports, campaigns and the blacklist',
 		defaults: { name: 'Kolmeya' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -48,5 +48,6 @@ export const facts: Record<string, Facts> = {
 	'account:getCostCenters': { uses: ['segments'], limits: '' },
 	'account:getApis': { uses: ['apis'], limits: '' },
 	'account:getLayouts': { uses: ['layouts'], limits: '' },
+	'webhook:getSignedUrl': { uses: [], limits: 'No request' },
 	'webhook:test': { uses: ['testWebhook'], limits: 'Kolmeya must reach the URL' },
 };

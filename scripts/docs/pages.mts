@@ -70,7 +70,7 @@ async function section(operation: Operation): Promise<string> {
 	return [
 		`## ${operation.name}`,
 		`${operation.description}${/[.?!]$/.test(operation.description) ? '' : '.'}`,
-		`Endpoint: ${paths(uses)}.${limits ? ` Limits: ${limits}.` : ''}`,
+		`${uses.length > 0 ? `Endpoint: ${paths(uses)}.` : ''}${limits ? ` Limits: ${limits}.` : ''}`.trim(),
 		parameters.length > 0 ? tableOf(parameters) : 'It has no parameters.',
 		`Each output item: ${output}.`,
 	].join('\n\n');

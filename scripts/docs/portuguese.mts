@@ -94,6 +94,11 @@ export const portuguese: Record<string, { description: string; limits: string }>
 		description: 'Lista os layouts dos arquivos de campanha e suas colunas',
 		limits: '',
 	},
+	'webhook:getSignedUrl': {
+		description:
+			'Cria a URL de um Kolmeya Trigger para quem não sabe assinar: campanhas do painel da Kolmeya, Odoo e outros sistemas. Usa o Webhook Secret da credencial e não faz nenhuma requisição.',
+		limits: 'Sem requisição',
+	},
 	'webhook:test': {
 		description:
 			'Pede à Kolmeya que chame uma URL e mostra a resposta, para verificar se os eventos conseguem chegar. Nada é registrado.',

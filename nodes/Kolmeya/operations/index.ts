@@ -24,6 +24,7 @@ import getDeliverySummary from './report/getDeliverySummary';
 import getInvalidRecords from './report/getInvalidRecords';
 import getRequests from './request/getAll';
 import getRequestStatus from './request/getStatus';
+import getSignedUrl from './webhook/getSignedUrl';
 import testWebhook from './webhook/testUrl';
 
 /** As the editor's list shows them. */
@@ -65,6 +66,7 @@ export const operations: Operation[] = [
 	getApis,
 	getLayouts,
 	testWebhook,
+	getSignedUrl,
 ];
 
 const byKey = new Map(operations.map((operation) => [`${operation.resource}:${operation.value}`, operation]));

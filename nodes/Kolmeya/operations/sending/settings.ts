@@ -14,7 +14,6 @@ import { noDuplicates, onePhonePerReference, uniqueReference } from '../../send/
 import type { Guard } from '../../send/guards/guard';
 import { notOptedOut } from '../../send/guards/optOut';
 import { fittingReference } from '../../send/guards/reference';
-import { firstOnly } from '../../send/guards/testMode';
 import { needsPhone, needsText } from '../../send/guards/validity';
 import { worthKnowing } from '../../send/guards/warnings';
 import { withinSendingHours } from '../../send/sendingHours';
@@ -25,9 +24,12 @@ import { runReference } from './runReference';
 import { fields, options } from './fields';
 import { readSendOnceKey } from './onceKey';
 import { sendOnceMemory } from './onceMemory';
+import { readTestMode, type TestSettings } from './testMode';
 
 /** A run of Send, but for what is read from each item. */
-export interface SendSettings extends Omit<SendRun, 'drafts' | 'port' | 'budget' | 'once'> {
+export interface SendSettings
+	extends Omit<SendRun, 'drafts' | 'port' | 'budget' | 'once'>,
+		Pick<TestSettings, 'test'> {
 	/** The Send Once key, if there is one. */
 	key?: string;
 	timeoutMs: number;
@@ -68,7 +70,7 @@ export function readSettings(n8n: IExecuteFunctions): SendSettings {
 			...(key ? [onePhonePerReference] : []),
 			worthKnowing,
 		],
-		limits: ofRun(options.testMode) ? [firstOnly(ofRun(options.testSize))] : [],
+		...readTestMode(read),
 		...(ofRun(options.removeAccents) && { prepareText: removeAccents }),
 		...(hours && { open: () => withinSendingHours(hours, systemTime.now()) }),
 		...(key && { key }),
