@@ -12,6 +12,7 @@ import { anyText } from './api/values/anyText';
 import { findOperation, listSearch, properties } from './operations';
 import { resume, resumeWebhooks } from './operations/waiting/resume';
 import type { fields, options } from './operations/sending/fields';
+import { sendingHints } from './operations/sending/hints';
 import { OUTPUT_LABELS } from './operations/sending/output';
 
 const OPTIONS = 'options' satisfies keyof typeof fields;
@@ -41,6 +42,7 @@ export class Kolmeya implements INodeType {
 		outputs,
 		credentials: [{ name: 'kolmeyaApi', required: true }],
 		webhooks: resumeWebhooks,
+		hints: sendingHints,
 		properties,
 	};
 

@@ -93,6 +93,15 @@ describe('Test Phones', () => {
 		},
 	);
 
+	it('get nothing twice when a later request is refused, also under Retry On Fail', async () => {
+		const fault = { on: 'sms/store', kind: 'unauthorized' as const, skip: 1, times: Infinity };
+		const options = { ...test, batchSize: 1, concurrency: 1 };
+		const sent = await sendThroughN8n(sandbox, { items: people(5), options, fault, maxTries: 3 });
+		expect(sent.error).toBeUndefined();
+		expect(counts(sent.account)).toEqual({ [mine[0]]: 1 });
+		expect(sent.hints.join()).toContain('Test: 1 accepted, 5 not sent');
+	});
+
 	it('raise what stops the test, while nothing has left', async () => {
 		const fault = { on: 'sms/store', kind: 'unauthorized' as const, times: Infinity };
 		const sent = await sendThroughN8n(sandbox, { items: people(5), options: test, fault });

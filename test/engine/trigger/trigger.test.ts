@@ -1,8 +1,7 @@
 import { sleep } from 'n8n-workflow';
 import { signWebhookUrl } from '../../../nodes/Kolmeya/api/values/signature';
-import { webhookToken } from '../../../nodes/Kolmeya/api/values/webhookToken';
+import { webhookToken, withWebhookToken } from '../../../nodes/Kolmeya/api/values/webhookToken';
 import { runInEngine } from '../harness';
-import { withWebhookToken } from '../../../nodes/Kolmeya/api/values/webhookToken';
 import * as payloads from '../../unit/event/payloads';
 import { post, startTrigger, type TriggerServer, type TriggerSetup } from './server';
 

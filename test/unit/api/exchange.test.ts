@@ -165,12 +165,12 @@ it('reads an answer that comes in a list around it', () => {
 
 it('takes an error in a 2xx for no answer, and tells its details', () => {
 	const said = answer(200, { error: 'no', details: { a: 'b' } });
-	for (const endpoint of [endpoints.balance, endpoints.accesses, endpoints.statuses])
-		expect(interpret(endpoint, said, 0)).toMatchObject({
-			kind: 'refused',
-			proven: false,
-			refusal: { message: 'no: a: b' },
-		});
+	for (const exchange of [
+		interpret(endpoints.balance, said, 0),
+		interpret(endpoints.accesses, said, 0),
+		interpret(endpoints.statuses, said, 0),
+	])
+		expect(exchange).toMatchObject({ kind: 'refused', proven: false, refusal: { message: 'no: a: b' } });
 	// Of a send it proves nothing.
 	expect(interpret(endpoints.sendMessages, said, 0)).toMatchObject({
 		kind: 'lost',

@@ -21,10 +21,6 @@ const MAX_TEST_PHONES = 10;
 /** With that many phones a test is one request. */
 export const MAX_OWN_TEXTS = 50;
 
-/** UTF-8 bytes, in what n8n's expressions have: `%C3%A1` is two of them. */
-const TEXT_SIZE =
-	'={{ encodeURIComponent(((text, { footer, removeAccents } = {}) => (removeAccents ? text.normalize("NFD").replace(/\\p{M}/gu, "") : text) + (footer ? " " + footer : ""))(String($parameter.message ?? ""), $parameter.options)).replace(/%../g, "-").length }} of 160 bytes';
-
 /** Optional parameters of Send; other operations that send borrow from them. */
 export const options = {
 	allowBulk: boolean({
@@ -169,18 +165,6 @@ export const options = {
 	}),
 };
 
-/**
- * What the text of the first item takes of the limit. The editor shows the result of an expression under its field, and
- * has no other text that changes with the item. No run reads it.
- */
-const textSize = passed({
-	displayName: 'Text Size',
-	type: 'string',
-	default: TEXT_SIZE,
-	description:
-		"How many of the 160 bytes the text of the first item takes, with 'Footer' and 'Remove Accents'. Shown only in the editor.",
-});
-
 /** Parameters of Send. */
 export const fields = {
 	phone: text({
@@ -199,7 +183,6 @@ export const fields = {
 			'The text of the SMS. Most accounts accept up to 160 bytes: an accented letter counts as 2, an emoji as 4.',
 		hint: 'To use a column of the input, drag it into the text. Most accounts accept up to 160 bytes.',
 	}),
-	textSize,
 	smsApiId: apiSelector,
 	segmentId: costCenterSelector,
 	options: collection({ displayName: 'Options', placeholder: 'Add option' }, options),

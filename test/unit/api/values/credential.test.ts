@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- a test */
 import { runInNewContext } from 'node:vm';
 import { KolmeyaApi } from '../../../../credentials/KolmeyaApi.credentials';
 import { cleanToken, readAccess } from '../../../../nodes/Kolmeya/api/values/credential';
