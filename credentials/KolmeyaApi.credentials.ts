@@ -33,7 +33,8 @@ export class KolmeyaApi implements ICredentialType {
 			type: 'string',
 			default: 'https://kolmeya.com.br/api',
 			placeholder: 'e.g. https://kolmeya.com.br/api',
-			description: 'Address of the API, without the version. Change it only to use the sandbox or a proxy.',
+			description: 'Address of the API. Change it only to use the sandbox or a proxy.',
+			hint: 'If the test shows ECONNREFUSED, nothing answers at this address (in a container, localhost is the container itself). ENOTFOUND: the name is wrong or n8n has no DNS. ETIMEDOUT: a firewall is in the way. CERT or SSL: n8n does not trust the certificate, often that of a proxy.',
 		},
 		{
 			displayName: 'Webhook Secret',
@@ -77,7 +78,7 @@ export class KolmeyaApi implements ICredentialType {
 	test: ICredentialTestRequest = {
 		request: {
 			baseURL:
-				'={{ String($credentials.baseUrl || "https://kolmeya.com.br/api").trim().replace(/\\/+$/, "") }}',
+				'={{ String($credentials.baseUrl || "https://kolmeya.com.br/api").trim().replace(/\\/+$/, "").replace(/\\/v1(?:\\/.*)?$/i, "").replace(/^(https?:\\/\\/[^\\/?#]+)$/i, "$1/api") }}',
 			url: '/v1/sms/balance',
 			method: 'POST',
 			headers: { Accept: 'application/json' },

@@ -13,6 +13,7 @@ import { findOperation, listSearch, properties } from './operations';
 import { resume, resumeWebhooks } from './operations/waiting/resume';
 import type { fields, options } from './operations/sending/fields';
 import { OUTPUT_LABELS as LIST_OUTPUTS } from './operations/contactList/output';
+import { sendingHints } from './operations/sending/hints';
 import { OUTPUT_LABELS as SEND_OUTPUTS } from './operations/sending/output';
 
 const OPTIONS = 'options' satisfies keyof typeof fields;
@@ -40,7 +41,7 @@ export class Kolmeya implements INodeType {
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
 		description:
-			'Send SMS in bulk in Brazil, never twice, and manage replies, reports, campaigns and the blacklist',
+			'Send SMS in Brazil, one or 100,000, never twice, and manage replies, reports, campaigns and the blacklist',
 		defaults: { name: 'Kolmeya' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
@@ -50,6 +51,7 @@ export class Kolmeya implements INodeType {
 			{ name: 'kolmeyaApi', required: true, displayOptions: { hide: { resource: ['contactList'] } } },
 		],
 		webhooks: resumeWebhooks,
+		hints: sendingHints,
 		properties,
 	};
 

@@ -25,7 +25,8 @@ export class KolmeyaTrigger implements INodeType {
 		version: [1, 1.1],
 		defaultVersion: 1.1,
 		subtitle: `=Updates: {{$parameter["${EVENTS}"].join(", ")}}`,
-		description: 'Starts the workflow when an SMS is delivered, replied to or rejected',
+		// n8n shows a node and its trigger as one entry, with the description of the trigger.
+		description: 'Send SMS, and start the workflow when an SMS is delivered, replied to or rejected',
 		eventTriggerDescription: 'Waiting for Kolmeya to call the test URL',
 		activationMessage,
 		triggerPanel,

@@ -33,7 +33,7 @@ export function pageData(accounts: Accounts): Router {
 		response.json(threadOf(find(request), canonicalPhone(request.params.phone)));
 	});
 	router.get('/accounts/:token/requests', (request, response) => {
-		response.json(recentRequests(find(request)));
+		response.json(recentRequests(find(request), String(request.query.search ?? '')));
 	});
 	router.get('/accounts/:token/requests/:n', (request, response) => {
 		const body = requestBody(find(request), Number(request.params.n));

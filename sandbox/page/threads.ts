@@ -1,5 +1,6 @@
 import type { Account } from '../account/account';
 import type { ReplyRecord, SmsRecord } from '../core/records';
+import { digitsOf, folded } from './search';
 
 /** Without a search only so many of the newest messages are looked at, however many an account holds. */
 const RECENT = 2_000;
@@ -23,13 +24,14 @@ interface Thread {
 	last: Entry;
 }
 
-/** Newest first: the phones of the last messages and replies, or those that contain the digits of `search`. */
+/** Newest first: the phones of the last messages and replies, or those whose phone, name or texts have what is searched. */
 export function recentThreads(account: Account, search: string) {
-	const digits = search.replace(/\D/g, '');
-	const { messages, replies } = newest(account, digits === '' ? RECENT : Infinity);
+	const isWanted = matcher(search);
+	const { messages, replies } = newest(account, search.trim() === '' ? RECENT : Infinity);
 	const threads = new Map<string, Thread>();
+	const wanted = new Set<string>();
 	const look = (phone: string, name: string, last: Entry) => {
-		if (!phone.includes(digits)) return;
+		if (isWanted(phone, name, last.text)) wanted.add(phone);
 		const known = threads.get(phone);
 		if (known === undefined) threads.set(phone, { phone, name, ...barriers(account, phone), last });
 		// A reply of the same moment is the newer one.
@@ -37,8 +39,16 @@ export function recentThreads(account: Account, search: string) {
 	};
 	for (const reply of replies) look(reply.message.phone, reply.message.name, received(reply));
 	for (const message of messages) look(message.phone, message.name, sent(message));
-	const sorted = [...threads.values()].sort((a, b) => b.last.at - a.last.at);
+	const found = [...threads.values()].filter(({ phone }) => wanted.has(phone));
+	const sorted = found.sort((a, b) => b.last.at - a.last.at);
 	return { threads: sorted.slice(0, MAX_THREADS), hidden: Math.max(0, sorted.length - MAX_THREADS) };
+}
+
+function matcher(search: string): (phone: string, name: string, text: string) => boolean {
+	const digits = digitsOf(search);
+	if (digits !== undefined) return (phone) => phone.includes(digits);
+	const words = folded(search.trim());
+	return (_, name, text) => folded(name).includes(words) || folded(text).includes(words);
 }
 
 /** One phone: oldest first, as a phone shows it; of a long conversation only its end. */

@@ -1,6 +1,6 @@
 /** Events a second of the Kolmeya Trigger beside n8n's own Webhook node, in the same real n8n. */
 import { LoadResult } from '../../test/bench/load-job.mjs';
-import { withWebhookToken } from '../../test/support/webhookToken.js';
+import { withWebhookToken } from '../../nodes/Kolmeya/api/values/webhookToken.js';
 import { measureInChild } from './child.mjs';
 import type { Correctness } from './correctness.mjs';
 import { itemsOf, settled } from '../../test/support/load/executions.mjs';

@@ -77,5 +77,6 @@ export const facts: Record<string, Facts> = {
 		],
 		limits: '15 requests, 17 with a webhook URL; stops asking when the token or the IP address is refused',
 	},
+	'webhook:getSignedUrl': { uses: [], limits: 'No request' },
 	'webhook:test': { uses: ['testWebhook'], limits: 'Kolmeya must reach the URL' },
 };

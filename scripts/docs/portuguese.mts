@@ -104,6 +104,11 @@ export const portuguese: Record<string, { description: string; limits: string }>
 			'Verifica token, endereço IP, relógio, saldo, cada endpoint de leitura e uma URL de webhook, e diz o que fazer. Não envia SMS.',
 		limits: '15 requisições, 17 com uma URL de webhook; para de perguntar se o token ou o IP for recusado',
 	},
+	'webhook:getSignedUrl': {
+		description:
+			'Cria a URL de um Kolmeya Trigger para quem não sabe assinar: campanhas do painel da Kolmeya, Odoo e outros sistemas. Usa o Webhook Secret da credencial e não faz nenhuma requisição.',
+		limits: 'Sem requisição',
+	},
 	'webhook:test': {
 		description:
 			'Pede à Kolmeya que chame uma URL e mostra a resposta, para verificar se os eventos conseguem chegar. Nada é registrado.',

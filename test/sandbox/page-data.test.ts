@@ -48,6 +48,29 @@ describe('what the page reads', () => {
 		expect((await get(`${path}/1`)).status).toBe(404);
 	});
 
+	it('finds conversations and requests by what is in them', async () => {
+		const { account, call } = open();
+		await call('sms/store', { messages: people(3, 'Olá') });
+		await call('sms/store', { messages: [{ phone: 11901000009, message: 'Promoção de verão' }] });
+		await call('sms/status/request', { reference: 'never-sent' });
+		const found = async (path: string, search: string) => {
+			const url = `/page/accounts/${account.token}/${path}?search=${encodeURIComponent(search)}`;
+			return (await get(url)).json();
+		};
+		const phones = async (search: string) =>
+			rows(fields(await found('threads', search)).threads).map(({ phone }) => phone);
+		expect(await phones('promocao')).toEqual(['11901000009']);
+		expect(await phones('(11) 90100-0009')).toEqual(['11901000009']);
+		expect(await phones('VERÃO 2')).toEqual([]);
+		expect((await phones('')).length).toBe(4);
+		const numbers = async (search: string) => rows(await found('requests', search)).map(({ n }) => n);
+		expect(await numbers('verão')).toEqual([2]);
+		expect(await numbers('(11) 90100-0009')).toEqual([2]);
+		expect(await numbers('404')).toEqual([3]);
+		expect(await numbers('sms/')).toEqual([3, 2, 1]);
+		expect(await numbers('nobody')).toEqual([]);
+	});
+
 	it('tells a change that nobody announced', async () => {
 		const { account, call } = open();
 		const { valids } = stored(await call('sms/store', { messages: people(1) }));

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import type { Endpoint } from './endpoints';
 import { proofOf } from './proof';
-import { type Refusal, readComplaint, refusalOf } from './refusal';
-import { isRow, toRows } from './schemas/tolerant';
+import { messageOf, type Refusal, readComplaint, refusalOf } from './refusal';
+import { isRow, outOfList, toRows, toText } from './schemas/tolerant';
 import { anyText } from './values/anyText';
 import { fold } from './values/text';
 import type { WireResponse, WireResult, NoAnswer } from './wire';
@@ -65,7 +65,7 @@ function interpretNoAnswer({ neverLeft, code, text }: NoAnswer): Exchange<never>
 }
 
 function interpretRefusal({ status, headers, body }: WireResponse, now: number): Exchange<never> {
-	const refusal = refusalOf(status, body, status === 429 ? retryAfterMs(headers, now) : undefined);
+	const refusal = refusalOf(status, outOfList(body), status === 429 ? retryAfterMs(headers, now) : undefined);
 	const proof = proofOf(status, refusal.kind);
 	return proof === 'nothing'
 		? { kind: 'lost', refusal }
@@ -74,16 +74,22 @@ function interpretRefusal({ status, headers, body }: WireResponse, now: number):
 
 function interpretSuccess<In extends z.ZodTypeAny, Out extends z.ZodTypeAny>(
 	endpoint: Endpoint<In, Out>,
-	{ status, body }: WireResponse,
+	{ status, body: told }: WireResponse,
 ): Exchange<z.output<Out>> {
+	const body = endpoint.gives.safeParse(told).success ? told : outOfList(told);
 	const parsed = endpoint.silent || readable(body) ? endpoint.gives.safeParse(body) : undefined;
 	const complains = readComplaint(body) !== undefined;
+
+	// A question that was answered with nothing but a "no" has no empty list for an answer.
+	if (endpoint.repeatable && isBareError(body)) {
+		return { kind: 'refused', refusal: refusalOf(status, body), proven: false };
+	}
 
 	// A result tells that the work was done, whatever is complained about beside it.
 	if (parsed?.success && (!complains || hasResult(body))) return { kind: 'answered', answer: parsed.data };
 
 	// Neither a result nor a complaint: somebody else's page, or half an answer.
-	if (!complains) return unreadable(status);
+	if (!complains) return unreadable(status, messageOf(body));
 
 	// A complaint alone refuses. Where a second request would do harm, it has to be one that only Kolmeya makes.
 	const refusal = refusalOf(status, body);
@@ -93,12 +99,12 @@ function interpretSuccess<In extends z.ZodTypeAny, Out extends z.ZodTypeAny>(
 	return { kind: 'lost', refusal };
 }
 
-function unreadable(status: number): Exchange<never> {
+function unreadable(status: number, said: string | undefined): Exchange<never> {
 	return {
 		kind: 'lost',
 		refusal: {
 			kind: 'unreadable',
-			message: `Kolmeya returned an unreadable response (HTTP ${status})`,
+			message: `Kolmeya returned an unreadable response (HTTP ${status})${said ? `: ${said}` : ''}`,
 			advice: 'The Base URL may point to a web page or a proxy instead of the API.',
 			httpCode: status,
 		},
@@ -110,6 +116,14 @@ function isOfKolmeya({ kind }: Refusal): boolean {
 }
 
 const COMPLAINT_KEYS = new Set(['errors', 'erro', 'message', 'status', 'success', 'code']);
+
+const ERROR_KEYS = new Set([...COMPLAINT_KEYS, 'error', 'details']);
+
+function isBareError(body: unknown): boolean {
+	return (
+		isRow(body) && toText(body.error) !== null && Object.keys(body).every((key) => ERROR_KEYS.has(fold(key)))
+	);
+}
 
 function hasResult(body: unknown): boolean {
 	return isRow(body) && Object.keys(body).some((key) => !COMPLAINT_KEYS.has(fold(key)));

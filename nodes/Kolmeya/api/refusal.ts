@@ -165,9 +165,24 @@ function wording(
 	}
 }
 
-function messageOf(body: unknown): string | undefined {
-	if (isRow(body)) return toText(body.message) ?? undefined;
-	return undefined;
+/**
+ * What an answer says outside of Kolmeya's lists of errors: `message`, or `error` with its `details`. Servers along the
+ * way speak like this, too, so it tells people something, and proves nothing.
+ */
+export function messageOf(body: unknown): string | undefined {
+	if (!isRow(body)) return undefined;
+	const said = toText(body.message) ?? toText(body.error);
+	return [...(said === null ? [] : [said]), ...detailsOf(body.details)].join(': ') || undefined;
+}
+
+/** `{ phone: ["is missing"], day: "is over" }` as `phone: is missing; day: is over`. */
+function detailsOf(details: unknown): string[] {
+	if (details === undefined || details === null) return [];
+	if (!isRow(details)) return [[details].flat().map(asText).join('; ')].filter(Boolean);
+	const told = Object.entries(details).map(
+		([name, value]) => `${name}: ${[value].flat().map(asText).join(', ')}`,
+	);
+	return told.length > 0 ? [told.join('; ')] : [];
 }
 
 function asText(value: unknown): string {

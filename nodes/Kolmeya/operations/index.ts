@@ -26,6 +26,7 @@ import getDeliverySummary from './report/getDeliverySummary';
 import getInvalidRecords from './report/getInvalidRecords';
 import getRequests from './request/getAll';
 import getRequestStatus from './request/getStatus';
+import getSignedUrl from './webhook/getSignedUrl';
 import testWebhook from './webhook/testUrl';
 
 /** As the editor's list shows them. */
@@ -69,6 +70,7 @@ export const operations: Operation[] = [
 	getLayouts,
 	checkSetup,
 	testWebhook,
+	getSignedUrl,
 	readContactList,
 ];
 

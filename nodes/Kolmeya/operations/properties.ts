@@ -20,7 +20,7 @@ export function propertiesOf(
 			name: 'resource',
 			type: 'options',
 			noDataExpression: true,
-			options: byName(present),
+			options: firstThen(present, ({ value }) => value === 'message'),
 			default: 'message',
 		},
 		...present.map((resource) => operationList(resource, operations)),
@@ -37,8 +37,9 @@ function operationList({ value: resource }: Resource, operations: readonly Opera
 		type: 'options',
 		noDataExpression: true,
 		displayOptions: { show: { resource: [resource] } },
-		options: byName(
+		options: firstThen(
 			own.map(({ name, value, action, description }) => ({ name, value, action, description })),
+			({ value }) => value === 'send',
 		),
 		default: first,
 	};
@@ -54,6 +55,8 @@ function parametersOf({ resource, value, fields }: Operation): INodeProperties[]
 	}));
 }
 
-function byName<T extends { name: string }>(entries: readonly T[]): T[] {
-	return [...entries].sort((a, b) => a.name.localeCompare(b.name, 'en'));
+/** By name, but for the one that nearly everybody looks for: n8n's list of actions has the same order. */
+function firstThen<T extends { name: string }>(entries: readonly T[], isFirst: (entry: T) => boolean): T[] {
+	const rank = (entry: T) => (isFirst(entry) ? 0 : 1);
+	return [...entries].sort((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name, 'en'));
 }

@@ -40,14 +40,16 @@ export function optionalEnd(shown: Shown): Field<DateTime | undefined> {
 
 function unitOf(raw: unknown): 'month' | 'day' | 'minute' {
 	const text = (toText(raw) ?? '').trim();
-	if (/^\d{4}-\d{2}$/.test(text)) return 'month';
-	return /^(\d{4}-\d{2}-\d{2}|\d{2}\/\d{2}\/\d{4})$/.test(text) ? 'day' : 'minute';
+	if (/^(\d{4}-\d{2}|\d{1,2}\/\d{4})$/.test(text)) return 'month';
+	return /^(\d{4}-\d{2}-\d{2}|\d{1,2}\/\d{1,2}\/\d{4})$/.test(text) ? 'day' : 'minute';
 }
 
 function checked(moment: DateTime | undefined, raw: unknown, displayName: string): DateTime {
 	if (moment) return moment;
 	const given = isBlank(raw) ? 'is empty' : `is not a date: "${shownValue(raw)}"`;
-	throw new FieldFlaw(`'${displayName}' ${given}. Enter a date such as 2025-11-16 or 2025-11-16T14:30:00`);
+	throw new FieldFlaw(
+		`'${displayName}' ${given}. Enter a date such as 2025-11-16, 16/11/2025 or 2025-11-16T14:30:00`,
+	);
 }
 
 /** From when until when a report goes. */

@@ -9,6 +9,8 @@ export interface Field<T> {
 	 * workflow: dates without an offset are in it.
 	 */
 	read(raw: unknown, zone?: string): T;
+	/** Of an option: what n8n would give where it was not added, if that is not its default. */
+	absent?: unknown;
 	/** Of a collection. */
 	fields?: Fields;
 	/** Of a selector: what the editor offers. */

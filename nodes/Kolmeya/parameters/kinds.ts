@@ -92,6 +92,14 @@ export function safetySwitch(shown: Shown): Field<boolean> {
 	};
 }
 
+/**
+ * As `safetySwitch`, for an option that is added in order to have it on. Nobody adds a safeguard that is off; a workflow
+ * without the option has it off.
+ */
+export function addedSwitch(shown: Shown): Field<boolean> {
+	return { ...safetySwitch({ ...shown, default: true }), absent: false };
+}
+
 /** One of a few words; the error names all of them. */
 export function choice<T extends string>(
 	shown: Shown & { default: T },

@@ -10,7 +10,7 @@ import { compileExpression, type Copier, isSameForAllItems, NOT_COPIED } from '.
 export interface ItemReader<F extends Fields> {
 	/** All of an operation's parameters at one item, as n8n evaluates them. */
 	all(item: number): ValuesOf<F>;
-	/** As the field reads it; an option that was not added has its default. */
+	/** As the field reads it; an option that was not added has its default, or what it says of that. */
 	value<T>(field: Field<T>): (item: number) => T;
 	/** As n8n gives it, for what is judged elsewhere; `undefined` for an option that was not added. */
 	given(field: Field<unknown>): (item: number) => unknown;
@@ -44,7 +44,8 @@ export function itemReader<F extends Fields>(n8n: IExecuteFunctions, fields: F):
 	return {
 		all: (item) => readAll(n8n, fields, item),
 		value(field) {
-			const given = givenBy(n8n, pathOf(field), field.property.default);
+			const absent = 'absent' in field ? field.absent : field.property.default;
+			const given = givenBy(n8n, pathOf(field), absent);
 			const zone = n8n.getTimezone();
 			return (item) => field.read(given(item), zone);
 		},

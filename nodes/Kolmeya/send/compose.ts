@@ -8,6 +8,8 @@ export interface Draft {
 	item: number;
 	phone: unknown;
 	text: unknown;
+	/** Goes after every text; the text that is sent has it. */
+	footer?: string;
 	reference?: unknown;
 	/** Says whether the person wants no messages. */
 	optedOut?: unknown;
@@ -39,14 +41,15 @@ export function compose(
 }
 
 function composeOne(
-	{ item, phone: givenPhone, text: givenText, reference, optedOut, envelope, flaw }: Draft,
+	{ item, phone: givenPhone, text: givenText, footer, reference, optedOut, envelope, flaw }: Draft,
 	name: MessageNaming,
 	prepare: (text: string) => string,
 ): Message {
 	const reading = readPhone(givenPhone);
 	const own = cleanReference(textFrom(reference));
 	const phone = reading.ok ? reading.phone : undefined;
-	const text = prepare(textFrom(givenText));
+	const bare = prepare(textFrom(givenText));
+	const text = footer === undefined ? bare : withFooter(bare, prepare(footer));
 	return {
 		item,
 		givenPhone,
@@ -61,6 +64,12 @@ function composeOne(
 		warning: undefined,
 		outcome: flaw === undefined ? undefined : { outcome: 'rejected', reason: 'invalid', text: flaw },
 	};
+}
+
+/** A text without words stays so, to be refused. One that was sent before may have its footer already. */
+function withFooter(text: string, footer: string): string {
+	if (text.trim() === '' || text.trimEnd().endsWith(footer)) return text;
+	return `${text.trimEnd()} ${footer}`;
 }
 
 function textFrom(value: unknown): string {

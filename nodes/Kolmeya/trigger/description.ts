@@ -26,7 +26,7 @@ function address(path: string, ndvHideUrl: string | false): IWebhookDescription 
 }
 
 const WHERE_IT_GOES =
-	"Enter the production URL as 'Webhook URL' in Kolmeya's Send operation, which signs it. In the Kolmeya panel or another system, add the token to the URL.";
+	"Enter the production URL as 'Webhook URL' in Kolmeya's Send operation, which signs it. For the Kolmeya panel or another system, create it with Webhook > Get Signed URL.";
 
 /** What the editor says while it listens, and where the production URL belongs. */
 export const triggerPanel: TriggerPanelDefinition = {

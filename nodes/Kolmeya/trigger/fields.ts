@@ -64,7 +64,7 @@ export const fields = {
 	}),
 	tokenNotice: passed({
 		displayName:
-			"Kolmeya's Send operation signs the URL automatically. Other senders, campaigns and webhook tests need <code>?token=</code> at the end of the URL: the HMAC-SHA256 (hex) of the text <code>kolmeya-trigger-token</code> with your Webhook Secret as the key. You can create it with n8n's Crypto node.",
+			"Kolmeya's Send operation signs the URL automatically. For other senders (campaigns of the panel, Odoo, webhook tests), create the URL with the Kolmeya node: resource <b>Webhook</b>, operation <b>Get Signed URL</b>.",
 		type: 'notice',
 		default: '',
 		displayOptions: { show: { authentication: ['signedUrl'] } },

@@ -10,12 +10,17 @@ export function el(tag, properties = {}, ...children) {
 		else if (name === 'class') element.className = value;
 		else if (name !== 'value') element.setAttribute(name, value === true ? '' : String(value));
 	}
-	element.append(
-		...children.flat().filter((child) => child !== null && child !== undefined && child !== false),
-	);
+	fill(element, ...children);
 	// Last, because a select takes the value of an option that it has.
 	if (properties.value !== undefined) element.value = properties.value;
 	return element;
+}
+
+/** New children instead of the old; what is not there is left out, where the browser would write "null". */
+export function fill(element, ...children) {
+	element.replaceChildren(
+		...children.flat().filter((child) => child !== null && child !== undefined && child !== false),
+	);
 }
 
 export const byId = (id) => document.getElementById(id);

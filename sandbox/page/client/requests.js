@@ -1,16 +1,20 @@
 import { attempt, read } from './api.js';
-import { byId, el, oneAtATime, reconcile } from './dom.js';
+import { byId, el, fill, oneAtATime, reconcile } from './dom.js';
 import { count, exactTime, plural } from './format.js';
 import { route } from './route.js';
 
-/** The newest requests; a body is fetched when somebody opens it. */
+const search = byId('request-search');
+
+/** The newest requests, or those with the words of the search; a body is fetched when somebody opens it. */
 export const refreshRequests = oneAtATime(async () => {
 	const { token } = route();
-	const requests = await read(token, 'requests');
+	const wanted = search.value.trim();
+	const requests = await read(token, `requests?search=${encodeURIComponent(wanted)}`);
 	if (route().token !== token) return;
 	const list = byId('requests');
 	if (requests.length === 0) {
-		return list.replaceChildren(el('p', { class: 'empty' }, 'No request yet.'));
+		const text = wanted === '' ? 'No request yet.' : `No request with “${wanted}”.`;
+		return list.replaceChildren(el('p', { class: 'empty' }, text));
 	}
 	list.querySelector('.empty')?.remove();
 	reconcile(
@@ -24,6 +28,8 @@ export const refreshRequests = oneAtATime(async () => {
 	);
 });
 
+search.addEventListener('input', () => void refreshRequests());
+
 function create({ n, token }) {
 	const details = el('details', { class: 'request' }, el('summary', {}));
 	details.addEventListener('toggle', () => {
@@ -33,17 +39,15 @@ function create({ n, token }) {
 }
 
 function update(details, { n, path, status, at, messages }) {
-	details
-		.querySelector('summary')
-		.replaceChildren(
-			el('span', { class: 'request-n' }, `#${count(n)}`),
-			el('time', {}, exactTime(at)),
-			el('code', { class: 'request-path' }, path),
-			messages === null
-				? null
-				: el('span', { class: 'request-size' }, plural(messages, 'message', 'messages')),
-			el('span', { class: `badge ${tone(status)}` }, status ?? 'No answer'),
-		);
+	const { tone, text } = outcome(status, path);
+	fill(
+		details.querySelector('summary'),
+		el('span', { class: 'request-n' }, `#${count(n)}`),
+		el('time', {}, exactTime(at)),
+		el('code', { class: 'request-path' }, path),
+		messages === null ? null : el('span', { class: 'request-size' }, plural(messages, 'message', 'messages')),
+		el('span', { class: `badge ${tone}` }, text),
+	);
 }
 
 async function showBody(details, token, n) {
@@ -60,7 +64,10 @@ async function showBody(details, token, n) {
 		details.append(el('p', { class: 'note' }, `${count(body.omitted)} more characters are not shown.`));
 }
 
-function tone(status) {
-	if (status === null) return 'waiting';
-	return status < 300 ? 'good' : status < 400 || status === 429 ? 'late' : 'bad';
+/** A look-up that finds nothing is how a client learns that nothing was sent: no failure. */
+function outcome(status, path) {
+	if (status === null) return { tone: 'waiting', text: 'No answer' };
+	if (status === 404 && path.startsWith('sms/status/')) return { tone: 'sent', text: '404 not known' };
+	const tone = status < 300 ? 'good' : status < 400 || status === 429 ? 'late' : 'bad';
+	return { tone, text: status };
 }

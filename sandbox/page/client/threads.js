@@ -8,8 +8,8 @@ const search = byId('search');
 /** The list of phones on the left. */
 export const refreshThreads = oneAtATime(async () => {
 	const { token } = route();
-	const wanted = search.value.replace(/\D/g, '');
-	const { threads, hidden } = await read(token, `threads?search=${wanted}`);
+	const wanted = search.value.trim();
+	const { threads, hidden } = await read(token, `threads?search=${encodeURIComponent(wanted)}`);
 	if (route().token !== token) return;
 	const { phone: open } = route();
 	reconcile(
@@ -58,22 +58,19 @@ function showNote(shown, hidden, wanted) {
 	byId('view-conversations').classList.toggle('silent', shown === 0 && wanted === '');
 	const texts = [];
 	if (shown === 0 && wanted === '') texts.push('No messages yet.');
-	if (shown === 0 && wanted !== '') texts.push(`No message to a phone with ${wanted}.`);
+	if (shown === 0 && wanted !== '') texts.push(`No phone, name or text with “${wanted}”.`);
 	if (hidden > 0)
 		texts.push(
 			`The ${count(shown)} newest of ${plural(shown + hidden, 'phone', 'phones')}. Search for the others.`,
 		);
 	note.hidden = texts.length === 0;
 	note.replaceChildren(...texts);
-	if (shown === 0 && /^\d{10,11}$/.test(wanted)) {
+	const phone = wanted.replace(/\D/g, '');
+	if (shown === 0 && /^\d{10,11}$/.test(phone)) {
 		const { token } = route();
 		note.append(
 			' ',
-			el(
-				'a',
-				{ href: address({ token, view: 'conversations', phone: wanted }) },
-				`Open ${phoneNumber(wanted)}`,
-			),
+			el('a', { href: address({ token, view: 'conversations', phone }) }, `Open ${phoneNumber(phone)}`),
 		);
 	}
 }

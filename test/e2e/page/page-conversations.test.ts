@@ -145,11 +145,11 @@ describe('with 10,000 messages', () => {
 		expect(await page.locator('.thread').count()).toBe(60);
 		await page.getByText('Search for the others.').waitFor();
 
-		await page.getByLabel('Search by phone').fill('90100-0042');
+		await page.getByLabel('Search by phone, name or text').fill('90100-0042');
 		await page.locator('.thread', { hasText: '(11) 90100-0042' }).click();
 		await page.locator('.bubble', { hasText: 'Olá' }).waitFor();
 		expect(await page.locator('.thread').count()).toBe(1);
-		await page.getByLabel('Search by phone').fill('21900000000');
+		await page.getByLabel('Search by phone, name or text').fill('21900000000');
 		await page.getByRole('link', { name: 'Open (21) 90000-0000' }).click();
 		await page.getByText('No message to this phone.').waitFor();
 	});

@@ -37,6 +37,37 @@ describe('requests', () => {
 		expect(await page.locator('.request pre').innerText()).toContain('"message": "Olá <b>você</b>"');
 	});
 
+	it('writes nothing where there is nothing, and does not mark a look-up that finds nothing', async () => {
+		const { page, call } = await open('requests');
+		await call('sms/balance');
+		await call('sms/status/request', { reference: 'never-sent' });
+		await call('sms/replys', { period: 0 });
+		const rows = page.locator('.request summary');
+		await rows.nth(2).waitFor();
+		expect((await rows.allInnerTexts()).join()).not.toContain('null');
+		const badge = (path: string) => page.locator('.request', { hasText: path }).locator('.badge');
+		expect(await badge('sms/status/request').innerText()).toBe('404 not known');
+		expect(await badge('sms/status/request').getAttribute('class')).toBe('badge sent');
+		expect(await badge('sms/replys').getAttribute('class')).toBe('badge bad');
+	});
+
+	it('finds requests by what is in them', async () => {
+		const { page, call } = await open('requests');
+		await call('sms/store', { messages: people(1, 'Promoção de verão') });
+		await call('sms/balance');
+		const paths = page.locator('.request-path');
+		await paths.nth(1).waitFor();
+		for (const words of ['promocao', '(11) 90100-0000', 'store']) {
+			await page.getByLabel('Search requests').fill(words);
+			await paths.nth(1).waitFor({ state: 'detached' });
+			expect(await paths.allInnerTexts()).toEqual(['sms/store']);
+			await page.getByLabel('Search requests').fill('');
+			await paths.nth(1).waitFor();
+		}
+		await page.getByLabel('Search requests').fill('nothing like it');
+		await page.getByText('No request with “nothing like it”.').waitFor();
+	});
+
 	it('keeps an open one open while others come in', async () => {
 		const { page, call } = await open('requests');
 		await call('sms/store', { messages: people(1) });

@@ -95,6 +95,20 @@ describe('answers of every shape', () => {
 		expect(blank.error?.message).toContain("'ID' is empty");
 	});
 
+	it('no URL is signed without a good secret, or when it is none', async () => {
+		const account = made();
+		const asked = { of: 'webhook:getSignedUrl', account };
+		const parameters = { webhookUrl: 'https://n8n.example.com/webhook/1/webhook' };
+		const bare = await run(sandbox, { ...asked, parameters });
+		expect(bare.error?.message).toContain('The credential has no Webhook Secret');
+		const short = await run(sandbox, { ...asked, parameters, credential: { webhookSecret: 'short' } });
+		expect(short.error?.message).toContain('has only 5 characters');
+		const credential = { webhookSecret: 'a secret of sixteen' };
+		const wrong = await run(sandbox, { ...asked, parameters: { webhookUrl: 'nowhere' }, credential });
+		expect(wrong.error?.message).toContain("'Webhook URL' must be a URL");
+		expect(account.requestLog).toEqual([]);
+	});
+
 	it('a webhook that answers, and one where nobody is', async () => {
 		const account = made();
 		const parameters = { webhookUrl: '={{ $json.url }}' };

@@ -39,7 +39,7 @@ it('sends one message in a request, and gives one output in the order of the inp
 	expect(questions(account, TOKEN)).toHaveLength(9);
 	expect(questions(account, 'sms/store')).toHaveLength(0);
 	expect(account.received().size).toBe(9);
-	expect(hints).toEqual(['9 accepted']);
+	expect(hints[0]).toBe('9 accepted');
 });
 
 it('reaches phones on the do-not-disturb list', async () => {

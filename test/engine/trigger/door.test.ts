@@ -1,5 +1,5 @@
 import { signWebhookUrl, TEST_REFERENCE } from '../../../nodes/Kolmeya/api/values/signature';
-import { withWebhookToken } from '../../support/webhookToken';
+import { withWebhookToken } from '../../../nodes/Kolmeya/api/values/webhookToken';
 import { CHECK_PARAMETER } from '../../../nodes/Kolmeya/trigger/activation';
 import { signedBefore } from '../../unit/event/earlier';
 import * as payloads from '../../unit/event/payloads';

@@ -1,7 +1,7 @@
 import { type Sandbox, startSandbox } from '../../../sandbox';
 import { MAX_ASKED_A_MINUTE } from '../../../nodes/Kolmeya/trigger/confirm/allowance';
 import { signWebhookUrl } from '../../../nodes/Kolmeya/api/values/signature';
-import { withWebhookToken } from '../../support/webhookToken';
+import { withWebhookToken } from '../../../nodes/Kolmeya/api/values/webhookToken';
 import { type Answer, post, startTrigger, type TriggerServer } from './server';
 
 /** Forged calls beside real ones and beside sending, over real HTTP. Calls are counted, nothing is timed. */

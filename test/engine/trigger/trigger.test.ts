@@ -1,7 +1,7 @@
 import { sleep } from 'n8n-workflow';
 import { signWebhookUrl } from '../../../nodes/Kolmeya/api/values/signature';
-import { webhookToken } from '../../../nodes/Kolmeya/api/values/webhookToken';
-import { withWebhookToken } from '../../support/webhookToken';
+import { webhookToken, withWebhookToken } from '../../../nodes/Kolmeya/api/values/webhookToken';
+import { runInEngine } from '../harness';
 import * as payloads from '../../unit/event/payloads';
 import { post, startTrigger, type TriggerServer, type TriggerSetup } from './server';
 
@@ -139,6 +139,26 @@ describe('who gets in', () => {
 		await post(url, payloads.replySpecified);
 		await post(url, payloads.webhookTest);
 		expect(server.executions).toHaveLength(8);
+	});
+
+	it("a URL of the node's Get Signed URL, and none that another secret made", async () => {
+		const server = await guarded();
+		const signedUrl = async (webhookSecret: string) => {
+			const { outputs } = await runInEngine({
+				resource: 'webhook',
+				operation: 'getSignedUrl',
+				parameters: { webhookUrl: `${server.url}?a=1` },
+				items: [{}],
+				credential: { apiToken: 'x', baseUrl: 'http://127.0.0.1:9', webhookSecret },
+			});
+			return String(outputs[0][0].json.signedUrl);
+		};
+		expect(await signedUrl(SECRET)).toContain('?a=1&token=');
+		expect(await post(await signedUrl(SECRET), payloads.campaigns.reply)).toMatchObject({ status: 200 });
+		expect(server.executions).toHaveLength(1);
+		const other = await signedUrl('another secret of ours');
+		expect(await post(other, payloads.campaigns.reply)).toMatchObject({ status: 401 });
+		expect(server.executions).toHaveLength(1);
 	});
 
 	it('nobody else, and the answer says why', async () => {

@@ -41,6 +41,7 @@ describe('a send that was answered', () => {
 		['empty 2xx', answer(200, ''), 'lost', 'unreadable'],
 		['an answer without a result', answer(200, {}), 'lost', 'unreadable'],
 		['words without a result', answer(200, { message: 'ok' }), 'lost', 'unreadable'],
+		['an error with details', answer(200, { error: 'no', details: { a: 'b' } }), 'lost', 'unreadable'],
 		['a number without a result', answer(200, { valids: 0, invalids: [] }), 'lost', 'unreadable'],
 		[
 			'no credit beside an empty result',
@@ -143,4 +144,36 @@ it('reads Retry-After in seconds and as a date', () => {
 	expect(waitOf('soon')).toBeUndefined();
 	expect(waitOf('Wed, 21 Oct 2015 07:28:00 GMT')).toBe(30_000);
 	expect(waitOf('Wed, 21 Oct 2015 07:27:00 GMT')).toBe(0);
+});
+
+it('reads an answer that comes in a list around it', () => {
+	const stored = { id: 'r', reference: 'x', valids: [{ id: 'm', phone: 1, reference: 'a' }] };
+	expect(interpret(endpoints.sendMessages, answer(200, [stored]), 0)).toMatchObject({
+		kind: 'answered',
+		answer: { id: 'r', accepted: [{ id: 'm' }] },
+	});
+	expect(interpret(endpoints.balance, answer(200, [{ balance: 'R$1,00' }]), 0)).toMatchObject({
+		kind: 'answered',
+		answer: { balance: 'R$1,00' },
+	});
+	expect(interpret(endpoints.apis, answer(200, [{ id: 1 }]), 0)).toMatchObject({ answer: [{ id: 1 }] });
+	expect(interpret(endpoints.balance, answer(422, [{ errors: ['Não'] }]), 0)).toMatchObject({
+		kind: 'refused',
+		refusal: { message: 'Não' },
+	});
+});
+
+it('takes an error in a 2xx for no answer, and tells its details', () => {
+	const said = answer(200, { error: 'no', details: { a: 'b' } });
+	for (const exchange of [
+		interpret(endpoints.balance, said, 0),
+		interpret(endpoints.accesses, said, 0),
+		interpret(endpoints.statuses, said, 0),
+	])
+		expect(exchange).toMatchObject({ kind: 'refused', proven: false, refusal: { message: 'no: a: b' } });
+	// Of a send it proves nothing.
+	expect(interpret(endpoints.sendMessages, said, 0)).toMatchObject({
+		kind: 'lost',
+		refusal: { message: 'Kolmeya returned an unreadable response (HTTP 200): no: a: b' },
+	});
 });

@@ -72,3 +72,22 @@ describe('a refusal', () => {
 		expect(refusalOf(429, {})).not.toHaveProperty('retryAfterMs');
 	});
 });
+
+describe('an error with details', () => {
+	it.each([
+		[
+			{ error: 'Dados inválidos', details: { phone: ['é curto', 'é obrigatório'], day: 'passou' } },
+			'Dados inválidos: phone: é curto, é obrigatório; day: passou',
+		],
+		[{ error: 'Dados inválidos', details: ['um', 'dois'] }, 'Dados inválidos: um; dois'],
+		[{ error: 'Dados inválidos', details: null }, 'Dados inválidos'],
+		[{ message: 'Não', error: 'x', details: 'por isso' }, 'Não: por isso'],
+		[{ details: { x: { y: 1 } } }, 'x: {"y":1}'],
+	])('%j is told', (body, said) => {
+		const refusal = refusalOf(422, body);
+		expect(refusal).toMatchObject({ kind: 'invalid', message: said, vendorText: said });
+		// Proxies speak like this, too: it proves nothing.
+		expect(refusal).not.toHaveProperty('listed');
+		expect(refusalOf(500, body).advice).toContain(`Kolmeya says: "${said}"`);
+	});
+});

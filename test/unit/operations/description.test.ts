@@ -10,7 +10,7 @@ const RESOURCES: Record<string, string[]> = {
 	reply: ['getAll', 'getAllWeb'],
 	report: ['getDeliveries', 'getDeliverySummary', 'getInvalidRecords'],
 	request: ['getAll', 'getStatus'],
-	webhook: ['test'],
+	webhook: ['getSignedUrl', 'test'],
 };
 
 const operationLists = properties.filter(({ name }) => name === 'operation');

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import { dayText, minuteText } from '../../../nodes/Kolmeya/api/values/wallClock';
-import { daysOf, minutesOf, optionalEnd } from '../../../nodes/Kolmeya/parameters/dates';
+import { daysOf, minutesOf, month, optionalEnd } from '../../../nodes/Kolmeya/parameters/dates';
 
 describe('a period', () => {
 	const now = DateTime.fromISO('2025-11-20T15:00:30-03:00').toMillis();
@@ -21,6 +21,7 @@ describe('a period', () => {
 	it.each([
 		['2025-11-18', '2025-11-18 23:59'],
 		['18/11/2025', '2025-11-18 23:59'],
+		['8/11/2025', '2025-11-08 23:59'],
 		['2025-10', '2025-10-31 23:59'],
 		['2025-11-18T10:15:00', '2025-11-18 10:15'],
 		['2025-11-18T10:15:30Z', '2025-11-18 07:15'],
@@ -46,5 +47,20 @@ describe('a period', () => {
 			'2025-11-18',
 			'2025-11-20',
 		]);
+	});
+});
+
+describe('a month', () => {
+	const { read } = month({ displayName: 'Month' });
+
+	it.each(['11/2026', ' 11/2026 ', '2026-11', '28/11/2026', '2026-11-28', '1/11/2026 08:30'])(
+		'%j is read',
+		(given) => {
+			expect(read(given, 'America/New_York')).toBe('2026-11');
+		},
+	);
+
+	it.each(['13/2026', '11/26', 'novembro', '00/2026'])('%j is none', (given) => {
+		expect(() => read(given)).toThrow(`'Month' is not a date: "${given}"`);
 	});
 });

@@ -9,14 +9,14 @@ import { fateOf } from './messages';
 
 export type Store = SendPort['store'];
 
-/** The pure engine, one message a request unless said otherwise, with a clock that jumps instead of waiting. */
-export async function run(
+/** One message a request unless said otherwise, with a clock that jumps instead of waiting. */
+export function prepared(
 	drafts: Draft[],
 	gateway: Gateway,
 	changes: Partial<SendRun> = {},
 	store?: Store,
 	outside: Partial<SendPort> = {},
-) {
+): { run: SendRun; names: string[]; waits: number[] } {
 	const names: string[] = [];
 	const waits: number[] = [];
 	let time = 0;
@@ -36,16 +36,26 @@ export async function run(
 		},
 		...outside,
 	};
-	const result = await send({
-		drafts,
-		reference: 'run',
-		batchSize: 1,
-		concurrency: 1,
-		lookUpPatienceMs: 0,
-		guards: [needsPhone],
-		port,
-		...changes,
-	});
+	return {
+		run: {
+			drafts,
+			reference: 'run',
+			batchSize: 1,
+			concurrency: 1,
+			lookUpPatienceMs: 0,
+			guards: [needsPhone],
+			port,
+			...changes,
+		},
+		names,
+		waits,
+	};
+}
+
+/** The pure engine as `prepared`. */
+export async function run(...given: Parameters<typeof prepared>) {
+	const { run: made, names, waits } = prepared(...given);
+	const result = await send(made);
 	return {
 		...result,
 		names,

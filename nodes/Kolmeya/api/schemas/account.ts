@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isRow, looseCount, rows, toRows } from './tolerant';
+import { isRow, looseCount, outOfList, rows, toRows } from './tolerant';
 import { wired } from './wired';
 
 /** For endpoints that take nothing: the body is `{}` all the same. */
@@ -9,9 +9,10 @@ export const NoInput = z.object({});
 export const BalanceAnswer = z.object({ balance: z.unknown() }).passthrough();
 
 /** Cost centers `{id, name}`, under `segments` or as a bare list. */
-export const SegmentsAnswer = z
-	.unknown()
-	.transform((answer) => toRows(isRow(answer) ? answer.segments : answer));
+export const SegmentsAnswer = z.unknown().transform((answer) => {
+	const told = outOfList(answer, 'segments');
+	return toRows(isRow(told) ? told.segments : told);
+});
 
 /** A bare array of {id, name}; layouts also have items. */
 export const BareList = rows;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isRow, looseCount, type Row, rows, toCount, toRows } from './tolerant';
+import { isRow, looseCount, outOfList, type Row, rows, toCount, toRows } from './tolerant';
 import { wired } from './wired';
 
 const Page = z.number().int().min(1).optional();
@@ -45,7 +45,8 @@ export const JobStatusesAnswer = z
 
 /** `jobs` is documented as a text; a list of {id, created, approved} is what comes. */
 export const JobsAnswer = z.unknown().transform((answer) => {
-	const jobs = isRow(answer) ? answer.jobs : answer;
+	const told = outOfList(answer, 'jobs');
+	const jobs = isRow(told) ? told.jobs : told;
 	return typeof jobs === 'string' ? jobs.split(/[\n;,]+/).flatMap(toJob) : toRows(jobs);
 });
 
@@ -118,9 +119,10 @@ export const AccessesRequest = z
 		segmentId: z.number().int().optional(),
 	})
 	.transform(wired({ ...PERIOD, robots: 'is_robot', segmentId: 'tenant_segment_id' }));
-/** Older accounts answer a bare list; `rows/click` reads its rows. */
+/** Older accounts answer a bare list, others put the object into one; `rows/click` reads its rows. */
 export const AccessesAnswer = z.unknown().transform((answer) => {
-	const { accesses, totalAccesses } = isRow(answer) ? answer : { accesses: answer };
+	const told = outOfList(answer, 'accesses');
+	const { accesses, totalAccesses } = isRow(told) ? told : { accesses: told };
 	return { rows: toRows(accesses), total: toCount(totalAccesses) ?? undefined };
 });
 

@@ -33,6 +33,13 @@ export function toRows(value: unknown): Row[] {
 	return entries.every(isRow) ? entries : [value];
 }
 
+/** Some answers come in a list around the one object: the object, where it has `key`; anything else as it is. */
+export function outOfList(value: unknown, key?: string): unknown {
+	if (!Array.isArray(value) || value.length !== 1) return value;
+	const [only]: unknown[] = value;
+	return isRow(only) && (key === undefined || key in only) ? only : value;
+}
+
 /** The rule of `looseText`; an empty text is `null` too. */
 export function toText(value: unknown): string | null {
 	if (typeof value === 'string') return value === '' ? null : value;

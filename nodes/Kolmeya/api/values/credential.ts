@@ -20,12 +20,24 @@ export function readAccess(credential: Readonly<Record<string, unknown>>): Kolme
 	const text = (key: string) => (typeof credential[key] === 'string' ? credential[key].trim() : '');
 	const tenantId = toText(credential.tenantId)?.trim();
 	return {
-		baseUrl: text('baseUrl').replace(/\/+$/, '') || DEFAULT_BASE_URL,
+		baseUrl: readBaseUrl(text('baseUrl')) || DEFAULT_BASE_URL,
 		apiToken: cleanToken(text('apiToken')),
 		...(text('webhookSecret') && { webhookSecret: text('webhookSecret') }),
 		...(text('previousWebhookSecret') && { previousWebhookSecret: text('previousWebhookSecret') }),
 		...(tenantId && { tenantId }),
 	};
+}
+
+/**
+ * The address that `/v1/...` goes after, from an address as people copy it: bare, of the API, of its version, or of one
+ * of its endpoints. A path of another name is a proxy's. The credential's test does the same.
+ */
+export function readBaseUrl(pasted: string): string {
+	return pasted
+		.trim()
+		.replace(/\/+$/, '')
+		.replace(/\/v1(?:\/.*)?$/i, '')
+		.replace(/^(https?:\/\/[^/?#]+)$/i, '$1/api');
 }
 
 /** The same cleaning as the credential's `authenticate` expression. */

@@ -13,6 +13,9 @@ const VENDOR_FORMATS = [
 	'yyyy-MM-dd',
 ];
 
+/** People leave zeros out, and say a month as `11/2026`. */
+const TYPED_FORMATS = [...VENDOR_FORMATS, 'd/M/yyyy HH:mm:ss', 'd/M/yyyy HH:mm', 'd/M/yyyy', 'M/yyyy'];
+
 /** How a date goes out, by the precision the endpoint asks for. */
 const vendorFormat = { minute: 'yyyy-MM-dd HH:mm', day: 'yyyy-MM-dd', month: 'yyyy-MM' } as const;
 
@@ -45,7 +48,7 @@ const isoOfDate = remembered(MAX_DATES, (text): string | undefined => {
 });
 
 /**
- * A moment from what builders give: any ISO 8601 text, a vendor's text, a Date, a Luxon DateTime, or
+ * A moment from what builders give: any ISO 8601 text, a date as Brazil writes it, a Date, a Luxon DateTime, or
  * milliseconds. Text without an offset is a time in `zone`; a bare day is that day in Brasília.
  */
 export function readMoment(input: unknown, zone: string = BRASILIA): DateTime | undefined {
@@ -66,13 +69,13 @@ function toDateTime(input: unknown, zone: string): DateTime | undefined {
 	// n8n may hand over the DateTime of another copy of Luxon, or an ISO text.
 	const text = typeof input === 'string' ? input.trim() : isoOf(input);
 	if (!text) return undefined;
-	const dayOnly = /^\d{4}-\d{2}(-\d{2})?$/.test(text) || /^\d{2}\/\d{2}\/\d{4}$/.test(text);
+	const dayOnly = /^(?:\d{4}-\d{2}(?:-\d{2})?|(?:\d{1,2}\/)?\d{1,2}\/\d{4})$/.test(text);
 	const iso = DateTime.fromISO(text, { zone: dayOnly ? BRASILIA : zone });
 	if (iso.isValid) return iso;
-	const vendor = VENDOR_FORMATS.map((format) =>
+	const typed = TYPED_FORMATS.map((format) =>
 		DateTime.fromFormat(text, format, { zone: dayOnly ? BRASILIA : zone }),
 	).find(({ isValid }) => isValid);
-	return vendor ?? DateTime.fromSQL(text, { zone });
+	return typed ?? DateTime.fromSQL(text, { zone });
 }
 
 function isoOf(input: unknown): string | undefined {

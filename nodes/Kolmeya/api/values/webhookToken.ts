@@ -14,9 +14,16 @@ const SIGNED_TEXT = 'kolmeya-trigger-token';
  * The static token of a webhook secret: HMAC-SHA256 of a fixed text, in hex. It is derived rather than the
  * secret itself, because a query ends up in the logs of proxies and panels: what leaks there admits events,
  * but is not the key that signs requests, nor a password somebody uses elsewhere; and hex needs no escaping
- * in a URL. Anyone who knows the secret can make it, with n8n's Crypto node (HMAC, SHA256, HEX) or with
+ * in a URL. Webhook > Get Signed URL makes it, and so can anyone who knows the secret, with
  * `printf 'kolmeya-trigger-token' | openssl dgst -sha256 -hmac "$SECRET"`.
  */
 export const webhookToken = remembered(MAX_TOKENS, (secret) =>
 	createHmac('sha256', secret).update(SIGNED_TEXT, 'utf8').digest('hex'),
 );
+
+/** A webhook URL for a sender that cannot sign; other query parameters stay as they are. */
+export function withWebhookToken(webhookUrl: string, secret: string): string {
+	const url = new URL(webhookUrl);
+	url.searchParams.set(TOKEN_PARAMETER, webhookToken(secret));
+	return url.toString();
+}

@@ -19,7 +19,7 @@ export default operation({
 		month: month({
 			displayName: 'Month',
 			default: "={{ $now.toFormat('yyyy-MM') }}",
-			description: 'A month such as 2025-11, or any date in it',
+			description: 'A month such as 2025-11 or 11/2025, or any date in it',
 		}),
 		...listing,
 		...simplifying,

@@ -30,7 +30,7 @@ export default operation;
 
 async function sendAll(n8n: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const single = isTool(n8n) || isSingle(n8n);
-	const messages = await runSend(n8n, async () => {
+	const sent = await runSend(n8n, async () => {
 		const { key, guardedPrice, frequencyLimit, ...settings } = readSettings(n8n);
 		const drafts = readDrafts(n8n);
 		if (key && drafts.some(({ envelope }) => envelope.requestReference)) {
@@ -46,7 +46,7 @@ async function sendAll(n8n: IExecuteFunctions): Promise<INodeExecutionData[][]> 
 			...(key && { once: onceOf(n8n, key, kolmeya.account) }),
 		};
 	});
-	return toOutputs(messages, single, useCaseOf(n8n));
+	return toOutputs(sent, single, useCaseOf(n8n));
 }
 
 /** As the node's outputs are counted: whatever else is wrong with the parameters, items leave where there is a way. */

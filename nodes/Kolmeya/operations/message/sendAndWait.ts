@@ -21,6 +21,7 @@ import { itemReader } from '../../parameters/reader';
 import { refuseBlindReview } from '../waiting/review';
 import { runReference } from '../sending/runReference';
 import { fields, waitUnits } from '../waiting/fields';
+import { bareDraftReader, refuseMissingColumns } from '../sending/drafts';
 import { options as sendOptions } from '../sending/fields';
 import { toItem } from '../sending/output';
 import { sendPort } from '../sending/port';
@@ -83,6 +84,7 @@ function refuseSeveral(n8n: IExecuteFunctions): void {
 async function sendOne(n8n: IExecuteFunctions): Promise<Sent> {
 	refuseSeveral(n8n);
 	refuseBlindReview(n8n);
+	refuseMissingColumns(n8n, [bareDraftReader(n8n)(0)]);
 	const values = itemReader(n8n, fields).all(0);
 	const { messages, refusal } = await send(await runOf(n8n, values));
 	const [message] = messages;

@@ -6,6 +6,7 @@ import { cleanReference, MAX_REQUEST_REFERENCE } from '../../api/values/referenc
 import { checkedUrl } from '../../parameters/url';
 import { FieldFlaw } from '../../parameters/field';
 import { type ItemReader, itemReader } from '../../parameters/reader';
+import { refuseMissingColumn } from './columns';
 import { fields, options } from './fields';
 
 /** All items are read before anything is sent, so that a parameter that cannot be used costs no SMS. */
@@ -15,17 +16,19 @@ export function readDrafts(n8n: IExecuteFunctions): Draft[] {
 	const read = itemReader(n8n, fields);
 	const phone = read.given(fields.phone);
 	const text = read.given(fields.message);
+	const footer = read.value(options.footer);
 	const reference = read.value(options.reference);
 	const optedOut = read.given(options.optedOut);
 	const envelope = envelopeOf(read);
 	const bare = bareDraftReader(n8n);
 
-	return items.map((_, item) => {
+	const drafts = items.map((_, item): Draft => {
 		try {
 			return {
 				item,
 				phone: phone(item),
 				text: text(item),
+				footer: footer(item),
 				reference: reference(item),
 				optedOut: optedOut(item),
 				envelope: envelope(item),
@@ -36,6 +39,22 @@ export function readDrafts(n8n: IExecuteFunctions): Draft[] {
 			return { ...bare(item), flaw: `${nodeError.message} [item ${item}]` };
 		}
 	});
+	if (drafts.every(({ flaw }) => flaw === undefined)) refuseMissingColumns(n8n, drafts);
+	return drafts;
+}
+
+/** Refuses a list without the column of the phones, or of the texts. */
+export function refuseMissingColumns(
+	n8n: IExecuteFunctions,
+	drafts: ReadonlyArray<Pick<Draft, 'phone' | 'text'>>,
+): void {
+	const items = n8n.getInputData();
+	const read = itemReader(n8n, fields);
+	for (const [field, given] of [
+		[fields.phone, drafts.map(({ phone }) => phone)],
+		[fields.message, drafts.map(({ text }) => text)],
+	] as const)
+		refuseMissingColumn({ field, written: read.written(field), given }, items);
 }
 
 /** Phone and text as far as they can be read, so that what is not sent can be told and corrected. */

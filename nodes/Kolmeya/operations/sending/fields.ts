@@ -1,5 +1,6 @@
 import { MAX_MESSAGES } from '../../api/schemas/send';
 import {
+	addedSwitch,
 	boolean,
 	choice,
 	collection,
@@ -7,9 +8,9 @@ import {
 	integer,
 	optionalText,
 	passed,
-	safetySwitch,
 	text,
 } from '../../parameters/kinds';
+import { phoneList } from '../../parameters/phoneList';
 import { apiSelector, costCenterSelector } from '../../parameters/selectors';
 import { frequencyField } from './frequencyField';
 import { sendingHours } from './hours/field';
@@ -20,14 +21,18 @@ import { warnWordsField } from './warnWordsField';
 const DEFAULT_CONCURRENCY = 4;
 const DEFAULT_TIMEOUT_SECONDS = 30;
 const DEFAULT_TEST_SIZE = 5;
+const MAX_TEST_PHONES = 10;
+/** With that many phones a test is one request. */
+export const MAX_OWN_TEXTS = 50;
 
 /** Optional parameters of Send; other operations that send borrow from them. */
 export const options = {
 	allowBulk: boolean({
 		displayName: 'Allow Bulk as AI Tool',
 		description: 'Whether an AI agent can send more than one message per call',
+		displayOptions: { show: { '@tool': [true] } },
 	}),
-	balanceGuard: safetySwitch({
+	balanceGuard: addedSwitch({
 		displayName: 'Balance Guard',
 		description:
 			"Whether to stop the run before the first SMS if the account balance does not cover all messages. Requires 'Price per Message'.",
@@ -68,6 +73,13 @@ export const options = {
 			},
 		],
 	),
+	footer: optionalText({
+		displayName: 'Footer',
+		placeholder: 'e.g. SAIR p/ cancelar',
+		description:
+			"Added to every text after a space, unless the text already ends with it. With a 'Send Once Key', a text with another footer is another text: contacts who already got it get it again.",
+		hint: 'Takes its own bytes and one more of the 160: "SAIR p/ cancelar" takes 17',
+	}),
 	frequencyLimit: frequencyField,
 	optedOut: passed({
 		displayName: 'Opted Out',
@@ -117,14 +129,25 @@ export const options = {
 	sendOnceKey: optionalText({
 		displayName: 'Send Once Key',
 		placeholder: 'e.g. fatura-2025-11',
+		hint: 'One key for the whole campaign, the same for all items, such as fatura-2025-11. Running the workflow again with this key sends only what is missing.',
 		description:
 			'Identifies this campaign. Messages already sent with this key, by an interrupted run or by a run last week, are not sent again, so you can run the workflow as often as you like. Use one key for the whole run, up to 44 characters. If two runs use the key at the same time, the second waits for the first.',
 	}),
 	suppressionList: suppressionListField,
-	testMode: safetySwitch({
+	testMode: addedSwitch({
 		displayName: 'Test Mode',
-		description: "Whether to send only the first messages, as many as 'Test Size' allows",
+		description:
+			"Whether to send only the first messages, as many as 'Test Size' allows. To send them to your own phones instead, add 'Test Phones'.",
 	}),
+	testPhones: phoneList(
+		{
+			displayName: 'Test Phones',
+			placeholder: 'e.g. (11) 98765-4321, (21) 99876-5432',
+			description: `Your own phones, up to ${MAX_TEST_PHONES}, separated by commas. In test mode, each of them gets the texts of the first contacts, and no contact gets anything. A test does not count as sent: the next run with the same Send Once Key sends to every contact.`,
+			hint: "Used only in 'Test Mode'",
+		},
+		{ max: MAX_TEST_PHONES },
+	),
 	testSize: integer(
 		{
 			displayName: 'Test Size',
@@ -160,6 +183,7 @@ export const fields = {
 		default: '={{ $json.phone }}',
 		placeholder: 'e.g. (11) 98765-4321',
 		description: 'Brazilian phone number with area code (DDD), with or without country code 55',
+		hint: 'With area code (DDD), in any notation: (11) 98765-4321, 11987654321, +55 11 98765-4321',
 	}),
 	message: text({
 		displayName: 'Message',
@@ -168,6 +192,7 @@ export const fields = {
 		typeOptions: { rows: 3 },
 		description:
 			'The text of the SMS. Most accounts accept up to 160 bytes: an accented letter counts as 2, an emoji as 4.',
+		hint: 'To use a column of the input, drag it into the text. Most accounts accept up to 160 bytes.',
 	}),
 	smsApiId: apiSelector,
 	segmentId: costCenterSelector,

@@ -1,6 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { anyText } from '../../api/values/anyText';
 import type { SettledMessage } from '../../send/message';
+import type { Sent } from './run';
 
 /** Order and labels of the three outputs. */
 export const OUTPUT_LABELS = ['Accepted', 'Not Sent', 'Unconfirmed'] as const;
@@ -14,13 +15,13 @@ const OUTPUT_OF: Record<SettledMessage['outcome']['outcome'], number> = {
 
 /** One item a message, paired to its input item, on its output: Accepted, Not Sent, Unconfirmed, or all on one. */
 export function toOutputs(
-	messages: readonly SettledMessage[],
+	{ messages, tests }: Sent,
 	single: boolean,
 	useCase?: string,
 ): INodeExecutionData[][] {
 	const outputs: INodeExecutionData[][] = single ? [[]] : OUTPUT_LABELS.map(() => []);
 	for (const message of messages) {
-		const item = safeItem(message);
+		const item = safeItem(message, tests?.get(message.item));
 		if (useCase !== undefined) item.json.useCase = useCase;
 		outputs[single ? 0 : OUTPUT_OF[message.outcome.outcome]].push(item);
 	}
@@ -28,9 +29,11 @@ export function toOutputs(
 }
 
 /** An SMS that was sent leaves by its output, whatever is wrong with showing it: raising would send it again. */
-function safeItem(message: SettledMessage): INodeExecutionData {
+function safeItem(message: SettledMessage, tests?: readonly SettledMessage[]): INodeExecutionData {
 	try {
-		return toItem(message);
+		const item = toItem(message);
+		if (tests) item.json.tests = tests.map((test) => toItem(test).json);
+		return item;
 	} catch {
 		const { outcome, item, reference } = message;
 		return { json: { ...outcome, reference }, pairedItem: { item } };

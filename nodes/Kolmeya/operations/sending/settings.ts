@@ -16,7 +16,6 @@ import type { Guard } from '../../send/guards/guard';
 import { notOptedOut } from '../../send/guards/optOut';
 import { fittingReference } from '../../send/guards/reference';
 import { notSuppressed } from '../../send/guards/suppression';
-import { firstOnly } from '../../send/guards/testMode';
 import { needsPhone, needsText } from '../../send/guards/validity';
 import { worthKnowing } from '../../send/guards/warnings';
 import { namesWayOut } from '../../send/guards/wayOut';
@@ -34,8 +33,12 @@ import { frequencyGuard } from './frequency';
 import { readOfRun } from './ofRun';
 import { lawfulLimits } from './useCase';
 
+import { readTestMode, type TestSettings } from './testMode';
+
 /** A run of Send, but for what is read from each item. */
-export interface SendSettings extends Omit<SendRun, 'drafts' | 'port' | 'asked' | 'once'> {
+export interface SendSettings
+	extends Omit<SendRun, 'drafts' | 'port' | 'asked' | 'once'>,
+		Pick<TestSettings, 'test'> {
 	/** The Send Once key, if there is one. */
 	key?: string;
 	timeoutMs: number;
@@ -86,7 +89,7 @@ export function readSettings(n8n: IExecuteFunctions): SendSettings {
 			worthKnowing,
 			oftenRefused(ofRun(options.warnWords)),
 		],
-		limits: ofRun(options.testMode) ? [firstOnly(ofRun(options.testSize))] : [],
+		...readTestMode(read),
 		...(ofRun(options.removeAccents) && { prepareText: removeAccents }),
 		...hoursOf(hours),
 		...(key && { key }),

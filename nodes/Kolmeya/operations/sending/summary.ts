@@ -19,7 +19,7 @@ const REASON_WORDS: Readonly<Record<RejectedReason | NotSentReason, string>> = {
 	unreachable: 'because Kolmeya is unreachable',
 	stopped: 'after the run was stopped',
 	cancelled: 'cancelled',
-	testMode: 'beyond the test size',
+	testMode: 'in test mode',
 	outsideSendingHours: 'outside the sending hours',
 	tooFrequent: 'over the frequency limit',
 	balanceTooLow: 'because the balance is too low',

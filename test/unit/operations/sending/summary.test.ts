@@ -16,7 +16,7 @@ function summaryOf(outcomes: readonly Outcome[]): string {
 
 it('counts every outcome, with its reasons in words', () => {
 	expect(summaryOf([accepted, accepted, invalid, beyond, beyond, late])).toBe(
-		'2 accepted, 1 rejected (1 invalid), 3 not sent (2 beyond the test size, 1 outside the sending hours)',
+		'2 accepted, 1 rejected (1 invalid), 3 not sent (2 in test mode, 1 outside the sending hours)',
 	);
 });
 

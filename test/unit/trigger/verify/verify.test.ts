@@ -6,8 +6,7 @@ import {
 	TEST_REFERENCE,
 } from '../../../../nodes/Kolmeya/api/values/signature';
 import type { WebhookSecrets } from '../../../../nodes/Kolmeya/api/values/webhookSecret';
-import { webhookToken } from '../../../../nodes/Kolmeya/api/values/webhookToken';
-import { withWebhookToken } from '../../../support/webhookToken';
+import { webhookToken, withWebhookToken } from '../../../../nodes/Kolmeya/api/values/webhookToken';
 import { verify } from '../../../../nodes/Kolmeya/trigger/verify/verify';
 import { signedBefore } from '../../event/earlier';
 import * as payloads from '../../event/payloads';
