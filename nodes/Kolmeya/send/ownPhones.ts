@@ -57,6 +57,9 @@ function testRun(run: SendRun, chosen: readonly Message[], phones: readonly Phon
 		...run,
 		once: undefined,
 		limits: undefined,
+		// The tester is awake.
+		hours: undefined,
+		waitForHoursMs: undefined,
 		// The texts are prepared already.
 		prepareText: undefined,
 		drafts: chosen.flatMap(({ item, text, envelope }, place) =>
