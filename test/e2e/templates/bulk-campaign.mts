@@ -13,7 +13,7 @@ const customers = Array.from(
 const table = (rows: string[]) => Buffer.from(['nome,telefone,cidade,vencimento,valor', ...rows].join('\n'));
 
 export default async function bulkCampaign(stage: Stage, checks: Checks): Promise<void> {
-	let file = table([]);
+	let file: Buffer = table([]);
 	const server = createServer((_, answer) => answer.end(file));
 	const contactsUrl = `http://127.0.0.1:${await listenOnLoopback(server)}/contacts.csv`;
 	const november = await Rehearsal.prepare(stage, 'bulk-campaign', { settings: { contactsUrl } });

@@ -5,6 +5,7 @@ import type { UglyList } from './lists.mjs';
 import type { Rehearsal } from './rehearsal.mjs';
 import type { Visitor } from './visitor.mjs';
 
+/** Their names are also longer than a Send Once Key may be. */
 export async function checkUgly(
 	form: Rehearsal,
 	checks: Checks,

@@ -17,8 +17,13 @@ export interface UglyList {
 }
 
 const phone = (number: number) => `119555530${String(number).padStart(2, '0')}`;
+/** The letters that these lists need, in code page 850. */
+const CP850 = new Map([
+	[0xe3, 0xc6],
+	[0xe9, 0x82],
+]);
 const cp850 = (text: string) =>
-	Buffer.from(text, 'latin1').map((byte) => ({ 0xe3: 0xc6, 0xe9: 0x82 })[byte] ?? byte);
+	Buffer.from(Buffer.from(text, 'latin1').map((byte) => CP850.get(byte) ?? byte));
 
 export const lists: UglyList[] = [
 	{

@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- tests are not shipped to n8n */
 /** Workbooks as Excel writes them: shared strings, cell formats, hidden rows and sheets, compressed. */
 import { deflateRawSync } from 'node:zlib';
 

@@ -39,7 +39,7 @@ const SAMPLE = 1_000_000;
 /** A capital within a word of small letters (`JosÚ`) is as odd as a sign within a name (`JoÆo`). */
 function plausibility(text: string): number {
 	let score = 0;
-	for (const { 0: letter, index } of text.matchAll(/[^\x00-\x7f]/g)) {
+	for (const { 0: letter, index } of text.matchAll(/[\u0080-\uffff]/g)) {
 		const before = text[index - 1] ?? '';
 		const after = text[index + 1] ?? '';
 		const odd =

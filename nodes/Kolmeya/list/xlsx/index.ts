@@ -4,27 +4,23 @@ import { readSheet } from './sheet';
 import { readSharedStrings } from './strings';
 import { readStyles } from './styles';
 import { readRelations, readWorkbook, type Sheet } from './workbook';
-import { type Archive, MOST_BYTES, openArchive, readEntry, TooLarge } from './zip';
+import { type Archive, MOST_BYTES, openArchive, readEntry } from './zip';
 
 /** A sheet of an Excel workbook as a table: the named one, or the first that is not hidden. */
 export async function readXlsx(bytes: Buffer, words: Words, sheetName?: string): Promise<Table> {
 	const archive = openArchive(bytes);
 	if (!archive) throw new ListFlaw(words.flaws.damaged);
-	try {
-		return await readBook(fileReader(bytes, archive, words), archive, words, sheetName);
-	} catch (error) {
-		if (error instanceof TooLarge) throw new ListFlaw(words.flaws.tooLarge(MOST_BYTES / 1_000_000));
-		throw error;
-	}
+	return await readBook(fileReader(bytes, archive, words), archive, words, sheetName);
 }
 
 type ReadFile = (path: string) => Promise<string>;
 
 function fileReader(bytes: Buffer, archive: Archive, words: Words): ReadFile {
 	return async (path) => {
-		const text = await readEntry(bytes, archive, path);
-		if (text === undefined) throw new ListFlaw(words.flaws.damaged);
-		return text;
+		const reading = await readEntry(bytes, archive, path);
+		if ('text' in reading) return reading.text;
+		const { damaged, tooLarge } = words.flaws;
+		throw new ListFlaw(reading.problem === 'tooLarge' ? tooLarge(MOST_BYTES / 1_000_000) : damaged);
 	};
 }
 

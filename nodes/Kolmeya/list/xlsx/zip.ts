@@ -11,8 +11,8 @@ export type Archive = ReadonlyMap<string, Entry>;
 /** Most bytes that a file of a workbook may have unpacked: a small archive can hold endless ones. */
 export const MOST_BYTES = 150_000_000;
 
-/** A file that is unpacked to more than `MOST_BYTES`. */
-export class TooLarge extends Error {}
+/** What a file holds, or why that cannot be told. */
+type Reading = { text: string } | { problem: 'damaged' | 'tooLarge' };
 
 const END = 0x06054b50;
 const END_LENGTH = 22;
@@ -51,22 +51,24 @@ function endOf(bytes: Buffer): number | undefined {
 	return undefined;
 }
 
-/** The text of one file; `undefined` when the archive has none of that name, or it is damaged. */
-export async function readEntry(bytes: Buffer, archive: Archive, name: string): Promise<string | undefined> {
+const DAMAGED: Reading = { problem: 'damaged' };
+
+/** The text of one file; one that the archive does not have is damaged, too. */
+export async function readEntry(bytes: Buffer, archive: Archive, name: string): Promise<Reading> {
 	const entry = archive.get(name);
-	if (!entry || entry.offset + LOCAL_LENGTH > bytes.length) return undefined;
-	if (bytes.readUInt32LE(entry.offset) !== LOCAL) return undefined;
+	if (!entry || entry.offset + LOCAL_LENGTH > bytes.length) return DAMAGED;
+	if (bytes.readUInt32LE(entry.offset) !== LOCAL) return DAMAGED;
 	const start =
 		entry.offset +
 		LOCAL_LENGTH +
 		bytes.readUInt16LE(entry.offset + 26) +
 		bytes.readUInt16LE(entry.offset + 28);
 	const packed = bytes.subarray(start, start + entry.compressed);
-	if (entry.method === 0) return packed.toString('utf8');
-	return entry.method === DEFLATED ? await inflate(packed) : undefined;
+	if (entry.method === 0) return { text: packed.toString('utf8') };
+	return entry.method === DEFLATED ? await inflate(packed) : DAMAGED;
 }
 
-async function inflate(packed: Buffer): Promise<string | undefined> {
+async function inflate(packed: Buffer): Promise<Reading> {
 	const chunks: Buffer[] = [];
 	let size = 0;
 	try {
@@ -74,12 +76,11 @@ async function inflate(packed: Buffer): Promise<string | undefined> {
 		for await (const chunk of stream) {
 			const part = Buffer.from(chunk);
 			size += part.length;
-			if (size > MOST_BYTES) throw new TooLarge();
+			if (size > MOST_BYTES) return { problem: 'tooLarge' };
 			chunks.push(part);
 		}
-	} catch (error) {
-		if (error instanceof TooLarge) throw error;
-		return undefined;
+	} catch {
+		return DAMAGED;
 	}
-	return Buffer.concat(chunks).toString('utf8');
+	return { text: Buffer.concat(chunks).toString('utf8') };
 }

@@ -11,13 +11,17 @@ export function toOutputs(
 ): INodeExecutionData[][] {
 	const rowOf = (texts: readonly string[]): IDataObject =>
 		Object.fromEntries(columns.map((name, index) => [name, texts[index]]));
+	// The list's own `phone` is the one that was read.
+	const more = columns.flatMap((name, index) => (name === 'phone' ? [] : [{ name, index }]));
+	const moreOf = (texts: readonly string[]): IDataObject =>
+		Object.fromEntries(more.map(({ name, index }) => [name, texts[index]]));
 	return [
 		contacts.map(({ row, texts, phone, message }) => ({
 			json: {
 				phone,
 				line: row.line,
 				...(message !== undefined && { message }),
-				...withoutOwn(rowOf(texts)),
+				...moreOf(texts),
 			},
 			pairedItem: { item: pairOf(row.item) },
 		})),
@@ -27,9 +31,4 @@ export function toOutputs(
 		})),
 		[{ json: { ...summary }, pairedItem: { item: pairOf(undefined) } }],
 	];
-}
-
-/** The list's own `phone` is the one that was read. */
-function withoutOwn({ phone: _, ...row }: IDataObject): IDataObject {
-	return row;
 }
