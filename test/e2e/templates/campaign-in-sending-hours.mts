@@ -18,8 +18,9 @@ function window(behind: number, from: DateTime) {
 
 export default async function campaignInSendingHours(stage: Stage, checks: Checks): Promise<void> {
 	const start = DateTime.utc().startOf('minute');
-	const opens = start.plus({ minutes: 1 });
-	// Three hours behind Greenwich it is open now, four and five hours behind from the next minute on.
+	// At least half a minute from now, so that who must wait is seen to wait.
+	const opens = DateTime.utc().plus({ seconds: 90 }).startOf('minute');
+	// Three hours behind Greenwich it is open now, four and five hours behind a little later.
 	const windows = { window: [window(3, start), window(4, opens), window(5, opens)] };
 	const recipient = { preset: 'custom', windows, holidays: 'none', ownDays: '', zone: '', outside: 'refuse' };
 	const options = {

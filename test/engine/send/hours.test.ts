@@ -151,11 +151,12 @@ describe('Send and Wait', () => {
 	}, 90_000);
 });
 
-/** Real minutes: the first zone is open at the start, the others follow one and two minutes later. */
+/** Real minutes: the first zone opens at about the start, the others one and two minutes later. */
 it('a campaign over four zones with Wait Until Open, killed twice: each phone one SMS, none before its hours', async () => {
 	const account = sandbox.account({ token: 'four-zones', balance: 1000, latencyMs: 40 });
 	const items = customers(15);
-	const start = DateTime.utc().startOf('minute');
+	// A slow machine must not take the first minute for starting the process.
+	const start = DateTime.utc().plus({ seconds: 30 }).startOf('minute');
 	const opens = (phone: string) =>
 		start.plus({ minutes: Math.max(...CLOCKS[phone.slice(0, 2) as keyof typeof CLOCKS]) - 3 }).toMillis();
 	const windows = [3, 4, 5].map((behind) => window(behind, start.plus({ minutes: behind - 3 }), 20));
@@ -172,7 +173,7 @@ it('a campaign over four zones with Wait Until Open, killed twice: each phone on
 	expect(watch()).toBeLessThan(15);
 	await sendAndKill(sandbox, [campaign], () => watch() > 15);
 	const before = watch();
-	expect(before).toBeLessThan(30);
+	expect(before).toBeLessThan(60);
 
 	let over = false;
 	const watching = (async () => {
