@@ -54,7 +54,7 @@ it('no document speaks of an n8n that nothing here is tried with', () => {
 });
 
 it('the templates are counted right, and each is in the list', () => {
-	expect(templates).toHaveLength(18);
+	expect(templates).toHaveLength(24);
 	expect(proseOf('README.md')).toContain('Eighteen are in');
 	expect(proseOf('README.pt-BR.md')).toContain('São dezoito');
 	expect(proseOf('CHANGELOG.md')).toContain('Eighteen workflow templates');
