@@ -41,7 +41,7 @@ export class Outside {
 	/** What n8n is started with, so that its calls come here. */
 	get settings(): NodeJS.ProcessEnv {
 		return {
-			NODE_OPTIONS: `--require=${join(root, 'test/support/n8n/outside.cjs')}`,
+			NODE_OPTIONS: `--require="${join(root, 'test/support/n8n/outside.cjs')}"`,
 			OUTSIDE_STAND_IN: `http://127.0.0.1:${this.port}`,
 		};
 	}
