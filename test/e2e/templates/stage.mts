@@ -16,6 +16,7 @@ import { Progress } from '../../support/processes/progress.mjs';
 import { startSandbox, type Sandbox } from '../../support/servers/sandbox.mjs';
 import { TemplateSession } from '../../support/templates/session.mjs';
 import { Mailbox } from './mailbox.mjs';
+import { Outside } from './outside.mjs';
 
 export interface Stage {
 	n8n: N8nServer;
@@ -24,6 +25,8 @@ export interface Stage {
 	client: N8nClient;
 	session: TemplateSession;
 	mailbox: Mailbox;
+	/** What n8n's own nodes reach instead of the internet; not where others use the n8n. */
+	outside?: Outside;
 	/** Opened when first asked for. */
 	browser(): Promise<Browser>;
 	/** n8n dies as in a power cut, and is started again at its address; not where others use it. */
@@ -50,7 +53,9 @@ export async function openStage({ tarball }: { tarball?: string } = {}): Promise
 async function start(userFolder: string): Promise<Stage> {
 	const logs = join(artifacts, 'templates');
 	const sandbox = await startSandbox(join(logs, 'sandbox.log'));
-	const n8n = await startN8n(userFolder, join(logs, 'n8n.log'));
+	const outside = await Outside.open();
+	const { settings } = outside;
+	const n8n = await startN8n(userFolder, join(logs, 'n8n.log'), { settings });
 	await registerPackage(userFolder);
 	const owner = { email: 'owner@example.com', password: `Kolmeya1-${randomBytes(4).toString('hex')}` };
 	const client = new N8nClient(n8n.url);
@@ -58,15 +63,17 @@ async function start(userFolder: string): Promise<Stage> {
 	const stage = await stageOn({ n8n, sandbox, owner, client });
 	return {
 		...stage,
+		outside,
 		async crash() {
 			signalGroup(n8n.child.pid, 'SIGKILL');
 			await n8n.child.ended;
 			const port = Number(new URL(n8n.url).port);
-			n8n.child = (await startN8n(userFolder, join(logs, 'n8n.log'), { port })).child;
+			n8n.child = (await startN8n(userFolder, join(logs, 'n8n.log'), { port, settings })).child;
 		},
 		async close() {
 			await stage.close();
 			await n8n.child.stop();
+			outside.close();
 			await sandbox.child.stop();
 		},
 	};

@@ -5,6 +5,7 @@ import { picturesFolder } from '../../support/processes/places.mjs';
 import { print, seconds } from '../../support/processes/progress.mjs';
 import { readTemplates } from '../../support/templates/templates.mjs';
 import { Checks, type Counts } from '../../support/processes/verdict.mjs';
+import abTest from './ab-test.mjs';
 import appointmentConfirmation from './appointment-confirmation.mjs';
 import bulkCampaign from './bulk-campaign.mjs';
 import canvases from './canvases.mjs';
@@ -12,17 +13,22 @@ import campaignFromDatabase from './campaign-from-database.mjs';
 import campaignFromForm from './campaign-from-form.mjs';
 import blacklistSync from './blacklist-sync.mjs';
 import campaignInSendingHours from './campaign-in-sending-hours.mjs';
+import campaignFromSheet from './campaign-from-sheet.mjs';
 import campaignGuard from './campaign-guard.mjs';
 import dashboardFeed from './dashboard-feed.mjs';
 import dashboardPage from './dashboard-page.mjs';
 import linkClicksReport from './link-clicks-report.mjs';
 import lowBalanceAlert from './low-balance-alert.mjs';
+import mcpServer from './mcp-server.mjs';
 import monthlyCostReport from './monthly-cost-report.mjs';
 import oneTimeCode from './one-time-code.mjs';
+import retryUnsent from './retry-unsent.mjs';
 import replyAgent from './reply-agent.mjs';
 import reconcileMissedEvents from './reconcile-missed-events.mjs';
+import savedTexts from './saved-texts.mjs';
 import smsLog from './sms-log.mjs';
 import smsLogPostgres from './sms-log-postgres.mjs';
+import whatsAppFallback from './whatsapp-fallback.mjs';
 import { openStage, type Stage } from './stage.mjs';
 import { sandboxAccess } from '../odoo/desk.mjs';
 import { checking } from '../odoo/checking.mjs';
@@ -68,8 +74,14 @@ const tests: Record<string, Test> = {
 	'link-clicks-report': linkClicksReport,
 	'reply-agent': replyAgent,
 	'sms-log-postgres': smsLogPostgres,
-	canvases: (stage, checks) => canvases(stage, checks),
 	'campaign-from-database': campaignFromDatabase,
+	'retry-unsent': retryUnsent,
+	'campaign-from-sheet': campaignFromSheet,
+	'saved-texts': savedTexts,
+	'ab-test': abTest,
+	'whatsapp-fallback': whatsAppFallback,
+	'mcp-server': mcpServer,
+	canvases: (stage, checks) => canvases(stage, checks),
 };
 
 export const tested = Object.keys(tests);

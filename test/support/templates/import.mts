@@ -28,6 +28,7 @@ const credentialOf: Record<string, string> = {
 	[`${packageName}.kolmeyaTool`]: 'kolmeyaApi',
 	'@n8n/n8n-nodes-langchain.lmChatOpenAi': 'openAiApi',
 	'n8n-nodes-base.emailSend': 'smtp',
+	'n8n-nodes-base.whatsApp': 'whatsAppApi',
 	'n8n-nodes-base.odoo': 'odooApi',
 	'n8n-nodes-base.postgres': 'postgres',
 };
@@ -40,9 +41,9 @@ export const isStartedFromOutside = ({ type }: TemplateNode): boolean =>
 	/trigger$|\.webhook$/i.test(type) && !/\.(manual|executeWorkflow|error)Trigger$/.test(type);
 
 function adapt(node: TemplateNode, { credentials, settings, parameters = {}, enabled = [] }: Setup): Json {
-	const type = credentialTypeOf(node);
-	const chosen = type && type in credentials ? { credentials: { [type]: credentials[type] } } : {};
 	const own = { ...node.parameters, ...parameters[node.name] };
+	const type = credentialTypeOf({ ...node, parameters: own });
+	const chosen = type && type in credentials ? { credentials: { [type]: credentials[type] } } : {};
 	const on = enabled.includes(node.type) ? { disabled: false } : {};
 	return { ...node, ...chosen, ...on, parameters: node.name === 'Settings' ? filled(own, settings) : own };
 }
@@ -50,6 +51,8 @@ function adapt(node: TemplateNode, { credentials, settings, parameters = {}, ena
 function credentialTypeOf({ type, parameters }: TemplateNode): string | undefined {
 	const { authentication, genericAuthType } = parameters;
 	if (typeof genericAuthType === 'string') return genericAuthType;
+	if (authentication === 'serviceAccount') return 'googleApi';
+	if (authentication === 'bearerAuth') return 'httpBearerAuth';
 	return authentication === 'basicAuth' ? 'httpBasicAuth' : credentialOf[type];
 }
 
