@@ -3,6 +3,7 @@ import { type Kolmeya, KolmeyaRefusal } from '../../api/client';
 import type { Refusal } from '../../api/refusal';
 import { reachedPhoneOf, sentMinuteOf } from '../../api/schemas/rows/delivery';
 import { minutesOf } from '../../parameters/dates';
+import { faultRefusal } from '../../send/fault';
 import { type FrequencyLimit, notTooOften, SentBefore } from '../../send/guards/frequency';
 import type { Guard } from '../../send/guards/guard';
 import type { Message } from '../../send/message';
@@ -29,8 +30,7 @@ export async function frequencyGuard(
 			}
 		}
 	} catch (error) {
-		if (error instanceof KolmeyaRefusal) return error.refusal;
-		throw error;
+		return error instanceof KolmeyaRefusal ? error.refusal : faultRefusal(error);
 	}
 	return notTooOften(limit, before, period.now);
 }

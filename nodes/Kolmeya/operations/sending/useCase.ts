@@ -32,15 +32,11 @@ export const useCaseField = choice<UseCase>(
 	],
 );
 
-/**
- * What limits a run, where the builder has set it.
- *
- * @inline
- */
-type Limits<Hours, Limit> = { hours: Hours | undefined; frequencyLimit: Limit | undefined };
-
 /** The limits that apply to a use case. A marketing run without one of them is refused before anything is sent. */
-export function lawfulLimits<H, L>(useCase: UseCase, set: Limits<H, L>): Partial<Limits<H, L>> {
+export function lawfulLimits<H, L>(
+	useCase: UseCase,
+	set: { hours?: H; frequencyLimit?: L },
+): { hours?: H; frequencyLimit?: L } {
 	if (useCase === 'transactional') return {};
 	if (useCase === 'any') return set;
 	const missing = [
