@@ -15,6 +15,7 @@ import { artifacts } from '../../support/processes/places.mjs';
 import { Progress } from '../../support/processes/progress.mjs';
 import { startSandbox, type Sandbox } from '../../support/servers/sandbox.mjs';
 import { TemplateSession } from '../../support/templates/session.mjs';
+import type { Language } from '../../support/templates/templates.mjs';
 import { Mailbox } from './mailbox.mjs';
 
 export interface Stage {
@@ -24,6 +25,8 @@ export interface Stage {
 	client: N8nClient;
 	session: TemplateSession;
 	mailbox: Mailbox;
+	/** Of the templates; English otherwise. */
+	language?: Language;
 	/** Opened when first asked for. */
 	browser(): Promise<Browser>;
 	/** n8n dies as in a power cut, and is started again at its address; not where others use it. */

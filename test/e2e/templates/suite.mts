@@ -16,6 +16,7 @@ import linkClicksReport from './link-clicks-report.mjs';
 import lowBalanceAlert from './low-balance-alert.mjs';
 import monthlyCostReport from './monthly-cost-report.mjs';
 import oneTimeCode from './one-time-code.mjs';
+import portuguese from './portuguese.mjs';
 import replyAgent from './reply-agent.mjs';
 import reconcileMissedEvents from './reconcile-missed-events.mjs';
 import smsLog from './sms-log.mjs';
@@ -44,7 +45,7 @@ export interface Gallery {
 
 type Test = (stage: Stage, checks: Checks, gallery: Gallery) => Promise<void>;
 
-/** By the name of the template's file. */
+/** By the name of the template's file; `pt-BR` tries the Portuguese copies. */
 const tests: Record<string, Test> = {
 	'bulk-campaign': bulkCampaign,
 	'campaign-from-form': campaignFromForm,
@@ -64,6 +65,7 @@ const tests: Record<string, Test> = {
 	'link-clicks-report': linkClicksReport,
 	'reply-agent': replyAgent,
 	'sms-log-postgres': smsLogPostgres,
+	'pt-BR': portuguese,
 };
 
 export const tested = Object.keys(tests);
