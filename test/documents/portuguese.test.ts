@@ -69,9 +69,9 @@ describe.each(withKeys)('%s in Portuguese', (key, { source, copy, missing, unuse
 		const named = new Map(source.nodes.map(({ name }, i) => [name, copy.nodes[i].name]));
 		const wrong = source.nodes.flatMap((node, i) =>
 			isNote(node)
-				? [...String(node.parameters.content).matchAll(/\*\*([^*]+)\*\*/g)]
+				? [...String(node.parameters.content).matchAll(/\*{1,2}([^*\n]+)\*{1,2}/g)]
 						.map(([, name]) => named.get(name))
-						.filter((name) => name && !String(copy.nodes[i].parameters.content).includes(`**${name}**`))
+						.filter((name) => name && !String(copy.nodes[i].parameters.content).includes(`*${name}*`))
 				: [],
 		);
 		expect(wrong).toEqual([]);

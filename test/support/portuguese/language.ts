@@ -16,7 +16,7 @@ export function isPortuguese(text: string): boolean {
 	return count(words, PORTUGUESE) + accents > count(words, ENGLISH);
 }
 
-const TECHNICAL = /^[dMyHms/:. -]+$|^[\w-]+\/[\w-]+;|^\w+, \w+$/;
+const TECHNICAL = /^[dMyHms/:. -]+$|^[\w-]+\/[\w-]+;|^[a-z*][\w*]*(, [a-z*][\w*]*)+$/;
 
 /** Two words, or one with a capital letter, outside of HTML tags. An identifier is neither. */
 export function isText(text: string): boolean {
