@@ -86,11 +86,14 @@ async function rewrite(extension, change) {
 
 async function templates() {
 	const known = descriptions();
-	const workflows = files('workflows', '.json').map((file) => [file, JSON.parse(read(file))]);
-	const complaints = workflows.flatMap(([file, workflow]) =>
-		checkTemplate(workflow, known).map((complaint) => `${file}: ${complaint}`),
+	const workflows = Object.entries({ workflows: 'en', 'workflows/pt-BR': 'pt-BR' }).flatMap(
+		([folder, language]) =>
+			files(folder, '.json').map((file) => ({ file, language, workflow: JSON.parse(read(file)) })),
 	);
-	fail('workflows/', [...complaints, ...checkTogether(workflows.map(([, workflow]) => workflow))]);
+	const complaints = workflows.flatMap(({ file, language, workflow }) =>
+		checkTemplate(workflow, known, language).map((complaint) => `${file}: ${complaint}`),
+	);
+	fail('workflows/', [...complaints, ...checkTogether(workflows.map(({ workflow }) => workflow))]);
 }
 
 exports['build:icons'] = icons;

@@ -1,5 +1,5 @@
 /**
- * What every file in workflows/ must keep to. Pure: takes the parsed JSON, gives a list of complaints.
+ * What every file in workflows/ and workflows/pt-BR/ must keep to. Pure: takes the parsed JSON, gives a list of complaints.
  * CommonJS because gulpfile.js and jest both load it.
  */
 const { safeParseWorkflowStructure } = require('n8n-workflow');
@@ -16,9 +16,10 @@ const SECRETIVE = ['credentials'];
 /**
  * @param {Record<string, any>} workflow a parsed template
  * @param {Record<string, { properties: any[] }>} descriptions built node descriptions by node type; may be empty
+ * @param {'en' | 'pt-BR'} language of its notes
  * @returns {string[]} complaints, empty when all is well
  */
-function checkTemplate(workflow, descriptions = {}) {
+function checkTemplate(workflow, descriptions = {}, language = 'en') {
 	const structure = safeParseWorkflowStructure(workflow);
 	if (!structure.success)
 		return structure.issues.map(({ message, path }) => `structure: ${path.join('.')}: ${message}`);
@@ -26,7 +27,10 @@ function checkTemplate(workflow, descriptions = {}) {
 		...checkIdentity(workflow),
 		...checkNodes(workflow.nodes),
 		...checkReach(workflow),
-		...checkNotes(workflow.nodes.filter(({ type }) => type === STICKY)),
+		...checkNotes(
+			workflow.nodes.filter(({ type }) => type === STICKY),
+			language,
+		),
 		...workflow.nodes.flatMap((node) => checkParameters(node, descriptionOf(node, descriptions))),
 	];
 }

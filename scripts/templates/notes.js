@@ -1,19 +1,27 @@
 /** n8n's rules for sticky notes in templates (guidelines as of 2026). */
 const YELLOW = 1;
-const OVERVIEW_WORDS = { least: 100, most: 300 };
-const SECTION_WORDS = 50;
+/** The same in Portuguese takes an eighth more words. */
+const LANGUAGES = {
+	en: { headings: ['### How it works', '### Setup'], overview: { least: 100, most: 300 }, section: 50 },
+	'pt-BR': {
+		headings: ['### Como funciona', '### Configuração'],
+		overview: { least: 100, most: 340 },
+		section: 57,
+	},
+};
 
-function checkNotes(notes) {
+function checkNotes(notes, language) {
+	const rules = LANGUAGES[language];
 	const complaints = [];
 	const overviews = notes.filter(({ parameters }) => (parameters.color ?? YELLOW) === YELLOW);
 	if (overviews.length !== 1)
 		complaints.push(`needs exactly one yellow overview note, has ${overviews.length}`);
-	for (const note of overviews) complaints.push(...checkOverview(note, notes));
+	for (const note of overviews) complaints.push(...checkOverview(note, notes, rules));
 	for (const note of notes) {
 		if (overviews.includes(note)) continue;
 		const count = words(note);
-		if (count >= SECTION_WORDS)
-			complaints.push(`note "${note.name}": ${count} words, must be under ${SECTION_WORDS}`);
+		if (count >= rules.section)
+			complaints.push(`note "${note.name}": ${count} words, must be under ${rules.section}`);
 	}
 	for (const [i, one] of notes.entries()) {
 		for (const other of notes.slice(i + 1)) {
@@ -23,13 +31,13 @@ function checkNotes(notes) {
 	return complaints;
 }
 
-function checkOverview(note, notes) {
+function checkOverview(note, notes, { headings, overview }) {
 	const complaints = [];
 	const count = words(note);
-	const { least, most } = OVERVIEW_WORDS;
+	const { least, most } = overview;
 	if (count < least || count > most)
 		complaints.push(`note "${note.name}": ${count} words, must be ${least} to ${most}`);
-	for (const heading of ['### How it works', '### Setup']) {
+	for (const heading of headings) {
 		const found = note.parameters.content.split('\n').some((line) => line.trim() === heading);
 		if (!found) complaints.push(`note "${note.name}": the heading "${heading}" is missing`);
 	}

@@ -17,7 +17,7 @@ import { filesBelow, readDocuments, root } from './markdown';
 const sourceOf = (file: string) => readFileSync(join(root, file), 'utf8');
 const documents = readDocuments();
 const proseOf = (name: string) => documents.find(({ file }) => file === name)?.prose ?? '';
-const templates = filesBelow('workflows').filter((file) => /^workflows\/[\w-]+\.json$/.test(file));
+const templates = filesBelow('workflows').filter((file) => /^workflows\/[^/]+\.json$/.test(file));
 const thousands = (number: number) => number.toLocaleString('en-US');
 
 const versions = new Map(

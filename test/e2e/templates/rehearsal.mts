@@ -5,7 +5,12 @@ import { z } from 'zod';
 import { exchange, type Answer } from '../../support/servers/http.mjs';
 import { isOver, type FinishedExecution, type Json } from '../../support/n8n/client.mjs';
 import { odooAccess } from '../../support/servers/sandbox.mjs';
-import { readTemplates, triggerUrl, type Template } from '../../support/templates/templates.mjs';
+import {
+	type Language,
+	readTemplates,
+	triggerUrl,
+	type Template,
+} from '../../support/templates/templates.mjs';
 import { attach, isStartedFromOutside } from '../../support/templates/import.mjs';
 import { Account } from './account.mjs';
 import { formBody } from './helpers.mjs';
@@ -41,11 +46,14 @@ export class Rehearsal {
 		/** Where this template's mails go. */
 		readonly mailTo: string,
 		readonly credentials: Credentials,
+		/** What nodes are called in the language of the stage, by their English names. */
+		private readonly names: ReadonlyMap<string, string>,
 	) {}
 
 	static async prepare(stage: Stage, key: string, cast: Cast = {}): Promise<Rehearsal> {
-		const template = (await readTemplates()).find((candidate) => candidate.key === key);
-		if (!template) throw new Error(`workflows/${key}.json is missing.`);
+		const template = await templateOf(key, stage.language);
+		const english = await templateOf(key);
+		const names = new Map(english.nodes.map(({ name }, i) => [name, template.nodes[i].name]));
 		const { beside } = cast;
 		const account = beside?.account ?? (await openAccount(stage, key, cast));
 		const mailTo = `${account.token}@example.com`;
@@ -58,17 +66,20 @@ export class Rehearsal {
 				eventsUrl: triggerUrl(stage.n8n.url, template) ?? '',
 				...cast.settings,
 			},
-			parameters: cast.parameters ?? {},
+			parameters: Object.fromEntries(
+				Object.entries(cast.parameters ?? {}).map(([name, own]) => [names.get(name) ?? name, own]),
+			),
 			enabled: cast.enabled,
 		});
 		const saved = await stage.client.createWorkflow(workflow);
 		if (template.nodes.some(isStartedFromOutside)) await stage.client.activate(saved);
-		return new Rehearsal(stage, template, account, saved.id, mailTo, credentials);
+		return new Rehearsal(stage, template, account, saved.id, mailTo, credentials, names);
 	}
 
 	/** Like pressing "Execute workflow" on that trigger; resolves when the execution has ended. */
 	async run(trigger: string): Promise<FinishedExecution> {
-		return await this.finished(await this.stage.client.run(this.workflowId, trigger));
+		const name = this.names.get(trigger) ?? trigger;
+		return await this.finished(await this.stage.client.run(this.workflowId, name));
 	}
 
 	async finished(executionId: string): Promise<FinishedExecution> {
@@ -109,7 +120,8 @@ export class Rehearsal {
 
 	/** The address of a webhook, form or trigger node. */
 	address(nodeName: string, kind: 'webhook' | 'form' = 'webhook'): string {
-		const node = this.template.nodes.find(({ name }) => name === nodeName);
+		const own = this.names.get(nodeName);
+		const node = this.template.nodes.find(({ name }) => name === own);
 		if (!node?.webhookId) throw new Error(`${this.template.key} has no webhook node "${nodeName}".`);
 		const { path, options } = node.parameters;
 		const chosen = path ?? (kind === 'form' ? Options.parse(options ?? {}).path : undefined);
@@ -146,6 +158,12 @@ export class Rehearsal {
 	async end(): Promise<void> {
 		await this.stage.session.discard(this.workflowId);
 	}
+}
+
+async function templateOf(key: string, language?: Language): Promise<Template> {
+	const template = (await readTemplates(language)).find((candidate) => candidate.key === key);
+	if (!template) throw new Error(`There is no template ${key}${language ? ` in ${language}` : ''}.`);
+	return template;
 }
 
 /** n8n opens the addresses of a workflow one by one, a moment after its activation. */

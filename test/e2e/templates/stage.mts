@@ -15,6 +15,7 @@ import { artifacts } from '../../support/processes/places.mjs';
 import { Progress } from '../../support/processes/progress.mjs';
 import { startSandbox, type Sandbox } from '../../support/servers/sandbox.mjs';
 import { TemplateSession } from '../../support/templates/session.mjs';
+import type { Language } from '../../support/templates/templates.mjs';
 import { Mailbox } from './mailbox.mjs';
 import { Outside } from './outside.mjs';
 
@@ -27,6 +28,8 @@ export interface Stage {
 	mailbox: Mailbox;
 	/** What n8n's own nodes reach instead of the internet; not where others use the n8n. */
 	outside?: Outside;
+	/** Of the templates; English otherwise. */
+	language?: Language;
 	/** Opened when first asked for. */
 	browser(): Promise<Browser>;
 	/** n8n dies as in a power cut, and is started again at its address; not where others use it. */

@@ -22,6 +22,7 @@ import lowBalanceAlert from './low-balance-alert.mjs';
 import mcpServer from './mcp-server.mjs';
 import monthlyCostReport from './monthly-cost-report.mjs';
 import oneTimeCode from './one-time-code.mjs';
+import portuguese from './portuguese.mjs';
 import retryUnsent from './retry-unsent.mjs';
 import replyAgent from './reply-agent.mjs';
 import reconcileMissedEvents from './reconcile-missed-events.mjs';
@@ -53,7 +54,7 @@ export interface Gallery {
 
 type Test = (stage: Stage, checks: Checks, gallery: Gallery) => Promise<void>;
 
-/** By the name of the template's file; the last looks at all of them. */
+/** By the name of the template's file; `pt-BR` tries the Portuguese copies, `canvases` looks at all of them. */
 const tests: Record<string, Test> = {
 	'bulk-campaign': bulkCampaign,
 	'campaign-from-form': campaignFromForm,
@@ -81,6 +82,7 @@ const tests: Record<string, Test> = {
 	'ab-test': abTest,
 	'whatsapp-fallback': whatsAppFallback,
 	'mcp-server': mcpServer,
+	'pt-BR': portuguese,
 	canvases: (stage, checks) => canvases(stage, checks),
 };
 

@@ -13,7 +13,7 @@ export interface CredentialName {
 export interface Setup {
 	/** By credential type. */
 	credentials: Record<string, CredentialName>;
-	/** What the assignments of the node "Settings" get, by name. */
+	/** What the assignments of the node "Settings" ("Configurações") get, by name. */
 	settings: Json;
 	/** Parameters that replace those of a node, by node name. */
 	parameters?: Record<string, Json>;
@@ -45,8 +45,10 @@ function adapt(node: TemplateNode, { credentials, settings, parameters = {}, ena
 	const type = credentialTypeOf({ ...node, parameters: own });
 	const chosen = type && type in credentials ? { credentials: { [type]: credentials[type] } } : {};
 	const on = enabled.includes(node.type) ? { disabled: false } : {};
-	return { ...node, ...chosen, ...on, parameters: node.name === 'Settings' ? filled(own, settings) : own };
+	return { ...node, ...chosen, ...on, parameters: isSettings(node) ? filled(own, settings) : own };
 }
+
+const isSettings = ({ name }: TemplateNode): boolean => name === 'Settings' || name === 'Configurações';
 
 function credentialTypeOf({ type, parameters }: TemplateNode): string | undefined {
 	const { authentication, genericAuthType } = parameters;

@@ -34,8 +34,12 @@ export interface ImportedTemplate {
 export const senderType = `${packageName}.kolmeya`;
 export const triggerType = `${packageName}.kolmeyaTrigger`;
 
-export async function readTemplates(): Promise<Template[]> {
-	const folder = join(root, 'workflows');
+/** Where the templates of each language are. */
+const folders = { en: 'workflows', 'pt-BR': 'workflows/pt-BR' };
+export type Language = keyof typeof folders;
+
+export async function readTemplates(language: Language = 'en'): Promise<Template[]> {
+	const folder = join(root, folders[language]);
 	const files = (await readdir(folder)).filter((file) => file.endsWith('.json')).sort();
 	return await Promise.all(
 		files.map(async (file) => ({
