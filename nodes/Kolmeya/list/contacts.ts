@@ -5,8 +5,8 @@ import type { Template } from './placeholders';
 import { type Row, textOf } from './table';
 import type { Words } from './words';
 
-/** Why a row is not among the contacts. */
-export type Reason =
+/** Why a row is not among the contacts. @inline */
+type Reason =
 	| 'noPhone'
 	| 'invalidPhone'
 	| 'landline'
