@@ -10,7 +10,7 @@ import { print } from '../test/support/processes/progress.mjs';
 const folder = join(artifacts, 'reference');
 const shipped = [
 	'nodes/Kolmeya/*.node.ts',
-	'nodes/Kolmeya/{api,event,send,trigger,parameters,operations}',
+	'nodes/Kolmeya/{api,event,list,send,trigger,parameters,operations}',
 	'credentials',
 ];
 

@@ -5,8 +5,8 @@ import type { Template } from './placeholders';
 import { type Row, textOf } from './table';
 import type { Words } from './words';
 
-/** Why a row is not among the contacts. */
-export type Reason =
+/** Why a row is not among the contacts. @inline */
+type Reason =
 	| 'noPhone'
 	| 'invalidPhone'
 	| 'landline'
@@ -16,24 +16,22 @@ export type Reason =
 	| 'duplicate'
 	| 'hidden';
 
-/** A row with what its cells show, in the order of the columns. */
-interface Read {
-	row: Row;
-	texts: string[];
-}
-
 /** Somebody who can get an SMS. */
-export interface Contact extends Read {
+export interface Contact {
+	row: Row;
+	/** What its cells show, in the order of the columns. */
+	texts: string[];
 	phone: string;
 	message?: string;
 }
 
 /** A row that is left out. */
-export interface Refusal extends Read {
-	phone: string;
+export interface Refusal extends Omit<Contact, 'message'> {
 	reason: Reason;
 	reasonText: string;
 }
+
+type Read = Pick<Contact, 'row' | 'texts'>;
 
 /** How rows are judged. */
 export interface Rules {

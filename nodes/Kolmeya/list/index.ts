@@ -34,8 +34,8 @@ export interface ListOptions extends TextOptions {
 	message?: string;
 }
 
-/** What is known of the list as a whole. */
-export interface ListSummary {
+/** What is known of the list as a whole. @inline */
+type ListSummary = {
 	kind: Table['kind'];
 	encoding: string | null;
 	delimiter: string | null;
@@ -48,7 +48,7 @@ export interface ListSummary {
 	sharedPhones: SharedPhone[];
 	questions: Remark[];
 	notes: Remark[];
-}
+};
 
 /** A list that was read. */
 export interface ListReading {

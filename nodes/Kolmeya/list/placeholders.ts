@@ -2,7 +2,7 @@ import { type Column, findColumn } from './columns';
 import { ListFlaw } from './table';
 import type { Words } from './words';
 
-/** A text with the columns' values, or the names of the columns that are empty. */
+/** A text with the columns' values, or the names of the columns that are empty. @inline */
 type Filled = { text: string } | { missing: string[] };
 
 /** A text to be filled in for each contact. */

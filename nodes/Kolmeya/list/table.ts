@@ -1,10 +1,10 @@
-/** A number with the text that its cell shows. */
-export interface NumberCell {
+/** A number with the text that its cell shows. @inline */
+type NumberCell = {
 	text: string;
 	value: number;
 	/** No cell format says what it is: it may be a date that lost its format. */
 	bare: boolean;
-}
+};
 
 /** What a cell shows; blanks around it are taken off. */
 export type Cell = string | NumberCell;

@@ -3,7 +3,7 @@
 import { deflateRawSync } from 'node:zlib';
 
 /** A number with the format code of its cell, or the number of a built-in format. */
-export interface Formatted {
+interface Formatted {
 	value: number;
 	format: string | number;
 }

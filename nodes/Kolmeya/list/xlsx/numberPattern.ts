@@ -1,4 +1,4 @@
-/** What shows a number, e.g. `1.234,50` for `#,##0.00`. */
+/** What shows a number, e.g. `1.234,50` for `#,##0.00`. @inline */
 type Show = (value: number) => string;
 
 interface Section {

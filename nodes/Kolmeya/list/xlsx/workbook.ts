@@ -15,6 +15,7 @@ export interface Workbook {
 	is1904: boolean;
 }
 
+/** The sheets, in their order. */
 export function readWorkbook(xml: string): Workbook {
 	const workbook: Workbook = { sheets: [], is1904: false };
 	scanXml(xml, {
@@ -44,7 +45,11 @@ export interface Relation {
 	target: string;
 }
 
-/** @param folder where the file is that refers to them, e.g. `xl/` */
+/**
+ * The files that another one refers to.
+ *
+ * @param folder where the file is that refers to them, e.g. `xl/`
+ */
 export function readRelations(xml: string, folder: string): Relation[] {
 	const relations: Relation[] = [];
 	scanXml(xml, {
