@@ -30,7 +30,10 @@ export class Outside {
 		const outside = new Outside(server, await listenOnLoopback(server));
 		server.on('request', (request, response) => {
 			void outside.answer(request).then((answered) => {
-				if (!answered) return request.socket.destroy();
+				if (!answered) {
+					request.socket.destroy();
+					return;
+				}
 				response.writeHead(answered.status, { 'content-type': 'application/json' });
 				response.end(JSON.stringify(answered.body));
 			});
