@@ -72,11 +72,10 @@ export default async function mcpServer(stage: Stage, checks: Checks): Promise<v
 	await server.end();
 }
 
-const headersWith = (bearer?: string) => ({
-	'content-type': 'application/json',
-	accept: 'application/json, text/event-stream',
-	...(bearer && { authorization: `Bearer ${bearer}` }),
-});
+function headersWith(bearer?: string): Record<string, string> {
+	const json = { 'content-type': 'application/json', accept: 'application/json, text/event-stream' };
+	return bearer === undefined ? json : { ...json, authorization: `Bearer ${bearer}` };
+}
 
 const greeting = {
 	jsonrpc: '2.0',
