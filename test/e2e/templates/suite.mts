@@ -12,6 +12,7 @@ import blacklistSync from './blacklist-sync.mjs';
 import campaignGuard from './campaign-guard.mjs';
 import dashboardFeed from './dashboard-feed.mjs';
 import dashboardPage from './dashboard-page.mjs';
+import doubleOptIn from './double-opt-in.mjs';
 import linkClicksReport from './link-clicks-report.mjs';
 import lowBalanceAlert from './low-balance-alert.mjs';
 import monthlyCostReport from './monthly-cost-report.mjs';
@@ -64,6 +65,7 @@ const tests: Record<string, Test> = {
 	'link-clicks-report': linkClicksReport,
 	'reply-agent': replyAgent,
 	'sms-log-postgres': smsLogPostgres,
+	'double-opt-in': doubleOptIn,
 };
 
 export const tested = Object.keys(tests);
