@@ -17,6 +17,7 @@ import campaignFromSheet from './campaign-from-sheet.mjs';
 import campaignGuard from './campaign-guard.mjs';
 import dashboardFeed from './dashboard-feed.mjs';
 import dashboardPage from './dashboard-page.mjs';
+import doubleOptIn from './double-opt-in.mjs';
 import linkClicksReport from './link-clicks-report.mjs';
 import lowBalanceAlert from './low-balance-alert.mjs';
 import mcpServer from './mcp-server.mjs';
@@ -82,6 +83,7 @@ const tests: Record<string, Test> = {
 	'ab-test': abTest,
 	'whatsapp-fallback': whatsAppFallback,
 	'mcp-server': mcpServer,
+	'double-opt-in': doubleOptIn,
 	'pt-BR': portuguese,
 	canvases: (stage, checks) => canvases(stage, checks),
 };
