@@ -30,9 +30,16 @@ export async function sendToThree(visit: Visit): Promise<void> {
 
 /** Those of the document: one good number, one that is none, one that asked Kolmeya for peace. */
 async function threePeople(): Promise<string> {
-	const text = await readFile(join(root, 'docs/first-steps.md'), 'utf8');
+	const items = await itemsIn('docs/first-steps.md');
+	if ((await itemsIn('docs/first-steps.pt-BR.md')) !== items)
+		throw new Error('The first steps show other items to type in Portuguese than in English');
+	return items;
+}
+
+async function itemsIn(document: string): Promise<string> {
+	const text = await readFile(join(root, document), 'utf8');
 	const [, items] = /```json typed .*\n([^]*?)```/.exec(text) ?? [];
-	if (items === undefined) throw new Error('docs/first-steps.md shows no items to type');
+	if (items === undefined) throw new Error(`${document} shows no items to type`);
 	return items;
 }
 
