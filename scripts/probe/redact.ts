@@ -1,0 +1,40 @@
+import { isFields } from './gateway';
+
+const TEXTS = /^(message|mensagem|reply|content|nome|name|cpf|document|balance)$/;
+
+/** Takes phones, texts, IDs and amounts out of what was exchanged. The same value becomes the same stand-in everywhere. */
+export class Redactor {
+	private readonly known = new Map<string, string>();
+
+	value(value: unknown, field = ''): unknown {
+		if (Array.isArray(value)) return value.map((entry) => this.value(entry, field));
+		if (isFields(value))
+			return Object.fromEntries(
+				Object.entries(value).map(([name, inner]) => [this.text(name, ''), this.value(inner, name)]),
+			);
+		if (typeof value === 'string') return this.text(value, field);
+		if (typeof value === 'number' && value >= 1e7) return Number(this.phone(String(value)));
+		return typeof value === 'number' && TEXTS.test(field) ? 9 : value;
+	}
+
+	private text(text: string, field: string): string {
+		if (field === 'balance') return text.replace(/\d/g, '9');
+		if (TEXTS.test(field)) return `(text of ${Buffer.byteLength(text)} bytes)`;
+		if (/^https?:/.test(text)) return 'https://redacted.example/webhook';
+		return text
+			.replace(/[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/gi, (id) => this.standIn(id, 'id-'))
+			.replace(/\d{8,}/g, (digits) => this.phone(digits));
+	}
+
+	private phone(digits: string): string {
+		const number = digits.replace(/^55(?=\d{10,11}$)/, '');
+		const standIn = this.standIn(number, '').padStart(4, '0');
+		return `${digits === number ? '' : '55'}1190000${standIn}`;
+	}
+
+	private standIn(value: string, prefix: string): string {
+		const found = this.known.get(prefix + value) ?? `${prefix}${this.known.size + 1}`;
+		this.known.set(prefix + value, found);
+		return found;
+	}
+}

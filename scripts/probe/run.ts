@@ -1,0 +1,99 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- the probe is not shipped to n8n */
+import { Findings, type Row } from './beliefs';
+import { type Exchange, Gateway } from './gateway';
+import type { Listener } from './listener';
+import { lookAtReads } from './reads';
+import { Redactor } from './redact';
+import { lookAtNoCredit, lookAtRateLimit } from './refusals';
+import { lookAtFirstSend, lookAtSorting } from './sends';
+import { lookAtToken } from './token';
+import { lookAtEvents, lookAtReply } from './webhooks';
+
+export interface ProbeOptions {
+	baseUrl: string;
+	token: string;
+	/** One's own. */
+	phones: readonly string[];
+	/** Where Kolmeya reaches the listener. Without it nothing is learned of webhooks. */
+	webhook?: { listener: Listener; url: string };
+	/** How long a request may take to show, and how long events may take, in milliseconds. */
+	patienceMs: number;
+	waitMs: number;
+	/** Asks the balance until it is refused. */
+	rateLimit?: boolean;
+	/** The account has no credit: sends two messages that must be refused. */
+	noCredit?: boolean;
+	say?(line: string): void;
+}
+
+/** What every step works with. */
+export interface Probe extends ProbeOptions {
+	gateway: Gateway;
+	findings: Findings;
+	/** Marks everything of this run; also mixed case, to see whether that is kept. */
+	run: string;
+	pause(milliseconds: number): Promise<void>;
+}
+
+export interface ProbeResult {
+	rows: Row[];
+	/** Redacted. */
+	fixtures: Exchange[];
+	/** Messages handed in. */
+	sms: number;
+}
+
+/** Most messages that `probe` hands in, for the price that is shown before. */
+export const plannedSms = ({ noCredit = false }: Pick<ProbeOptions, 'noCredit'>) => (noCredit ? 2 : 9);
+
+/** All steps in order. One that fails leaves its beliefs open, and the others go on. */
+export async function probe(options: ProbeOptions): Promise<ProbeResult> {
+	const gateway = new Gateway(options, options.phones);
+	const findings = new Findings();
+	const pause = async (milliseconds: number) =>
+		await new Promise<void>((resolve) => void setTimeout(resolve, milliseconds));
+	const run = `Probe-${Date.now().toString(36).toUpperCase()}-xY`;
+	const context: Probe = { ...options, gateway, findings, run, pause };
+	for (const [name, step] of stepsOf(options)) {
+		options.say?.(name);
+		try {
+			await step(context);
+		} catch (error) {
+			options.say?.(`  ended early: ${error instanceof Error ? error.message : String(error)}`);
+		}
+	}
+	const redactor = new Redactor();
+	const heard = (options.webhook?.listener.heard ?? []).map(
+		({ body, status }): Exchange => ({ path: 'webhook', request: body, status, answer: undefined }),
+	);
+	const fixtures = [...gateway.exchanges, ...heard].filter(isNew).map(
+		(exchange): Exchange => ({
+			...exchange,
+			request: redactor.value(exchange.request),
+			answer: redactor.value(exchange.answer),
+		}),
+	);
+	return { rows: findings.rows(), fixtures, sms: gateway.sms };
+}
+
+type Step = [name: string, step: (context: Probe) => Promise<void>];
+
+function stepsOf({ noCredit, rateLimit }: ProbeOptions): Step[] {
+	const limit: Step[] = rateLimit ? [['Asking until Kolmeya refuses', lookAtRateLimit]] : [];
+	if (noCredit) return [['Sending without credit', lookAtNoCredit], ...limit];
+	return [
+		['Reading', lookAtReads],
+		['Sending 2 SMS that should arrive', lookAtFirstSend],
+		['Sending what should be refused', lookAtSorting],
+		['Sending codes that should be refused', lookAtToken],
+		['Waiting for events', lookAtEvents],
+		['Waiting for a reply', lookAtReply],
+		...limit,
+	];
+}
+
+/** The hundredth answer with the balance shows no more than the first. */
+function isNew({ path, status }: Exchange, i: number, all: readonly Exchange[]): boolean {
+	const before = all.slice(0, i).filter((one) => one.path === path && one.status === status);
+	return path !== 'sms/balance' || before.length < 3;
+}
