@@ -5,10 +5,10 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
-import { table } from './probe/beliefs.js';
-import { MAX_SMS, national } from './probe/gateway.js';
-import { Listener } from './probe/listener.js';
-import { plannedSms, probe } from './probe/run.js';
+import { table } from '../test/support/probe/beliefs.js';
+import { MAX_SMS, national } from '../test/support/probe/gateway.js';
+import { Listener } from '../test/support/probe/listener.js';
+import { plannedSms, probe } from '../test/support/probe/run.js';
 import { readArguments } from '../test/support/processes/arguments.mjs';
 import { artifacts } from '../test/support/processes/places.mjs';
 import { print } from '../test/support/processes/progress.mjs';

@@ -52,6 +52,17 @@ export class Kolmeya implements INodeType {
 		],
 		webhooks: resumeWebhooks,
 		hints: sendingHints,
+		waitingNodeTooltip: 'Execution continues when the SMS is answered or delivered, or at the time limit',
+		builderHint: {
+			searchHint:
+				'SMS in Brazil through Kolmeya. Send takes any number of items in one node, without a loop, and has three outputs: 0 Accepted, 1 Not Sent, 2 Unconfirmed. For an approval or a question by SMS use Send and Wait for Response.',
+			relatedNodes: [
+				{
+					nodeType: 'n8n-nodes-kolmeya.kolmeyaTrigger',
+					relationHint: 'Starts a workflow with delivery statuses, replies and opt-outs of SMS',
+				},
+			],
+		},
 		properties,
 	};
 

@@ -69,7 +69,7 @@ export async function shapesFile(): Promise<string> {
 
 	const answers = READ_ONLY.map(({ path }) => {
 		const answer = Answer.parse(paths[path.replace('/v1', '')].post.responses['200']);
-		return `\t'${path}': '${typeText(answer.content['application/json'].schema)}',`;
+		return `\t'${path}': \`${typeText(answer.content['application/json'].schema)}\`,`;
 	});
 	const shapes = [...used].map(([name, fields]) => `\t${name}: \`${fields}\`,`);
 	return [

@@ -21,7 +21,7 @@ interface Node {
 
 const folder = join(root, 'workflows');
 const templates = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-	.filter((file) => file.endsWith('.json'))
+	.filter((file) => file.endsWith('.json') && !file.startsWith('pt-BR/texts/'))
 	.map((file) => {
 		const { nodes }: { nodes: Node[] } = JSON.parse(readFileSync(join(folder, file), 'utf8'));
 		return { file, nodes };

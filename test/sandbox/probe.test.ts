@@ -1,8 +1,8 @@
 import { type Account, type AccountOptions, type Fault, type Sandbox, startSandbox } from '../../sandbox';
-import { type BeliefId, beliefs, table } from '../../scripts/probe/beliefs';
-import { Gateway, MAX_SMS } from '../../scripts/probe/gateway';
-import { Listener } from '../../scripts/probe/listener';
-import { plannedSms, probe, type ProbeOptions } from '../../scripts/probe/run';
+import { type BeliefId, beliefs, table } from '../support/probe/beliefs';
+import { Gateway, MAX_SMS } from '../support/probe/gateway';
+import { Listener } from '../support/probe/listener';
+import { plannedSms, probe, type ProbeOptions } from '../support/probe/run';
 import { type Change, deviantWebhooks } from './probeSupport';
 
 const OWN = ['11987654321', '11987654322'];

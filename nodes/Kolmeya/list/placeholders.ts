@@ -11,6 +11,7 @@ export interface Template {
 	columns: Column[];
 	/** Fallbacks that are also a column's name: perhaps the column was meant. */
 	doubtful: string[];
+	/** The text for one row. */
 	fill(valueOf: (column: Column) => string): Filled;
 }
 

@@ -24,6 +24,8 @@ interface OperationFacts {
 	/** As the node search shows it. */
 	action: string;
 	description: string;
+	/** What n8n's AI builder has to know beyond the description. */
+	hint?: string;
 }
 
 /** What the list of operations holds of each. */

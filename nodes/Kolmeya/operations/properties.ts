@@ -38,7 +38,13 @@ function operationList({ value: resource }: Resource, operations: readonly Opera
 		noDataExpression: true,
 		displayOptions: { show: { resource: [resource] } },
 		options: firstThen(
-			own.map(({ name, value, action, description }) => ({ name, value, action, description })),
+			own.map(({ name, value, action, description, hint }) => ({
+				name,
+				value,
+				action,
+				description,
+				...(hint && { builderHint: { propertyHint: hint } }),
+			})),
 			({ value }) => value === 'send',
 		),
 		default: first,

@@ -39,8 +39,19 @@ async function check(account: Account, given: Partial<OperationRun> = {}) {
 	};
 }
 
+const LITTLE = {
+	days: 3,
+	rows: 50,
+	campaigns: 2,
+	perRequest: 5,
+	replies: 2,
+	webReplies: 3,
+	invalids: 5,
+	accesses: 5,
+};
+
 /** Only with reports, without API sends: nobody has received anything. */
-const account = (options: AccountOptions = {}) => filled(sandbox, { campaigns: 2, webReplies: 3 }, options);
+const account = (options: AccountOptions = {}) => filled(sandbox, LITTLE, options);
 
 describe('where all is well', () => {
 	it('every check says so, and every read-only endpoint was asked once', async () => {

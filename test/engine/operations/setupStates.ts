@@ -201,6 +201,19 @@ export const states: Array<[string, State]> = [
 		{ faults: [{ on: 'sms/replys', kind: 'answered', answer: 'sqlFault' }], bad: { replies: /HTTP 500/ } },
 	],
 	[
+		'a refusal that quotes an SMS',
+		{
+			faults: [
+				{
+					on: 'sms/replys',
+					kind: 'answered',
+					answer: { status: 422, body: { errors: ['Falha: 5511987654321, Seu cartão'] } },
+				},
+			],
+			bad: { replies: /HTTP 422/ },
+		},
+	],
+	[
 		'a server that fails everywhere',
 		{
 			faults: [all('serverFaultBefore')],

@@ -23,11 +23,11 @@ const service = 8;
 
 const rankOf = ({ type }: Node): number => ranks[type] ?? service;
 
-/** What the button can start: chat triggers have a button of their own. */
+/** What the button can start: chat triggers have a button of their own, and an MCP server is called by its clients. */
 export const triggersOf = <T extends Node>(nodes: readonly T[]): T[] =>
 	nodes.filter(
 		({ type, disabled }) =>
-			disabled !== true && /trigger$|\.webhook$/i.test(type) && !/chatTrigger$/.test(type),
+			disabled !== true && /trigger$|\.webhook$/i.test(type) && !/(chat|mcp)Trigger$/.test(type),
 	);
 
 export const startedByButton = <T extends Node>(nodes: readonly T[]): T | undefined =>

@@ -70,3 +70,7 @@ it('of several forms the nearest is compared', () => {
 	const text = driftText(driftOf('/v1/sms/accesses', [access]));
 	expect(text).toBe('[].accessed_at is missing (expected: string)');
 });
+
+it('an endpoint without a shape is not compared', () => {
+	expect(driftOf('/v1/sms/webhook', { code_returned: 200 })).toEqual([]);
+});

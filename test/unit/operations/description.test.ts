@@ -104,3 +104,14 @@ it('has a list behind every selector', () => {
 		expect(Object.keys(listSearch)).toContain(method);
 	expect(new Set(methods.filter(Boolean)).size).toBe(Object.keys(listSearch).length);
 });
+
+it("tells n8n's AI builder the outputs, where n8n reads it: on options, never on Resource and Operation", () => {
+	for (const property of properties.filter(({ name }) => ['resource', 'operation'].includes(name)))
+		expect(property).not.toHaveProperty('builderHint');
+	const [message] = operationLists.filter(({ displayOptions }) =>
+		displayOptions?.show?.resource?.includes('message'),
+	);
+	const hinted = optionsOf(message).filter(({ builderHint }) => builderHint !== undefined);
+	expect(hinted.map(({ value }) => value)).toEqual(['send', 'sendAndWait']);
+	expect(hinted[0].builderHint?.propertyHint).toMatch(/0 Accepted, 1 Not Sent, 2 Unconfirmed/);
+});

@@ -32,7 +32,7 @@ export function readAccess(credential: Readonly<Record<string, unknown>>): Kolme
  * The address that `/v1/...` goes after, from an address as people copy it: bare, of the API, of its version, or of one
  * of its endpoints. A path of another name is a proxy's. The credential's test does the same.
  */
-export function readBaseUrl(pasted: string): string {
+function readBaseUrl(pasted: string): string {
 	return pasted
 		.trim()
 		.replace(/\/+$/, '')

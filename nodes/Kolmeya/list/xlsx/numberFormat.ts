@@ -4,6 +4,7 @@ import { patternOf } from './numberPattern';
 /** A number as a cell of one format shows it; `bare` when no format says what it is. */
 export interface Format {
 	bare: boolean;
+	/** What the cell shows. */
 	show(value: number): string;
 }
 

@@ -4,6 +4,7 @@ export interface Visitor {
 	open(name: string, attributes: string): void;
 	/** Also called for an element that is closed where it is opened. */
 	close(name: string): void;
+	/** Text between elements, its entities resolved. */
 	text(text: string): void;
 }
 

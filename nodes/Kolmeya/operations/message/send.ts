@@ -22,6 +22,7 @@ const operation: Operation = {
 	name: 'Send',
 	action: 'Send messages',
 	description: 'Send SMS in bulk, up to 1,000 per request, and never the same message twice',
+	hint: 'Has three outputs: 0 Accepted, 1 Not Sent, 2 Unconfirmed. Connect all three, and do not resend Unconfirmed. Takes all input items at once: no loop and no Split in Batches.',
 	fields,
 	execute: sendAll,
 };

@@ -41,6 +41,7 @@ const operation: Operation = {
 	action: 'Send message and wait for response',
 	description:
 		'Send one SMS and continue when the person replies, when it is delivered, or when the wait time ends',
+	hint: 'For approvals and questions by SMS. Takes one item; the execution waits until the person answers.',
 	fields,
 	execute: sendAndWait,
 };

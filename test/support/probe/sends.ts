@@ -1,4 +1,4 @@
-import { readMoney } from '../../nodes/Kolmeya/api/values/money';
+import { readMoney } from '../../../nodes/Kolmeya/api/values/money';
 import { type Answer, isFields, national } from './gateway';
 import type { Probe } from './run';
 

@@ -1,4 +1,4 @@
-import { readMoney } from '../../nodes/Kolmeya/api/values/money';
+import { readMoney } from '../../../nodes/Kolmeya/api/values/money';
 import type { Probe } from './run';
 
 const DAY_MS = 86_400_000;
