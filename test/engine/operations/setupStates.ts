@@ -81,9 +81,9 @@ export const states: Array<[string, State]> = [
 		},
 	],
 	[
-		'a Base URL without /api',
+		'a Base URL with another path',
 		{
-			credential: { baseUrl: 'SANDBOX' },
+			credential: { baseUrl: 'SANDBOX/gateway' },
 			bad: { baseUrl: /no Kolmeya API at the Base URL \(HTTP 404\).*must end in \/api/ },
 			requests: 0,
 		},
