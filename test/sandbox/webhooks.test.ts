@@ -61,7 +61,7 @@ describe('told by hand', () => {
 
 	it('posts campaign events: a list for types 1 to 4, one object for 5 and 6', async () => {
 		const { account } = open();
-		const event = { jobId: 7, jobName: 'Natal', data: [{ id: 1, code: 9 }] };
+		const event = { jobId: 7, jobName: 'Natal', data: [{ id: 1, code: 9, fullphone: 11987654321 }] };
 		await account.campaignEvent(receiver.url, { ...event, type: 1 });
 		await account.campaignEvent(receiver.url, { ...event, type: 6, data: [{ message: 'Recusada' }] });
 		expect(receiver.deliveries.map(({ body }) => body)).toEqual([
@@ -70,7 +70,7 @@ describe('told by hand', () => {
 				job_name: 'Natal',
 				type: 1,
 				type_description: 'INVALID_RECORD',
-				data: [{ id: 1, code: 9 }],
+				data: [{ id: 1, code: 9, fullphone: 11987654321 }],
 				timestamp: '2025-11-17 14:30:20',
 			},
 			expect.objectContaining({ type: 6, type_description: 'REJECTED', data: { message: 'Recusada' } }),

@@ -5,6 +5,7 @@ const RESOURCES: Record<string, string[]> = {
 	account: ['checkSetup', 'getApis', 'getBalance', 'getCostCenters', 'getLayouts'],
 	blacklist: ['add', 'remove'],
 	campaign: ['getAll', 'getDeliveries', 'getMonthlySummary', 'pause', 'resume'],
+	contactList: ['read'],
 	link: ['getClicks'],
 	message: ['getStatus', 'send', 'sendAndWait', 'sendToken'],
 	reply: ['getAll', 'getAllWeb'],

@@ -36,7 +36,7 @@ export const options = {
 		{
 			displayName: 'Language',
 			default: 'english',
-			description: 'Language of reasons, questions, notes and errors, for example to show them on a page',
+			description: 'Language of reasons, questions and notes, for example to show them on a page',
 		},
 		[
 			{ name: 'English', value: 'english' },
