@@ -57,10 +57,10 @@ function partsWith(tarball: string): Part[] {
 	});
 	return [
 		part('never-twice'),
-		...[0, 1].map((share) => ({
+		...[0, 1, 2].map((share) => ({
 			name: `templates, share ${share + 1}`,
 			file: 'test/e2e/templates/run.mts',
-			args: [...painted, ...templatesIn(share, 2)],
+			args: [...painted, ...templatesIn(share, 3)],
 		})),
 		part('oldest'),
 		part('editor', painted),
@@ -68,5 +68,6 @@ function partsWith(tarball: string): Part[] {
 		part('trigger'),
 		part('human-review'),
 		part('waiting'),
+		part('sending-hours'),
 	];
 }
