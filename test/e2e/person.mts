@@ -4,6 +4,7 @@ import type { Demo } from '../support/demo/demo.mjs';
 import type { Checks } from '../support/processes/verdict.mjs';
 import { createCredential } from './person/credential.mjs';
 import { listen } from './person/listening.mjs';
+import { addSafeguards } from './person/options.mjs';
 import { meetRefusal } from './person/refusal.mjs';
 import { sendToThree } from './person/sending.mjs';
 import { Visit } from './person/visit.mjs';
@@ -20,6 +21,7 @@ export async function checkPerson(
 		await sendToThree(visit);
 		await meetRefusal(visit);
 		await listen(visit);
+		await addSafeguards(visit);
 	} catch (error) {
 		await visit.picture('stopped-here');
 		throw error;

@@ -7,7 +7,7 @@ import { fields, people, rows, stored, useSandbox } from './support';
 const { open, sandbox } = useSandbox();
 
 const on = 'sms/store';
-const MS = 150;
+const MS = 500;
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const DAY = { start_at: '2025-11-17', end_at: '2025-11-17' };
 

@@ -5,6 +5,7 @@ import { root } from '../../support/processes/places.mjs';
 import { costCenters } from '../../support/servers/sandbox.mjs';
 import { addAction, findNode } from './creator.mjs';
 import { checkLists, choose, rewrite } from './fields.mjs';
+import { readHints, runTrigger } from './options.mjs';
 import type { Visit } from './visit.mjs';
 
 export const sender = 'Send messages';
@@ -16,6 +17,7 @@ const tabs = ['Accepted Branch (1 item)', 'Not Sent Branch (2 items)', 'Unconfir
 export async function sendToThree(visit: Visit): Promise<void> {
 	await openNewWorkflow(visit);
 	await setMockData(visit, await threePeople());
+	await runTrigger(visit);
 	await visit.at('canvas-handle-plus').first().click();
 	await findNode(visit);
 	await visit.picture('3-actions');
@@ -67,6 +69,7 @@ async function fillIn(visit: Visit): Promise<void> {
 	await rewrite(visit, visit.at('parameter-input-message'), 'Olá {{ $json.nome }}, seu pedido saiu.');
 	await visit.at('parameter-expression-preview-message').getByText('Olá Ana').waitFor();
 	await visit.look('the panel of Send', visit.at('node-parameters'));
+	await readHints(visit);
 
 	const list = visit.at('resource-locator-segmentId');
 	await list.locator('[data-test-id="rlc-input"]').click();

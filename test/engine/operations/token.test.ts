@@ -30,7 +30,9 @@ async function tokens(account: Account, items: Array<Record<string, unknown>>, g
 it('sends one message in a request, and gives one output in the order of the input', async () => {
 	const account = made();
 	const items = people(9);
-	const { json, items: output, outputs, hints } = await tokens(account, items);
+	// Long enough for the first requests of a busy process.
+	const parameters = { options: { timeout: 10 } };
+	const { json, items: output, outputs, hints } = await tokens(account, items, { parameters });
 	expect(outputs).toHaveLength(1);
 	expect(pairs(output)).toEqual(items.map((_, index) => index));
 	expect(json.map(({ outcome, text }) => [outcome, text])).toEqual(
