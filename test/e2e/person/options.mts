@@ -18,7 +18,6 @@ export async function runTrigger(visit: Visit): Promise<void> {
 /** With the panel open, in front of input, before the first run. */
 export async function readHints(visit: Visit): Promise<void> {
 	await expectHint(visit, 'The text of the first item takes 21 to 40 of the 160 bytes');
-	await visit.picture('4-text-size');
 	await rewrite(visit, visit.at('parameter-input-phone'), '{{ $json.telefone }}');
 	await expectHint(visit, "'Phone' is empty for the first item");
 	await visit.look('the hints', visit.at('node-hint'));
