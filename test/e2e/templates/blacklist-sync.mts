@@ -145,16 +145,17 @@ async function checkNoOptOut(scene: Scene, checks: Checks): Promise<void> {
 	);
 	for (const text of ['vou no procon', 'número errado']) {
 		await scene.odoo.write('chatroom.room', customer.room, { phone_not_disturb: false });
+		const earlier = new Set((await scene.sync.executions()).map(({ id }) => id));
 		await scene.sync.account.tell('reply', { phone: customer.phone, text });
 		await scene.sync.quiet(2500);
-		const { error } = await scene.sync.finished((await scene.sync.executions())[0].id);
+		const error = await errorsSince(scene, earlier);
 		const held = await scene.room(customer);
 		checks.check(
 			`"${text}" blocks nobody: the room is do-not-disturb, and the run says who has to be read`,
 			same(await scene.blacklist(), before) &&
 				held.phone_not_disturb === true &&
 				held.phone_blacklisted === false &&
-				error?.includes(`A person has to read the reply of ${customer.phone}`) === true,
+				error.includes(`A person has to read the reply of ${customer.phone}`),
 			`${error} ${JSON.stringify(held)}`,
 		);
 	}
@@ -165,6 +166,13 @@ async function checkNoOptOut(scene: Scene, checks: Checks): Promise<void> {
 		status === 'success' && (await scene.room(customer)).phone_not_disturb === false,
 		error,
 	);
+}
+
+/** At a full hour the clock's own execution is the latest. */
+async function errorsSince({ sync }: Scene, earlier: ReadonlySet<string>): Promise<string> {
+	const fresh = (await sync.executions()).filter(({ id }) => !earlier.has(id));
+	const ended = await Promise.all(fresh.map(async ({ id }) => await sync.finished(id)));
+	return ended.map(({ error }) => error ?? '').join();
 }
 
 /** Somebody has found the signed URL of another customer's message. */
@@ -285,17 +293,17 @@ async function checkNoRelease(scene: Scene, checks: Checks): Promise<void> {
 async function checkOdooDown(scene: Scene, checks: Checks): Promise<void> {
 	const { late } = scene.people;
 	await scene.odoo.fail('unavailable', 50);
+	const earlier = new Set((await scene.sync.executions()).map(({ id }) => id));
 	await scene.sync.account.tell('reply', { phone: late.phone, text: 'PARE' });
 	await scene.sync.quiet(2500);
-	const [last] = await scene.sync.executions();
+	const error = await errorsSince(scene, earlier);
 	checks.check(
 		'with Odoo down a number is blocked at Kolmeya all the same',
 		(await scene.blacklist()).includes(`${late.phone}/`) &&
 			(await scene.room(late)).phone_blacklisted === false,
 		(await scene.blacklist()).join(),
 	);
-	const { error } = await scene.sync.finished(last.id);
-	checks.check('and the run fails and says so', /Odoo did not accept 1 flag:/.test(error ?? ''), error);
+	checks.check('and the run fails and says so', /Odoo did not accept 1 flag:/.test(error), error);
 	await scene.odoo.recover();
 	await scene.odoo.fail('loseAnswer', 1);
 	const lost = await scene.sync.run('Every hour');
