@@ -1,4 +1,4 @@
-import { type Shown, readId, textOf } from './kinds';
+import { entriesOf, type Shown, readId } from './kinds';
 import type { Field } from './field';
 
 /** Whole-number IDs as a list, a single one, or a text with commas; blank is `undefined`. */
@@ -6,8 +6,7 @@ export function idList(shown: Shown): Field<number[] | undefined> {
 	return {
 		property: { type: 'string', default: '', ...shown },
 		read: (raw) => {
-			const given: unknown[] = Array.isArray(raw) ? raw : textOf(raw, shown.displayName).split(/[,;\s]+/);
-			const ids = given
+			const ids = entriesOf(raw, shown.displayName, /[,;\s]+/)
 				.map((entry) => readId(entry, shown.displayName))
 				.filter((id): id is number => id !== undefined);
 			return ids.length > 0 ? ids : undefined;

@@ -189,6 +189,11 @@ export function textOf(raw: unknown, displayName: string): string {
 	throw new FieldFlaw(`'${displayName}' must be text or a number, not ${shownValue(raw)}`);
 }
 
+/** The entries of a list, or of a text with separators between them. */
+export function entriesOf(raw: unknown, displayName: string, separators: RegExp): unknown[] {
+	return Array.isArray(raw) ? raw : textOf(raw, displayName).split(separators);
+}
+
 /** Whether a parameter has no value. */
 export function isBlank(raw: unknown): boolean {
 	return raw === '' || raw === null || raw === undefined;

@@ -1,7 +1,7 @@
 import { shownValue } from '../api/values/anyText';
 import { formatPhone, type Phone, phoneProblemText, readPhone } from '../api/values/phone';
 import { type Field, FieldFlaw } from './field';
-import { type Shown, textOf } from './kinds';
+import { entriesOf, type Shown } from './kinds';
 
 /** Phones that can receive SMS, as a list or a text with commas, semicolons or line breaks; each one once. */
 export function phoneList(shown: Shown, { max }: { max: number }): Field<Phone[]> {
@@ -9,8 +9,7 @@ export function phoneList(shown: Shown, { max }: { max: number }): Field<Phone[]
 	return {
 		property: { type: 'string', default: '', ...shown },
 		read: (raw) => {
-			const given: unknown[] = Array.isArray(raw) ? raw : textOf(raw, displayName).split(/[,;\n\r]+/);
-			const phones = given
+			const phones = entriesOf(raw, displayName, /[,;\n\r]+/)
 				.filter((entry) => typeof entry !== 'string' || entry.trim() !== '')
 				.map((entry) => readOne(entry, displayName));
 			const distinct = [...new Map(phones.map((phone) => [phone.national, phone])).values()];

@@ -1,5 +1,5 @@
 import type { Field } from '../../parameters/field';
-import { textOf } from '../../parameters/kinds';
+import { entriesOf, textOf } from '../../parameters/kinds';
 import type { WarnWords } from '../../send/guards/content';
 
 const NAME = 'Warn Words';
@@ -15,9 +15,7 @@ export const warnWordsField: Field<WarnWords> = {
 			'Words or phrases that add a warning to a message, separated by commas, beside the built-in ones about betting, politics and adult content. A minus sign takes a built-in word out; -* takes all of them out, and the warning about short links too. Messages are sent all the same.',
 	},
 	read: (raw) => {
-		const entries = (Array.isArray(raw) ? raw : textOf(raw, NAME).split(/[,;\n]/)).map((entry) =>
-			textOf(entry, NAME),
-		);
+		const entries = entriesOf(raw, NAME, /[,;\n]/).map((entry) => textOf(entry, NAME));
 		const dropped = entries.filter((entry) => entry.startsWith('-')).map((entry) => entry.slice(1).trim());
 		return {
 			added: entries.filter((entry) => entry !== '' && !entry.startsWith('-')),

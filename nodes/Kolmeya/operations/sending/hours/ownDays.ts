@@ -2,15 +2,16 @@ import { DateTime } from 'luxon';
 import { AREAS } from '../../../api/values/areaCodes';
 import { shownValue } from '../../../api/values/anyText';
 import { FieldFlaw } from '../../../parameters/field';
-import { textOf } from '../../../parameters/kinds';
+import { entriesOf, textOf } from '../../../parameters/kinds';
 import type { OwnDay } from '../../../send/hours/rule';
 
 const STATES = new Set([...AREAS.values()].map(({ state }) => state));
 
 /** Days without messages: a text with commas between them, or a list. `name` is the parameter's. */
 export function readOwnDays(raw: unknown, name: string): OwnDay[] {
-	const given: unknown[] = Array.isArray(raw) ? raw : textOf(raw, name).split(/[,;]/);
-	return given.map((day) => textOf(day, name)).flatMap((day) => (day === '' ? [] : [readOwnDay(day, name)]));
+	return entriesOf(raw, name, /[,;]/)
+		.map((day) => textOf(day, name))
+		.flatMap((day) => (day === '' ? [] : [readOwnDay(day, name)]));
 }
 
 const WITH_STATE = /^([a-z]{2})\s+(.*)$/i;
