@@ -27,6 +27,8 @@ export interface MillionFigures {
 	lanes: number;
 	chunkSize: number;
 	latencyMs: number;
+	/** Chunks that were taken more than once. */
+	again: number;
 	doubled: number;
 	lost: number;
 	events: EventFigures;
