@@ -6,6 +6,7 @@ import { BenchAccount } from './bench/account.mjs';
 import { benchArtifacts } from './bench/child.mjs';
 import { Correctness } from './bench/correctness.mjs';
 import { writeDocument } from './bench/document.mjs';
+import { startFarEnd } from './bench/far-end.mjs';
 import { startBenchServer } from './bench/n8n.mjs';
 import { type ExpressionEngine, plans } from './bench/plan.mjs';
 import { benchReports } from './bench/reports.mjs';
@@ -23,19 +24,20 @@ import { startSandbox } from '../test/support/servers/sandbox.mjs';
 import { buildAndPack, unpack } from '../test/support/processes/tarball.mjs';
 
 const parts = ['send', 'n8n', 'trigger', 'reports'] as const;
-const usage = `Usage: npm run bench -- [--quick | --full] [--only ${parts.join(',')}]
+const usage = `Usage: npm run bench -- [--bare | --quick | --full] [--only ${parts.join(',')}]
+  --bare   the node beside a bare client, about 4 minutes
   --quick  small sizes, about 2 minutes     --full  everything, some hours
-  --only   some parts. Quick and partial runs write to .artifacts/bench instead of docs.`;
+  --only   some parts. Bare, quick and partial runs write to .artifacts/bench instead of docs.`;
 const args = readArguments(usage, {
+	bare: { type: 'boolean' },
 	quick: { type: 'boolean' },
 	full: { type: 'boolean' },
 	only: { type: 'string' },
 });
-const plan = args.quick ? plans.quick : args.full ? plans.full : plans.default;
-const wanted = new Set(args.only?.split(',') ?? parts);
-const command = ['npm run bench', ...(args.quick ? ['-- --quick'] : args.full ? ['-- --full'] : [])].join(
-	' ',
-);
+const size = (['bare', 'quick', 'full'] as const).find((name) => args[name]);
+const plan = plans[size ?? 'default'];
+const wanted = new Set(size === 'bare' ? ['send'] : (args.only?.split(',') ?? parts));
+const command = `npm run bench${size ? ` -- --${size}` : ''}`;
 
 await live(async () => {
 	const circumstances = { plan, command, started: new Date(), load: loadNow() };
@@ -49,7 +51,7 @@ await live(async () => {
 	await progress.step('Node for n8n', installNode);
 	await progress.step('n8n', installN8n);
 	const shipped = await progress.step('Building the package', prepare);
-	const { apiUrl, account, warmUp } = await progress.step('Starting the sandbox', openAccounts);
+	const { apiUrl, account } = await progress.step('Starting the sandbox', openAccount);
 	const common = { ...shipped, apiUrl, account, checks };
 
 	const part = (title: string, work: (say: Say) => Promise<void>) =>
@@ -57,7 +59,7 @@ await live(async () => {
 
 	if (wanted.has('send')) {
 		await part("Sending in n8n's engine", async (say) => {
-			await benchSend(plan.send, { ...common, warmUp, say }, samples);
+			await benchSend(plan.send, { ...common, ...(await startFarEnd()), say }, samples);
 		});
 	}
 	for (const engine of engines) {
@@ -108,8 +110,7 @@ async function prepare(say: Say): Promise<{ tarball: string; packageFolder: stri
 	return { tarball, packageFolder };
 }
 
-async function openAccounts() {
+async function openAccount() {
 	const sandbox = await startSandbox(join(benchArtifacts, 'sandbox.log'));
-	const account = await BenchAccount.open(sandbox, 'bench');
-	return { apiUrl: sandbox.apiUrl, account, warmUp: await BenchAccount.open(sandbox, 'warm-up') };
+	return { apiUrl: sandbox.apiUrl, account: await BenchAccount.open(sandbox, 'bench') };
 }

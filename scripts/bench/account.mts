@@ -1,4 +1,4 @@
-/** An account of the sandbox for measurements: no rate limit, no bodies kept, nothing costs, no webhooks. */
+/** An account of the sandbox, or of the far end, for measurements: no rate limit, no bodies kept, nothing costs, no webhooks. */
 import { z } from 'zod';
 import { exchange } from '../../test/support/servers/http.mjs';
 import type { Sandbox } from '../../test/support/servers/sandbox.mjs';
@@ -12,13 +12,15 @@ const Summary = z.object({
 
 export type AccountSummary = z.infer<typeof Summary>;
 
+type Server = Pick<Sandbox, 'url'>;
+
 export class BenchAccount {
 	private constructor(
-		private readonly sandbox: Sandbox,
+		private readonly server: Server,
 		readonly token: string,
 	) {}
 
-	static async open(sandbox: Sandbox, token: string): Promise<BenchAccount> {
+	static async open(server: Server, token: string): Promise<BenchAccount> {
 		const settings = {
 			token,
 			price: 0,
@@ -26,8 +28,8 @@ export class BenchAccount {
 			rateLimit: { limit: 1_000_000_000 },
 			webhooks: { automatic: false },
 		};
-		await ask('POST', `${sandbox.url}/sandbox/accounts`, settings);
-		return new BenchAccount(sandbox, token);
+		await ask('POST', `${server.url}/sandbox/accounts`, settings);
+		return new BenchAccount(server, token);
 	}
 
 	/** Empties it; every answer takes `latencyMs` from now on. */
@@ -46,7 +48,7 @@ export class BenchAccount {
 	}
 
 	private at(name: string): string {
-		return `${this.sandbox.url}/sandbox/accounts/${this.token}/${name}`;
+		return `${this.server.url}/sandbox/accounts/${this.token}/${name}`;
 	}
 }
 

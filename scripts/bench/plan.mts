@@ -24,7 +24,7 @@ export interface ServerCell {
 }
 
 export interface Plan {
-	name: 'quick' | 'default' | 'full';
+	name: 'quick' | 'default' | 'full' | 'bare';
 	send: SendCell[];
 	/** In a real n8n. */
 	servers: ServerCell[];
@@ -41,6 +41,19 @@ export const connections = 50;
 const engines: ExpressionEngine[] = ['vm', 'vm lazy', 'legacy'];
 const pair: Contender[] = ['bare', 'node'];
 const all: Contender[] = [...pair, 'oneByOne'];
+
+/** What the node costs beside the bare client, and nothing else. */
+const bare: Plan = {
+	name: 'bare',
+	send: [
+		{ messages: 100_000, latencyMs: 0, repetitions: 5, contenders: pair, memory: true },
+		{ messages: 100_000, latencyMs: latency, repetitions: 5, contenders: pair, profile: true },
+		{ messages: 1_000_000, latencyMs: 0, repetitions: 1, contenders: pair },
+	],
+	servers: [],
+	reports: { rows: 0, repetitions: 0 },
+	trigger: { engines: [], ms: 0, repetitions: 0 },
+};
 
 const quick: Plan = {
 	name: 'quick',
@@ -95,4 +108,4 @@ const full: Plan = {
 	trigger: { engines, ms: 10_000, repetitions: 5 },
 };
 
-export const plans = { quick, default: usual, full };
+export const plans = { bare, quick, default: usual, full };

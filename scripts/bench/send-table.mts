@@ -10,6 +10,8 @@ export function sendTable(samples: SendSample[], memory: MemorySample[], latency
 	const groups = groupBy(at, ({ messages, contender }) => `${messages} ${contender}`);
 	const of = (contender: string, messages: number) =>
 		at.filter((sample) => sample.contender === contender && sample.messages === messages);
+	const resident = (contender: string, messages: number) =>
+		median(of(contender, messages).map(({ peak }) => peak / messages));
 	const inUse = (messages: number, contender: string) => {
 		const found = memory.find((sample) => sample.messages === messages && sample.contender === contender);
 		return found ? showNumber(found.inUse / messages) : '';
@@ -18,7 +20,7 @@ export function sendTable(samples: SendSample[], memory: MemorySample[], latency
 		title: `Sending, ${latencyMs === 0 ? 'no latency' : `${latencyMs} ms latency`}`,
 		note:
 			"In n8n's own engine (n8n-core), a fresh process for each measurement. *Time to bare* is taken pair by pair: " +
-			'median, lowest and highest. *Resident* is the peak of the process beyond what it had with the items loaded, including garbage that V8 has not collected yet; ' +
+			'median, lowest and highest. *Resident* is the peak of the process beyond what it had with the items loaded, including garbage that V8 has not collected yet, and *beyond bare* is how much more that is than for the bare client; ' +
 			'*in use* is the same without garbage, from a separate run.',
 		head: [
 			'messages',
@@ -27,6 +29,7 @@ export function sendTable(samples: SendSample[], memory: MemorySample[], latency
 			'time to bare',
 			'CPU µs/message',
 			'resident bytes/message',
+			'beyond bare',
 			'in use bytes/message',
 			'requests/message',
 			'runs',
@@ -43,6 +46,9 @@ export function sendTable(samples: SendSample[], memory: MemorySample[], latency
 				showRatio(ratio),
 				showNumber(each(({ cpu }) => cpu)),
 				large ? showNumber(each(({ peak }) => peak)) : '',
+				large && contender !== 'bare'
+					? showNumber(each(({ peak }) => peak) - resident('bare', messages))
+					: '',
 				latencyMs === 0 ? inUse(messages, contender) : '',
 				showNumber(requests / messages),
 				String(group.length),

@@ -16,8 +16,17 @@ export function person(index: number): Person {
 	};
 }
 
+/** As a spreadsheet gives it, and as Kolmeya takes it: with the phone as a number. */
+export type NumericPerson = Omit<Person, 'phone'> & { phone: number };
+
+export function numericPerson(index: number): NumericPerson {
+	const { name, valor, vencimento } = person(index);
+	// One more than a multiple of 5: a number that ends in six zeros looks as if a spreadsheet had cut it.
+	return { phone: Number(person(index * 5 + 1).phone), name, valor, vencimento };
+}
+
 /** What every contender sends, each in its own language. */
-export const textOf = ({ name, valor, vencimento }: Person): string =>
+export const textOf = ({ name, valor, vencimento }: Omit<Person, 'phone'>): string =>
 	`Olá ${name}, sua fatura de R$ ${valor} vence em ${vencimento}.`;
 
 /** The same as the parameter of a node. */

@@ -6,9 +6,9 @@ import { measured, mostInUse } from './meter.mjs';
 import { OneByOne } from './one-by-one.mjs';
 import { profiled } from './profile.mjs';
 import { loadKolmeya } from './package.mjs';
-import { type Person, person, PHONE_EXPRESSION, TEXT_EXPRESSION } from './people.mjs';
+import { type NumericPerson, numericPerson, PHONE_EXPRESSION, TEXT_EXPRESSION } from './people.mjs';
 
-type Items = Array<{ json: Person }>;
+type Items = Array<{ json: NumericPerson }>;
 interface Sent {
 	accepted: number;
 	/** Held until everything is measured, as n8n holds it. */
@@ -52,7 +52,7 @@ const contenders: Record<SendJob['contender'], (items: Items, token: string) => 
 
 const send = contenders[job.contender];
 const people = (count: number): Items =>
-	Array.from({ length: count }, (_, index) => ({ json: person(index) }));
+	Array.from({ length: count }, (_, index) => ({ json: numericPerson(index) }));
 
 await send(people(Math.min(WARM_UP, job.messages)), job.warmUpToken);
 const items = people(job.messages);

@@ -76,8 +76,10 @@ function interpretSuccess<In extends z.ZodTypeAny, Out extends z.ZodTypeAny>(
 	endpoint: Endpoint<In, Out>,
 	{ status, body: told }: WireResponse,
 ): Exchange<z.output<Out>> {
-	const body = endpoint.gives.safeParse(told).success ? told : outOfList(told);
-	const parsed = endpoint.silent || readable(body) ? endpoint.gives.safeParse(body) : undefined;
+	const asTold = endpoint.gives.safeParse(told);
+	const body = asTold.success ? told : outOfList(told);
+	const read = asTold.success ? asTold : endpoint.gives.safeParse(body);
+	const parsed = endpoint.silent || readable(body) ? read : undefined;
 	const complains = readComplaint(body) !== undefined;
 
 	// A question that was answered with nothing but a "no" has no empty list for an answer.

@@ -79,13 +79,14 @@ function fieldCopier(path: Path): Copier {
 
 function textCopier(texts: readonly string[], paths: readonly Path[]): Copier {
 	return (json) => {
-		let text = texts[0];
+		const parts: Array<string | number> = [texts[0]];
 		for (let index = 0; index < paths.length; index += 1) {
 			const value = valueAt(json, paths[index]);
 			if (value === NOT_COPIED) return NOT_COPIED;
-			text += value + texts[index + 1];
+			parts.push(value, texts[index + 1]);
 		}
-		return text;
+		// Of a text that is added up, V8 keeps all the parts: three times the memory.
+		return parts.join('');
 	};
 }
 

@@ -11,16 +11,18 @@ export interface Batch {
 /** Messages whose requests must be equal (API, cost center, webhook URL, request reference), in input order. */
 export function group(messages: readonly Message[]): Message[][] {
 	const groups = new Map<string, Message[]>();
-	const places = new Map<Envelope, Message[]>();
+	let last: Envelope | undefined;
+	let place: Message[] = [];
 	for (const message of messages) {
-		const place = places.get(message.envelope) ?? sameRequestKey(message.envelope, groups);
-		places.set(message.envelope, place);
+		// Nearly always the whole list shares one.
+		if (message.envelope !== last) place = placeOf(message.envelope, groups);
+		last = message.envelope;
 		place.push(message);
 	}
 	return [...groups.values()];
 }
 
-function sameRequestKey(
+function placeOf(
 	{ smsApiId, segmentId, webhookUrl, requestReference }: Envelope,
 	groups: Map<string, Message[]>,
 ): Message[] {

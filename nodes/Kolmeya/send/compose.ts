@@ -23,7 +23,7 @@ export type MessageNaming = (message: Pick<Message, 'item' | 'phone' | 'text'>) 
 
 /** The usual naming: unique for the run and the item. */
 export function namedByItem(runReference: string): MessageNaming {
-	return ({ item }) => `${runReference}-${item}`;
+	return ({ item }) => [runReference, item].join('-');
 }
 
 /** Send Once: the same text to the same phone has the same name in every run; another text is another message. */
@@ -31,22 +31,21 @@ export function namedByContent(digest: (content: string) => string): MessageNami
 	return ({ phone, text }) => digest(`${phone?.national ?? ''}\n${text}`);
 }
 
-/** Items to messages, with `prepare` applied to every text, e.g. to take accents off. */
-export function compose(
-	drafts: readonly Draft[],
+/** Makes messages of drafts, with `prepare` applied to every text, e.g. to take accents off. Raises at none. */
+export function composer(
 	name: MessageNaming,
 	prepare: (text: string) => string = (text) => text,
-): Message[] {
-	return drafts.map((draft) => composeOne(draft, name, prepare));
+): (draft: Draft) => Message {
+	return (draft) => compose(draft, name, prepare);
 }
 
-function composeOne(
+function compose(
 	{ item, phone: givenPhone, text: givenText, footer, reference, optedOut, envelope, flaw }: Draft,
 	name: MessageNaming,
 	prepare: (text: string) => string,
 ): Message {
 	const reading = readPhone(givenPhone);
-	const own = cleanReference(textFrom(reference));
+	const own = reference === undefined ? '' : cleanReference(textFrom(reference));
 	const phone = reading.ok ? reading.phone : undefined;
 	const bare = prepare(textFrom(givenText));
 	const text = footer === undefined ? bare : withFooter(bare, prepare(footer));

@@ -1,6 +1,5 @@
 import type { Refusal } from '../api/refusal';
 import { group, openOf, split } from './batch';
-import { compose, type Draft, type MessageNaming, namedByItem } from './compose';
 import { deliver } from './deliver';
 import type { DeliverSettings } from './settings';
 import { settleFault } from './fault';
@@ -15,8 +14,9 @@ import { settle } from './settle';
 
 /** One run of Send, parameters already read: `send` needs nothing else. */
 export interface SendRun extends Omit<DeliverSettings, 'names' | 'isOurs' | 'beforeStore' | 'notTaken'> {
-	drafts: readonly Draft[];
-	/** Unique for this run; references of requests and messages start with it. */
+	/** In input order; they get their outcomes here. */
+	messages: readonly Message[];
+	/** Unique for this run; references of requests start with it. */
 	reference: string;
 	/** Most messages in one request. */
 	batchSize: number;
@@ -26,10 +26,8 @@ export interface SendRun extends Omit<DeliverSettings, 'names' | 'isOurs' | 'bef
 	limits?: readonly Guard[];
 	/** The last limits, in their order. */
 	asked?: readonly AskedLimit[];
-	/** Applied to every text before anything looks at it. */
-	prepareText?: (text: string) => string;
 	/** Send Once: what was sent under this key before, in whatever run, is not sent again. */
-	once?: Omit<OnceKey, 'run'> & { naming: MessageNaming };
+	once?: Omit<OnceKey, 'run'>;
 	/** How long the run may wait for the sending hours of people it could not send to; without, it does not wait. */
 	waitForHoursMs?: number;
 	port: SendPort;
@@ -40,7 +38,7 @@ export type AskedLimit = (open: readonly Message[]) => Promise<Guard | Refusal>;
 
 /** How a run ended. */
 export interface SendResult {
-	/** One for each draft, in input order, each with its outcome. */
+	/** Those of the run, in input order, each with its outcome. */
 	messages: SettledMessage[];
 	/** The first refusal of a whole request, if there was one. */
 	refusal?: Refusal;
@@ -52,7 +50,7 @@ type Part = Pick<SendResult, 'refusal' | 'lookUps'>;
 
 /** Sends SMS so that nobody gets one twice and every message has an outcome. Never throws. */
 export async function send(run: SendRun): Promise<SendResult> {
-	const messages = compose(run.drafts, run.once?.naming ?? namedByItem(run.reference), run.prepareText);
+	const { messages } = run;
 	let part: Part = {};
 	try {
 		const guarded = guard(messages, run.guards); // the refused are settled here, with a reason
@@ -73,8 +71,9 @@ async function sendDue(run: SendRun, allowed: readonly Message[]): Promise<Part>
 }
 
 async function sendAllowed(run: SendRun, allowed: readonly Message[]): Promise<Part> {
+	if (!run.once) return { refusal: await sendOpen(run, allowed) };
 	const open = openOf({ messages: allowed });
-	if (!run.once || open.length === 0) return { refusal: await sendOpen(run, allowed) };
+	if (open.length === 0) return { refusal: await sendOpen(run, allowed) };
 	// Send Once: what an earlier run has sent is accepted, the rest goes out under the next numbers.
 	return await sendOnce(
 		open,

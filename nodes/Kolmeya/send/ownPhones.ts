@@ -1,5 +1,5 @@
 import { formatPhone, type Phone } from '../api/values/phone';
-import { compose, namedByItem } from './compose';
+import { composer, namedByItem } from './compose';
 import { settleFault } from './fault';
 import { noDuplicates } from './guards/duplicates';
 import { guard } from './guards/guard';
@@ -29,7 +29,7 @@ export interface TestResult extends SendResult {
  * what is known under a Send Once key. Never throws.
  */
 export async function sendToOwnPhones(run: SendRun, { phones, size }: OwnPhonesTest): Promise<TestResult> {
-	const contacts = compose(run.drafts, namedByItem(run.reference), run.prepareText);
+	const contacts = run.messages;
 	const tests = new Map<number, SettledMessage[]>();
 	try {
 		const { allowed } = guard(contacts, run.guards);
@@ -53,6 +53,8 @@ const OTHERS = "The texts of the first messages go to the 'Test Phones'";
 
 /** One message for each text and phone, in this order. */
 function testRun(run: SendRun, chosen: readonly Message[], phones: readonly Phone[]): SendRun {
+	// The texts are prepared already.
+	const composeTest = composer(namedByItem(run.reference));
 	return {
 		...run,
 		once: undefined,
@@ -60,16 +62,16 @@ function testRun(run: SendRun, chosen: readonly Message[], phones: readonly Phon
 		// The tester is awake.
 		hours: undefined,
 		waitForHoursMs: undefined,
-		// The texts are prepared already.
-		prepareText: undefined,
-		drafts: chosen.flatMap(({ item, text, envelope }, place) =>
-			phones.map(({ international }, index) => ({
-				item,
-				phone: international,
-				text,
-				reference: `${run.reference}-test-${place * phones.length + index}`,
-				envelope: { ...envelope, requestReference: undefined },
-			})),
+		messages: chosen.flatMap(({ item, text, envelope }, place) =>
+			phones.map(({ international }, index) =>
+				composeTest({
+					item,
+					phone: international,
+					text,
+					reference: `${run.reference}-test-${place * phones.length + index}`,
+					envelope: { ...envelope, requestReference: undefined },
+				}),
+			),
 		),
 		// Many lists have one text for everybody, and nobody wants to read it five times.
 		guards: [noDuplicates('sameText')],

@@ -1,9 +1,9 @@
-import { compose, type Draft, namedByContent, namedByItem } from '../../../nodes/Kolmeya/send/compose';
+import { composer, type Draft, namedByContent, namedByItem } from '../../../nodes/Kolmeya/send/compose';
 import { fateOf } from './messages';
 
 const draft: Draft = { item: 7, phone: '11981000000', text: 'oi', envelope: {} };
 const composed = (changes: Partial<Draft>, name = namedByItem('run')) =>
-	compose([{ ...draft, ...changes }], name)[0];
+	composer(name)({ ...draft, ...changes });
 
 it.each([
 	['Olá', 'Olá'],
@@ -44,11 +44,11 @@ describe('the reference of a message', () => {
 });
 
 it('a text is prepared before it gives the message its name', () => {
-	const [message] = compose(
-		[draft],
+	const compose = composer(
 		({ text }) => `name of ${text}`,
 		(text) => text.toUpperCase(),
 	);
+	const message = compose(draft);
 	expect(message).toMatchObject({ text: 'OI', reference: 'name of OI' });
 });
 

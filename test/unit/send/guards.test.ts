@@ -7,19 +7,45 @@ import {
 	onePhonePerReference,
 	uniqueReference,
 } from '../../../nodes/Kolmeya/send/guards/duplicates';
-import { guard, type Guard } from '../../../nodes/Kolmeya/send/guards/guard';
+import { each, guard, type Guard } from '../../../nodes/Kolmeya/send/guards/guard';
 import { notOptedOut } from '../../../nodes/Kolmeya/send/guards/optOut';
 import { firstOnly } from '../../../nodes/Kolmeya/send/guards/testMode';
 import { noLink, noTollFree } from '../../../nodes/Kolmeya/send/guards/token';
 import { needsPhone, needsText } from '../../../nodes/Kolmeya/send/guards/validity';
 import { worthKnowing } from '../../../nodes/Kolmeya/send/guards/warnings';
-import type { Message } from '../../../nodes/Kolmeya/send/message';
+import { type Message, settleAs } from '../../../nodes/Kolmeya/send/message';
 import { fateOf, messagesOf, textOf } from './messages';
 
 function fatesUnder(check: Guard, messages: Message[]): string[] {
 	check(messages);
 	return messages.map(fateOf);
 }
+
+describe('guards in one walk', () => {
+	const asked: string[] = [];
+	const asking = (name: string, refuses: (message: Message) => boolean) =>
+		each((message) => {
+			asked.push(`${name}${message.item}`);
+			if (refuses(message)) settleAs(message, { outcome: 'rejected', reason: 'invalid', text: name });
+		});
+	const listed: Guard = (open) => {
+		asked.push(open.map(({ item }) => item).join('+'));
+	};
+
+	it('ask about a message until one refuses it, and in their order around those that look at the list', () => {
+		const messages = messagesOf([{}, {}, {}]);
+		const guards = [
+			asking('a', ({ item }) => item === 0),
+			asking('b', ({ item }) => item < 2),
+			listed,
+			asking('c', () => false),
+		];
+		const { allowed } = guard(messages, guards);
+		expect(asked).toEqual(['a0', 'a1', 'b1', 'a2', 'b2', '2', 'c2']);
+		expect(messages.map(textOf)).toEqual(['a', 'b', '']);
+		expect(allowed.map(({ item }) => item)).toEqual([2]);
+	});
+});
 
 describe('phones', () => {
 	it('are refused with what is wrong, what was given, and the item', () => {

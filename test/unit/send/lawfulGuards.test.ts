@@ -1,4 +1,4 @@
-import { compose, namedByItem } from '../../../nodes/Kolmeya/send/compose';
+import { composer, namedByItem } from '../../../nodes/Kolmeya/send/compose';
 import { notSuppressed } from '../../../nodes/Kolmeya/send/guards/suppression';
 import { namesWayOut } from '../../../nodes/Kolmeya/send/guards/wayOut';
 import { HoursGate } from '../../../nodes/Kolmeya/send/hours/gate';
@@ -37,7 +37,7 @@ it.each([
 	['', ''],
 ])('the footer of %p', (text, expected) => {
 	const draft = { item: 0, phone: '11981000000', text, footer: 'SAIR p/ cancelar', envelope: {} };
-	expect(compose([draft], namedByItem('run'))[0].text).toBe(expected);
+	expect(composer(namedByItem('run'))(draft).text).toBe(expected);
 });
 
 describe('the gate of the hours', () => {

@@ -1,4 +1,4 @@
-import { compose, type Draft, namedByItem } from '../../../nodes/Kolmeya/send/compose';
+import { composer, type Draft, namedByItem } from '../../../nodes/Kolmeya/send/compose';
 import type { Message } from '../../../nodes/Kolmeya/send/message';
 
 /** Messages as the engine has them before they go out; what a draft leaves out is the same for all. */
@@ -10,7 +10,7 @@ export function messagesOf(drafts: Array<Partial<Draft>>): Message[] {
 		envelope: {},
 		...draft,
 	}));
-	return compose(full, namedByItem('run'));
+	return full.map(composer(namedByItem('run')));
 }
 
 /** `accepted`, the reason of any other outcome, or `open`. */

@@ -1,5 +1,11 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- tests are not shipped to n8n */
-import { type Draft, type MessageNaming, namedByContent } from '../../../nodes/Kolmeya/send/compose';
+import {
+	composer,
+	type Draft,
+	type MessageNaming,
+	namedByContent,
+	namedByItem,
+} from '../../../nodes/Kolmeya/send/compose';
 import { send, type SendResult } from '../../../nodes/Kolmeya/send';
 import { uniqueReference } from '../../../nodes/Kolmeya/send/guards/duplicates';
 import { needsPhone } from '../../../nodes/Kolmeya/send/guards/validity';
@@ -32,6 +38,11 @@ export interface World {
 	sabotage?: (port: SendPort) => SendPort;
 }
 
+function namingOf({ key, naming, name }: ProtocolRun): MessageNaming {
+	if (key === undefined) return namedByItem(name);
+	return naming ?? namedByContent((content) => content);
+}
+
 type Pending = { carryOut: () => void };
 
 /**
@@ -43,7 +54,7 @@ export async function runUnder(world: World, run: ProtocolRun): Promise<SendResu
 	let dead = false;
 	const port = portOf(world, pending, () => dead);
 	const sending = send({
-		drafts: run.drafts,
+		messages: run.drafts.map(composer(namingOf(run))),
 		reference: run.name,
 		batchSize: run.batchSize,
 		concurrency: run.concurrency,
@@ -52,7 +63,6 @@ export async function runUnder(world: World, run: ProtocolRun): Promise<SendResu
 		...(run.key && {
 			once: {
 				key: run.key,
-				naming: run.naming ?? namedByContent((content) => content),
 				digest: (content: string) => content,
 				memory: world.memory,
 			},

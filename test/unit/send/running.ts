@@ -1,5 +1,5 @@
 import { send, type SendRun } from '../../../nodes/Kolmeya/send';
-import { type Draft, namedByContent } from '../../../nodes/Kolmeya/send/compose';
+import { composer, type Draft, namedByContent, namedByItem } from '../../../nodes/Kolmeya/send/compose';
 import { needsPhone } from '../../../nodes/Kolmeya/send/guards/validity';
 import type { SendPort } from '../../../nodes/Kolmeya/send/port';
 import type { OnceMemory } from '../../../nodes/Kolmeya/send/once/memory';
@@ -38,7 +38,11 @@ export function prepared(
 	};
 	return {
 		run: {
-			drafts,
+			messages: drafts.map(
+				composer(
+					changes.once ? namedByContent(changes.once.digest) : namedByItem(changes.reference ?? 'run'),
+				),
+			),
 			reference: 'run',
 			batchSize: 1,
 			concurrency: 1,
@@ -68,5 +72,5 @@ export async function run(...given: Parameters<typeof prepared>) {
 /** A key with a memory of its own. */
 export function onceKey(memory: OnceMemory = new TestMemory()) {
 	const same = (content: string) => content;
-	return { key: 'k', naming: namedByContent(same), digest: same, memory };
+	return { key: 'k', digest: same, memory };
 }

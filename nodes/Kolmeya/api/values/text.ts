@@ -5,7 +5,26 @@ export const SMS_BYTES = 160;
 
 /** Lower case, without accents and surrounding blanks: for comparing what people and Kolmeya write. */
 export function fold(text: string): string {
-	return text.normalize('NFD').replace(/\p{M}/gu, '').trim().toLowerCase().replace(/\s+/g, ' ');
+	return withoutAccents(text)
+		.trim()
+		.toLowerCase()
+		.replace(/\s{2,}|[^\S ]/g, ' ');
+}
+
+/** What Portuguese is written in: without other letters, taking accents off takes a third of the time. */
+const BEYOND_LATIN_1 = /[\u0100-\uffff]/;
+const ACCENTED_LATIN_1 = /[\u00c0-\u00ff]/g;
+const LATIN_1_LETTERS = Array.from({ length: 0x100 }, (_, code) => decomposed(String.fromCharCode(code)));
+
+/** `Não, José` -> `Nao, Jose`. */
+export function withoutAccents(text: string): string {
+	if (BEYOND_LATIN_1.test(text)) return decomposed(text);
+	return text.replace(ACCENTED_LATIN_1, (letter) => LATIN_1_LETTERS[letter.charCodeAt(0)]);
+}
+
+/** Accents are letters of their own in NFD. */
+function decomposed(text: string): string {
+	return text.normalize('NFD').replace(/\p{M}/gu, '');
 }
 
 /** Length as Kolmeya counts it: UTF-8 bytes; an accented letter takes 2, an emoji 4. */
@@ -49,9 +68,7 @@ const PLAIN: Record<string, string> = {
  * removeAccents('Olá, amanhã') // 'Ola, amanha'
  */
 export function removeAccents(text: string): string {
-	const plain = text
-		.normalize('NFD')
-		.replace(/\p{M}/gu, '')
+	const plain = withoutAccents(text)
 		.replace(/[“”‘’–—…ºª€\u00a0\u0080\u0085\u0091-\u0094\u0096\u0097]/g, (character) => PLAIN[character])
 		.normalize('NFC');
 	return withoutOddCharacters(plain);

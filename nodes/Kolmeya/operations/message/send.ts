@@ -1,14 +1,15 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { kolmeyaFor } from '../../api/n8n';
+import { composer } from '../../send/compose';
 import { isTool, type Operation } from '../operation';
 import { FieldFlaw } from '../../parameters/field';
 import { itemReader } from '../../parameters/reader';
 import { runSend } from '../sending/run';
-import { readDrafts } from '../sending/drafts';
+import { readMessages } from '../sending/drafts';
 import { fields, options } from '../sending/fields';
 import { toOutputs } from '../sending/output';
 import { sendPort } from '../sending/port';
-import { askedLimits, onceOf, readSettings } from '../sending/settings';
+import { askedLimits, namingOf, onceOf, readSettings } from '../sending/settings';
 import { checkSigning } from '../sending/signing';
 
 /**
@@ -32,16 +33,16 @@ export default operation;
 async function sendAll(n8n: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const single = isTool(n8n) || isSingle(n8n);
 	const sent = await runSend(n8n, async () => {
-		const { key, guardedPrice, frequencyLimit, ...settings } = readSettings(n8n);
-		const drafts = readDrafts(n8n);
-		if (key && drafts.some(({ envelope }) => envelope.requestReference)) {
+		const { key, guardedPrice, frequencyLimit, prepareText, ...settings } = readSettings(n8n);
+		const messages = readMessages(n8n, composer(namingOf(key, settings), prepareText));
+		if (key && messages.some(({ envelope }) => envelope.requestReference)) {
 			throw new FieldFlaw("'Send Once Key' sets the request references itself. Remove 'Request Reference'");
 		}
 		const kolmeya = await kolmeyaFor(n8n);
-		checkSigning(kolmeya, drafts);
+		checkSigning(kolmeya, messages);
 		return {
 			...settings,
-			drafts,
+			messages,
 			port: sendPort(n8n, kolmeya, settings.timeoutMs),
 			// One's own phones may get as many tests as one likes.
 			asked: askedLimits(kolmeya, { guardedPrice, ...(!settings.test && { frequencyLimit }) }),

@@ -10,6 +10,7 @@ import { kolmeyaFor } from '../../api/n8n';
 import { refusalError, toNodeError } from '../../api/nodeError';
 import { removeAccents } from '../../api/values/text';
 import { send, type SendRun } from '../../send';
+import { composer, namedByItem } from '../../send/compose';
 import { builtInWords, oftenRefused } from '../../send/guards/content';
 import { fittingReference } from '../../send/guards/reference';
 import { needsPhone, needsText } from '../../send/guards/validity';
@@ -21,7 +22,7 @@ import { itemReader } from '../../parameters/reader';
 import { refuseBlindReview } from '../waiting/review';
 import { runReference } from '../sending/runReference';
 import { fields, waitUnits } from '../waiting/fields';
-import { bareDraftReader, refuseMissingColumns } from '../sending/drafts';
+import { refuseMissingColumns } from '../sending/drafts';
 import { options as sendOptions } from '../sending/fields';
 import { toItem } from '../sending/output';
 import { sendPort } from '../sending/port';
@@ -85,7 +86,7 @@ function refuseSeveral(n8n: IExecuteFunctions): void {
 async function sendOne(n8n: IExecuteFunctions): Promise<Sent> {
 	refuseSeveral(n8n);
 	refuseBlindReview(n8n);
-	refuseMissingColumns(n8n, [bareDraftReader(n8n)(0)]);
+	refuseMissingColumns(n8n);
 	const values = itemReader(n8n, fields).all(0);
 	const { messages, refusal } = await send(await runOf(n8n, values));
 	const [message] = messages;
@@ -102,17 +103,17 @@ async function runOf(n8n: IExecuteFunctions, values: ValuesOf<typeof fields>): P
 	const timeoutMs = (options.timeout ?? Number(sendOptions.timeout.property.default)) * 1000;
 	const { webhookBase: publicAddress, eventsUrl } = options;
 	const webhookUrl = waitAddress(n8n, { publicAddress, eventsUrl });
+	const envelope = { smsApiId, segmentId, webhookUrl };
+	const reference = runReference();
+	const compose = composer(namedByItem(reference), options.removeAccents ? removeAccents : undefined);
 	return {
-		drafts: [
-			{ item: 0, phone, text, reference: options.reference, envelope: { smsApiId, segmentId, webhookUrl } },
-		],
-		reference: runReference(),
+		messages: [compose({ item: 0, phone, text, reference: options.reference, envelope })],
+		reference,
 		batchSize: 1,
 		concurrency: 1,
 		lookUpPatienceMs: timeoutMs,
 		guards: [needsPhone, needsText, fittingReference, worthKnowing, oftenRefused(builtInWords)],
 		...hoursOf(options.sendingHours),
-		...(options.removeAccents && { prepareText: removeAccents }),
 		// n8n signs its resume URL itself, in a parameter of the same name as ours.
 		port: sendPort(n8n, await kolmeyaFor(n8n), timeoutMs, { sign: eventsUrl !== undefined }),
 	};

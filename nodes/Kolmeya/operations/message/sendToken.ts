@@ -2,6 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { endpoints } from '../../api/endpoints';
 import { kolmeyaFor } from '../../api/n8n';
 import type { SendRun } from '../../send';
+import { composer, namedByItem } from '../../send/compose';
 import { noDuplicates, uniqueReference } from '../../send/guards/duplicates';
 import { builtInWords, oftenRefused } from '../../send/guards/content';
 import { fittingReference } from '../../send/guards/reference';
@@ -13,7 +14,7 @@ import type { Operation } from '../operation';
 import { itemReader } from '../../parameters/reader';
 import { runReference } from '../sending/runReference';
 import { runSend } from '../sending/run';
-import { readDrafts } from '../sending/drafts';
+import { readMessages } from '../sending/drafts';
 import { fields as sendFields, options as sendOptions } from '../sending/fields';
 import { toOutputs } from '../sending/output';
 import { sendPort } from '../sending/port';
@@ -57,12 +58,13 @@ export default operation;
 
 async function prepare(n8n: IExecuteFunctions): Promise<SendRun> {
 	const timeoutMs = itemReader(n8n, fields).value(timeout)(0) * 1000;
-	const drafts = readDrafts(n8n);
+	const run = runReference();
+	const messages = readMessages(n8n, composer(namedByItem(run)));
 	const kolmeya = await kolmeyaFor(n8n);
-	checkSigning(kolmeya, drafts);
+	checkSigning(kolmeya, messages);
 	return {
-		drafts,
-		reference: runReference(),
+		messages,
+		reference: run,
 		batchSize: 1,
 		concurrency: CONCURRENCY,
 		lookUpPatienceMs: timeoutMs,

@@ -12,7 +12,7 @@ const MAX_NAMES = 20;
 export interface NeededColumn {
 	field: Field<unknown>;
 	written: unknown;
-	given: readonly unknown[];
+	given: (item: number) => unknown;
 }
 
 /**
@@ -25,9 +25,9 @@ export function refuseMissingColumn(
 ): void {
 	const { displayName } = field.property;
 	const column = columnOf(written);
-	const isThere = (value: unknown, index: number) =>
-		column === undefined ? value !== undefined : hasColumn(items[index].json, column);
-	if (given.length === 0 || given.some(isThere)) return;
+	const isThere = ({ json }: { json: unknown }, item: number) =>
+		column === undefined ? given(item) !== undefined : hasColumn(json, column);
+	if (items.length === 0 || items.some(isThere)) return;
 	const one = items.length === 1;
 	const what =
 		column === undefined

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { toNodeError } from '../../api/nodeError';
-import type { Envelope } from '../../send/message';
+import type { Envelope, Message } from '../../send/message';
 import type { Draft } from '../../send/compose';
 import { cleanReference, MAX_REQUEST_REFERENCE } from '../../api/values/reference';
 import { checkedUrl } from '../../parameters/url';
@@ -9,10 +9,42 @@ import { type ItemReader, itemReader } from '../../parameters/reader';
 import { refuseMissingColumn } from './columns';
 import { fields, options } from './fields';
 
-/** All items are read before anything is sent, so that a parameter that cannot be used costs no SMS. */
-export function readDrafts(n8n: IExecuteFunctions): Draft[] {
+/**
+ * All items are read before anything is sent, so that a parameter that cannot be used costs no SMS. Each draft is made a
+ * message at once: a list of both would take the memory of both.
+ */
+export function readMessages(n8n: IExecuteFunctions, compose: (draft: Draft) => Message): Message[] {
 	const items = n8n.getInputData();
 	if (items.length === 0) return [];
+	const draft = draftReader(n8n);
+	const bare = bareDraftReader(n8n);
+	let flawed = false;
+	const messages = items.map((_, item) => {
+		try {
+			return compose(draft(item));
+		} catch (error) {
+			const nodeError = toNodeError(n8n.getNode(), error, item);
+			if (!n8n.continueOnFail()) throw nodeError;
+			flawed = true;
+			return compose({ ...bare(item), flaw: `${nodeError.message} [item ${item}]` });
+		}
+	});
+	if (!flawed) refuseMissingColumns(n8n);
+	return messages;
+}
+
+/** Refuses a list without the column of the phones, or of the texts. */
+export function refuseMissingColumns(n8n: IExecuteFunctions): void {
+	const read = itemReader(n8n, fields);
+	for (const field of [fields.phone, fields.message])
+		refuseMissingColumn(
+			{ field, written: read.written(field), given: read.leniently(field) },
+			n8n.getInputData(),
+		);
+}
+
+/** What an item says; raises where a parameter cannot be used. */
+function draftReader(n8n: IExecuteFunctions): (item: number) => Draft {
 	const read = itemReader(n8n, fields);
 	const phone = read.given(fields.phone);
 	const text = read.given(fields.message);
@@ -20,41 +52,15 @@ export function readDrafts(n8n: IExecuteFunctions): Draft[] {
 	const reference = read.value(options.reference);
 	const optedOut = read.given(options.optedOut);
 	const envelope = envelopeOf(read);
-	const bare = bareDraftReader(n8n);
-
-	const drafts = items.map((_, item): Draft => {
-		try {
-			return {
-				item,
-				phone: phone(item),
-				text: text(item),
-				footer: footer(item),
-				reference: reference(item),
-				optedOut: optedOut(item),
-				envelope: envelope(item),
-			};
-		} catch (error) {
-			const nodeError = toNodeError(n8n.getNode(), error, item);
-			if (!n8n.continueOnFail()) throw nodeError;
-			return { ...bare(item), flaw: `${nodeError.message} [item ${item}]` };
-		}
+	return (item) => ({
+		item,
+		phone: phone(item),
+		text: text(item),
+		footer: footer(item),
+		reference: reference(item),
+		optedOut: optedOut(item),
+		envelope: envelope(item),
 	});
-	if (drafts.every(({ flaw }) => flaw === undefined)) refuseMissingColumns(n8n, drafts);
-	return drafts;
-}
-
-/** Refuses a list without the column of the phones, or of the texts. */
-export function refuseMissingColumns(
-	n8n: IExecuteFunctions,
-	drafts: ReadonlyArray<Pick<Draft, 'phone' | 'text'>>,
-): void {
-	const items = n8n.getInputData();
-	const read = itemReader(n8n, fields);
-	for (const [field, given] of [
-		[fields.phone, drafts.map(({ phone }) => phone)],
-		[fields.message, drafts.map(({ text }) => text)],
-	] as const)
-		refuseMissingColumn({ field, written: read.written(field), given }, items);
 }
 
 /** Phone and text as far as they can be read, so that what is not sent can be told and corrected. */

@@ -13,14 +13,18 @@ const OUTPUT_OF: Record<SettledMessage['outcome']['outcome'], number> = {
 	unconfirmed: 2,
 };
 
-/** One item a message, paired to its input item, on its output: Accepted, Not Sent, Unconfirmed, or all on one. */
+/**
+ * One item a message, paired to its input item, on its output: Accepted, Not Sent, Unconfirmed, or all on one. Takes the
+ * messages out of their list, so that each is gone when its item is there: both of a million are a lot of memory.
+ */
 export function toOutputs(
 	{ messages, tests }: Sent,
 	single: boolean,
 	useCase?: string,
 ): INodeExecutionData[][] {
 	const outputs: INodeExecutionData[][] = single ? [[]] : OUTPUT_LABELS.map(() => []);
-	for (const message of messages) {
+	messages.reverse();
+	for (let message = messages.pop(); message !== undefined; message = messages.pop()) {
 		const item = safeItem(message, tests?.get(message.item));
 		if (useCase !== undefined) item.json.useCase = useCase;
 		outputs[single ? 0 : OUTPUT_OF[message.outcome.outcome]].push(item);

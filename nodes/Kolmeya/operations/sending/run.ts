@@ -2,7 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { KolmeyaRefusal } from '../../api/client';
 import { refusalError, toNodeError } from '../../api/nodeError';
 import { send, type SendRun } from '../../send';
-import { compose, namedByItem } from '../../send/compose';
+import { composer, namedByItem } from '../../send/compose';
 import type { NotSentReason, Outcome, SettledMessage } from '../../send/message';
 import { type OwnPhonesTest, sendToOwnPhones, type TestResult } from '../../send/ownPhones';
 import { reasonOf } from '../../send/reasons';
@@ -71,9 +71,9 @@ function mayHaveLeft(outcome: Outcome): boolean {
 
 function allUnsent(n8n: IExecuteFunctions, reason: NotSentReason, text: string): SettledMessage[] {
 	const bare = bareDraftReader(n8n);
-	const drafts = n8n.getInputData().map((_, item) => bare(item));
-	return compose(drafts, namedByItem(runReference())).map((message) => ({
-		...message,
+	const compose = composer(namedByItem(runReference()));
+	return n8n.getInputData().map((_, item) => ({
+		...compose(bare(item)),
 		outcome: { outcome: 'notSent', reason, text },
 	}));
 }

@@ -7,7 +7,7 @@ import { anyText } from '../../api/values/anyText';
 import { readMoney } from '../../api/values/money';
 import { removeAccents } from '../../api/values/text';
 import type { AskedLimit, SendRun } from '../../send';
-import { namedByContent } from '../../send/compose';
+import { type MessageNaming, namedByContent, namedByItem } from '../../send/compose';
 import { affordable } from '../../send/guards/balance';
 import { noDuplicates, onePhonePerReference, uniqueReference } from '../../send/guards/duplicates';
 import { oftenRefused } from '../../send/guards/content';
@@ -37,8 +37,10 @@ import { readTestMode, type TestSettings } from './testMode';
 
 /** A run of Send, but for what is read from each item. */
 export interface SendSettings
-	extends Omit<SendRun, 'drafts' | 'port' | 'asked' | 'once'>,
+	extends Omit<SendRun, 'messages' | 'port' | 'asked' | 'once'>,
 		Pick<TestSettings, 'test'> {
+	/** Applied to every text before anything looks at it. */
+	prepareText?: (text: string) => string;
 	/** The Send Once key, if there is one. */
 	key?: string;
 	timeoutMs: number;
@@ -145,14 +147,18 @@ export function askedLimits(
 	];
 }
 
-/** What Send Once needs of n8n; references that the node makes stand for the key, the phone and the text. */
+/** What Send Once needs of n8n. */
 export function onceOf(n8n: IExecuteFunctions, key: string, account: string): SendRun['once'] {
-	return {
-		key,
-		memory: sendOnceMemory(n8n, account),
-		digest,
-		naming: namedByContent((content) => digest(`${key}\n${content}`)),
-	};
+	return { key, memory: sendOnceMemory(n8n, account), digest };
+}
+
+/** References that the node makes: under a key they stand for the key, the phone and the text, but not in a test. */
+export function namingOf(
+	key: string | undefined,
+	{ test, reference }: Pick<SendSettings, 'test' | 'reference'>,
+): MessageNaming {
+	if (key === undefined || test) return namedByItem(reference);
+	return namedByContent((content) => digest(`${key}\n${content}`));
 }
 
 function digest(content: string): string {

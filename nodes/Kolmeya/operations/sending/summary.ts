@@ -49,6 +49,7 @@ export function summarise(messages: readonly SettledMessage[]): string {
 
 /** What to do about the unconfirmed. Where Send Once could not look, that goes for all of them. */
 function advice(messages: readonly SettledMessage[], count: number): string {
+	if (count === 0) return '';
 	for (const { outcome } of messages) {
 		if (outcome.outcome !== 'unconfirmed') continue;
 		return outcome.reason === 'ledgerUnknown'

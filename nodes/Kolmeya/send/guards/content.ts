@@ -1,7 +1,7 @@
-import { fold } from '../../api/values/text';
+import { withoutAccents } from '../../api/values/text';
 import { warn } from '../message';
 import { bankWords, shorteners, topics } from './contentWords';
-import type { Guard } from './guard';
+import { each, type Guard } from './guard';
 
 /** What the builder changes in the list of words. */
 export interface WarnWords {
@@ -25,7 +25,6 @@ interface Phrase {
 /** Phrases by their first word: nearly no word of a text begins one. */
 type Index = ReadonlyMap<string, readonly Phrase[]>;
 
-const ASCII = /^[\x20-\x7e\n\r\t]*$/;
 const WORDS = /[\p{L}\p{N}]+/gu;
 const bank: Index = indexOf(phrasesOf(listOf(bankWords), ''));
 const SHORT_LINK = new RegExp(
@@ -47,18 +46,16 @@ export function oftenRefused({ added, dropped, ownOnly }: WarnWords): Guard {
 	].filter(({ words }) => words.length > 0);
 	const index = indexOf(phrases);
 	const hint = hintOf(phrases);
-	return (open) => {
-		for (const message of open) {
-			const { text } = message;
-			const found = hint.test(plain(text)) ? findIn(wordsOf(text), index) : undefined;
-			if (found) warn(message, wordingOf(found));
-			if (ownOnly || !text.includes('/') || !SHORT_LINK.test(text) || !findIn(wordsOf(text), bank)) continue;
-			warn(
-				message,
-				'The text has a public short link beside words of banks or bills: operators often refuse such texts as fraud. Link to your own domain',
-			);
-		}
-	};
+	return each((message) => {
+		const { text } = message;
+		const found = hint.test(plain(text)) ? findIn(wordsOf(text), index) : undefined;
+		if (found) warn(message, wordingOf(found));
+		if (ownOnly || !text.includes('/') || !SHORT_LINK.test(text) || !findIn(wordsOf(text), bank)) return;
+		warn(
+			message,
+			'The text has a public short link beside words of banks or bills: operators often refuse such texts as fraud. Link to your own domain',
+		);
+	});
 }
 
 /** Nearly every text has none of the phrases: to see that by their longest words costs a tenth of reading the text. */
@@ -71,9 +68,8 @@ function hintOf(phrases: readonly Phrase[]): RegExp {
 	return sorted.length > 0 ? new RegExp(sorted.join('|')) : NOTHING;
 }
 
-/** Most texts have no accents: those need not be taken apart. */
 function plain(text: string): string {
-	return ASCII.test(text) ? text.toLowerCase() : fold(text);
+	return withoutAccents(text).toLowerCase();
 }
 
 const NOTHING = /(?!)/;

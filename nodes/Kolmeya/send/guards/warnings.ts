@@ -2,15 +2,13 @@ import { oddCharacters } from '../../api/values/oddCharacters';
 import { formatPhone, type Phone } from '../../api/values/phone';
 import { SMS_BYTES, utf8Bytes } from '../../api/values/text';
 import { type Message, warn } from '../message';
-import type { Guard } from './guard';
+import { each } from './guard';
 
 /** Refuses nothing; says of each message what its builder should know, in `warning`. */
-export const worthKnowing: Guard = (open) => {
-	for (const message of open) {
-		if (message.phone) aboutPhone(message, message.phone);
-		aboutText(message);
-	}
-};
+export const worthKnowing = each((message) => {
+	if (message.phone) aboutPhone(message, message.phone);
+	aboutText(message);
+});
 
 function aboutPhone(message: Message, phone: Phone): void {
 	if (phone.ninthDigitAdded) warn(message, `A ninth digit was added: ${formatPhone(phone)}`);

@@ -21,6 +21,19 @@ describe('text', () => {
 		);
 	});
 
+	it('is folded alike, in the short way of Latin letters and in the long way of all others', () => {
+		const latin = Array.from({ length: 0x100 }, (_, code) => String.fromCharCode(code));
+		const long = (text: string) =>
+			text.normalize('NFD').replace(/\p{M}/gu, '').trim().toLowerCase().replace(/\s+/g, ' ');
+		const short = fc.string({ unit: fc.constantFrom(...latin, ' ', '\n', 'ã', 'Ç') });
+		fc.assert(
+			fc.property(fc.oneof(short, fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' })), (text) => {
+				expect(fold(text)).toBe(long(text));
+			}),
+		);
+		expect(fold(latin.join(''))).toBe(long(latin.join('')));
+	});
+
 	it.each([
 		['oi', 2],
 		['olá', 4],

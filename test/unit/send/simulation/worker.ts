@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { send, type SendResult, type SendRun } from '../../../../nodes/Kolmeya/send';
-import { namedByContent } from '../../../../nodes/Kolmeya/send/compose';
+import { composer, namedByContent, namedByItem } from '../../../../nodes/Kolmeya/send/compose';
 import {
 	noDuplicates,
 	onePhonePerReference,
@@ -76,8 +76,9 @@ function runOf(
 	{ key, ownReferences }: Story,
 	{ port, memory }: Outside,
 ): SendRun {
+	const naming = plan.withKey ? namedByContent((content) => digest(`${key}\n${content}`)) : namedByItem(name);
 	return {
-		drafts: draftsOf(drafts, plan, ownReferences),
+		messages: draftsOf(drafts, plan, ownReferences).map(composer(naming)),
 		reference: name,
 		batchSize: plan.batchSize,
 		concurrency: plan.concurrency,
@@ -90,7 +91,7 @@ function runOf(
 			...(plan.withKey ? [onePhonePerReference] : []),
 		],
 		...(plan.withKey && {
-			once: { key, memory, digest, naming: namedByContent((content) => digest(`${key}\n${content}`)) },
+			once: { key, memory, digest },
 		}),
 		port,
 	};

@@ -19,7 +19,8 @@ export interface NamedRow extends Names {
 
 /** Reads a row of `NamedRow`; what is missing is `null`. */
 export function namedRowOf(row: Row): NamedRow {
-	return { ...namesOf(row), phone: row.phone };
+	const { id, reference } = namesOf(row);
+	return { id, reference, phone: row.phone };
 }
 
 /** A message that Kolmeya did not take, and why in its own words. */
