@@ -9,6 +9,7 @@ import { writeDocument } from './bench/document.mjs';
 import { startFarEnd } from './bench/far-end.mjs';
 import { startBenchServer } from './bench/n8n.mjs';
 import { type ExpressionEngine, plans } from './bench/plan.mjs';
+import { benchPeers } from './bench/peers.mjs';
 import { benchReports } from './bench/reports.mjs';
 import { benchSend } from './bench/send.mjs';
 import { benchServerCell, type ServerSetting, warmUp as warmUpServer } from './bench/server-send.mjs';
@@ -23,7 +24,7 @@ import { print, Progress, type Say } from '../test/support/processes/progress.mj
 import { startSandbox } from '../test/support/servers/sandbox.mjs';
 import { buildAndPack, unpack } from '../test/support/processes/tarball.mjs';
 
-const parts = ['send', 'n8n', 'trigger', 'reports'] as const;
+const parts = ['send', 'n8n', 'trigger', 'peers', 'reports'] as const;
 const usage = `Usage: npm run bench -- [--bare | --quick | --full] [--only ${parts.join(',')}]
   --bare   the node beside a bare client, about 4 minutes
   --quick  small sizes, about 2 minutes     --full  everything, some hours
@@ -43,10 +44,17 @@ await live(async () => {
 	const circumstances = { plan, command, started: new Date(), load: loadNow() };
 	const checks = new Correctness();
 	const engines = enginesOf();
-	const progress = new Progress(
-		4 + Number(wanted.has('send')) + Number(wanted.has('reports')) + engines.length,
-	);
-	const samples: Samples = { send: [], memory: [], profiles: [], servers: [], reports: [], trigger: [] };
+	const others = (['send', 'peers', 'reports'] as const).filter((name) => wanted.has(name));
+	const progress = new Progress(4 + others.length + engines.length);
+	const samples: Samples = {
+		send: [],
+		memory: [],
+		profiles: [],
+		servers: [],
+		peers: [],
+		reports: [],
+		trigger: [],
+	};
 
 	await progress.step('Node for n8n', installNode);
 	await progress.step('n8n', installN8n);
@@ -70,6 +78,11 @@ await live(async () => {
 			} finally {
 				await server.stop();
 			}
+		});
+	}
+	if (wanted.has('peers')) {
+		await part("Beside n8n's Twilio node", async (say) => {
+			samples.peers.push(...(await benchPeers(plan.peers, { ...common, say })));
 		});
 	}
 	if (wanted.has('reports')) {

@@ -9,9 +9,13 @@ import { describe, percent, scoreOf, total } from './mutation/score.mjs';
 import { print, seconds } from '../test/support/processes/progress.mjs';
 import { Checks } from '../test/support/processes/verdict.mjs';
 
-const usage = `Usage: npm run mutation -- [--only ${cores.map(({ name }) => name).join(',')}]
-  --only   some cores; of the others docs/quality.md keeps what it says`;
-const { only } = readArguments(usage, { only: { type: 'string' } });
+const usage = `Usage: npm run mutation -- [--only ${cores.map(({ name }) => name).join(',')}] [--concurrency 1]
+  --only         some cores; of the others docs/quality.md keeps what it says
+  --concurrency  tests at once (2)`;
+const { only, concurrency = '2' } = readArguments(usage, {
+	only: { type: 'string' },
+	concurrency: { type: 'string' },
+});
 const wanted = only?.split(',') ?? cores.map(({ name }) => name);
 const chosen = cores.filter(({ name }) => wanted.includes(name));
 if (chosen.length !== wanted.length) {
@@ -21,7 +25,7 @@ if (chosen.length !== wanted.length) {
 
 const started = new Date();
 print(`Changing ${wanted.join(', ')} in one place at a time; about a second for each change.`);
-const mutants = await mutate(chosen);
+const mutants = await mutate(chosen, Number(concurrency));
 const scores = chosen.map((core) => scoreOf(core, mutants));
 const took = seconds(started.getTime());
 

@@ -10,7 +10,20 @@ const Summary = z.object({
 	requests: z.record(z.string(), z.number()),
 });
 
-export type AccountSummary = z.infer<typeof Summary>;
+/** What a gateway got. */
+export interface Counts {
+	/** SMS, and to how many phones. */
+	accepted: number;
+	phones: number;
+	perPhoneMaximum: number;
+	/** Requests that send. */
+	sent: number;
+}
+
+interface AccountSummary extends Counts {
+	/** By endpoint. */
+	requests: Record<string, number>;
+}
 
 type Server = Pick<Sandbox, 'url'>;
 
@@ -44,7 +57,13 @@ export class BenchAccount {
 	}
 
 	async summary(): Promise<AccountSummary> {
-		return Summary.parse(JSON.parse(await ask('GET', this.at('summary'))));
+		const { requests, ...counts } = Summary.parse(JSON.parse(await ask('GET', this.at('summary'))));
+		return { ...counts, requests, sent: requests['sms/store'] ?? 0 };
+	}
+
+	/** The next request that sends is taken, and its answer never comes. */
+	async loseAnswer(): Promise<void> {
+		await ask('POST', this.at('faults'), { on: 'sms/store', kind: 'resetAfter' });
 	}
 
 	private at(name: string): string {
@@ -63,12 +82,11 @@ async function ask(method: string, url: string, body: object = {}): Promise<stri
 }
 
 /** Every phone one SMS, and not a request more than needed: empty when that is so. */
-export function flaws(summary: AccountSummary, messages: number, requests: number): string[] {
-	const sent = summary.requests['sms/store'] ?? 0;
+export function flaws(summary: Counts, messages: number, requests: number): string[] {
 	return [
 		...(summary.accepted === messages ? [] : [`${summary.accepted} SMS instead of ${messages}`]),
 		...(summary.phones === messages ? [] : [`${summary.phones} phones instead of ${messages}`]),
 		...(summary.perPhoneMaximum === 1 ? [] : [`a phone got ${summary.perPhoneMaximum} SMS`]),
-		...(sent === requests ? [] : [`${sent} requests instead of ${requests}`]),
+		...(summary.sent === requests ? [] : [`${summary.sent} requests instead of ${requests}`]),
 	];
 }

@@ -28,6 +28,7 @@ export async function startBenchServer(
 	tarball: string,
 	engine: ExpressionEngine,
 	account: { token: string; apiUrl: string },
+	settings: NodeJS.ProcessEnv = {},
 ): Promise<BenchServer> {
 	const folder = await mkdtemp(join(tmpdir(), 'kolmeya-bench-'));
 	const remove = () => rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
@@ -35,7 +36,7 @@ export async function startBenchServer(
 	await installPackage(tarball, folder);
 	// n8n reads it from the folder it runs in.
 	await writeFile(join(folder, '.env'), SETTINGS[engine]);
-	const n8n = await startN8n(folder, join(benchArtifacts, 'n8n.log'));
+	const n8n = await startN8n(folder, join(benchArtifacts, 'n8n.log'), { settings });
 	const client = new N8nClient(n8n.url);
 	await client.setUpOwner({ email: 'owner@example.com', password: 'Kolmeya1-bench' });
 	const id = await client.createCredential('Sandbox', 'kolmeyaApi', {

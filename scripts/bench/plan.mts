@@ -23,11 +23,20 @@ export interface ServerCell {
 	repetitions: number;
 }
 
+/** Beside n8n's Twilio node, which takes a latency for each message. */
+export interface PeerCell {
+	messages: number;
+	repetitions: number;
+	/** One response is lost, and both nodes have Retry On Fail. */
+	lostResponse?: boolean;
+}
+
 export interface Plan {
 	name: 'quick' | 'default' | 'full' | 'bare';
 	send: SendCell[];
 	/** In a real n8n. */
 	servers: ServerCell[];
+	peers: PeerCell[];
 	reports: { rows: number; repetitions: number };
 	trigger: { engines: ExpressionEngine[]; ms: number; repetitions: number };
 }
@@ -37,6 +46,7 @@ export const batchSize = 1000;
 export const concurrency = 4;
 export const latency = 150;
 export const connections = 50;
+export const peerLatency = 50;
 
 const engines: ExpressionEngine[] = ['vm', 'vm lazy', 'legacy'];
 const pair: Contender[] = ['bare', 'node'];
@@ -51,9 +61,12 @@ const bare: Plan = {
 		{ messages: 1_000_000, latencyMs: 0, repetitions: 1, contenders: pair },
 	],
 	servers: [],
+	peers: [],
 	reports: { rows: 0, repetitions: 0 },
 	trigger: { engines: [], ms: 0, repetitions: 0 },
 };
+
+const lostResponse: PeerCell = { messages: 100, repetitions: 1, lostResponse: true };
 
 const quick: Plan = {
 	name: 'quick',
@@ -64,6 +77,7 @@ const quick: Plan = {
 		{ messages: 100_000, latencyMs: latency, repetitions: 3, contenders: pair, profile: true },
 	],
 	servers: [{ engine: 'vm', messages: 10_000, latencyMs: 0, repetitions: 1 }],
+	peers: [{ messages: 200, repetitions: 1 }, lostResponse],
 	reports: { rows: 50_000, repetitions: 1 },
 	trigger: { engines: ['vm'], ms: 2_000, repetitions: 1 },
 };
@@ -79,6 +93,8 @@ const usual: Plan = {
 		{ messages: 100_000, latencyMs: latency, repetitions: 3, contenders: pair, profile: true },
 	],
 	servers: [{ engine: 'vm', messages: 100_000, latencyMs: 0, repetitions: 3 }],
+	// 10,000 take the Twilio node ten minutes.
+	peers: [{ messages: 1_000, repetitions: 3 }, { messages: 10_000, repetitions: 1 }, lostResponse],
 	reports: { rows: 1_000_000, repetitions: 1 },
 	trigger: { engines, ms: 3_000, repetitions: 3 },
 };
@@ -104,6 +120,7 @@ const full: Plan = {
 			[1_000, 10_000, 100_000].map((messages) => ({ engine, messages, latencyMs, repetitions: 3 })),
 		),
 	),
+	peers: [{ messages: 1_000, repetitions: 3 }, { messages: 10_000, repetitions: 3 }, lostResponse],
 	reports: { rows: 1_000_000, repetitions: 3 },
 	trigger: { engines, ms: 10_000, repetitions: 5 },
 };

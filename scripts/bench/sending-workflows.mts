@@ -37,7 +37,14 @@ export interface SendingWorkflow {
 	measured: string[];
 }
 
-export function withKolmeya(count: number, credential: { id: string; name: string }): SendingWorkflow {
+/** n8n's own setting of a node: the whole node runs again when it fails. */
+const RETRY_ON_FAIL = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1000 };
+
+export function withKolmeya(
+	count: number,
+	credential: { id: string; name: string },
+	{ retry = false } = {},
+): SendingWorkflow {
 	const sender: Json = {
 		name: 'Kolmeya',
 		type: senderType,
@@ -50,10 +57,37 @@ export function withKolmeya(count: number, credential: { id: string; name: strin
 			options: {},
 		},
 		credentials: { kolmeyaApi: credential },
+		...(retry && RETRY_ON_FAIL),
 	};
 	return {
 		workflow: chain(`kolmeya ${count}`, [manual, customers(count), sender]),
 		measured: ['Kolmeya'],
+	};
+}
+
+/** The same customers with n8n's own Twilio node. The sender is one of Twilio's numbers for tests. */
+export function withTwilio(
+	count: number,
+	credential: { id: string; name: string },
+	{ retry = false } = {},
+): SendingWorkflow {
+	const sender: Json = {
+		name: 'Twilio',
+		type: 'n8n-nodes-base.twilio',
+		typeVersion: 1,
+		parameters: {
+			resource: 'sms',
+			operation: 'send',
+			from: '+15005550006',
+			to: PHONE_EXPRESSION.replace('=', '=+'),
+			message: TEXT_EXPRESSION,
+		},
+		credentials: { twilioApi: credential },
+		...(retry && RETRY_ON_FAIL),
+	};
+	return {
+		workflow: chain(`twilio ${count}`, [manual, customers(count), sender]),
+		measured: ['Twilio'],
 	};
 }
 

@@ -1,4 +1,5 @@
 /** The measurements as tables: medians of the repetitions, ratios pair by pair. */
+import { peerTable } from './peer-table.mjs';
 import { latency } from './plan.mjs';
 import { profileTable } from './profile-table.mjs';
 import { reportTable } from './report-table.mjs';
@@ -10,7 +11,7 @@ import type { Samples } from './targets.mjs';
 import { triggerTable } from './trigger-table.mjs';
 
 export function tablesOf(
-	{ send, memory, profiles, servers, reports, trigger }: Samples,
+	{ send, memory, profiles, servers, peers, reports, trigger }: Samples,
 	targets: Target[],
 ): Table[] {
 	const tables = [
@@ -18,6 +19,7 @@ export function tablesOf(
 		...[0, latency].map((latencyMs) => sendTable(send, memory, latencyMs)),
 		profileTable(profiles),
 		serverTable(servers),
+		peerTable(peers),
 		triggerTable(trigger),
 		reportTable(reports),
 	];

@@ -1,5 +1,7 @@
 /** What the design promises (sections 5 and 6), held against what was measured. Nothing here is in seconds. */
 import type { ReportSample } from './reports.mjs';
+import { peerTargets } from './peer-table.mjs';
+import type { PeerSample } from './peers.mjs';
 import { latency } from './plan.mjs';
 import type { MemorySample, SendSample, SendSamples } from './send.mjs';
 import type { ServerSample } from './server-send.mjs';
@@ -10,6 +12,7 @@ import { triggerTargets } from './trigger-targets.mjs';
 
 export interface Samples extends SendSamples {
 	servers: ServerSample[];
+	peers: PeerSample[];
 	reports: ReportSample[];
 	trigger: TriggerSample[];
 }
@@ -22,11 +25,12 @@ const RESIDENT_BYTES = 1024;
 /** Cost a message may differ by so much from one size to the next and still be called linear. */
 const LINEAR = 1.25;
 
-export function targetsOf({ send, memory, servers, trigger }: Samples): Target[] {
+export function targetsOf({ send, memory, servers, peers, trigger }: Samples): Target[] {
 	return [
 		...against(send, latency, AGAINST_BARE_WITH_LATENCY),
 		...against(send, 0, AGAINST_BARE),
 		...againstHttpRequest(servers),
+		...peerTargets(peers),
 		...inUse(memory),
 		...resident(send),
 		...linear(send),

@@ -38,7 +38,8 @@ export async function writeDocument(
 	return file;
 }
 
-const nameOf = ({ folder }: Core): string => `\`${folder.replace('nodes/Kolmeya/', '')}\``;
+const nameOf = ({ folder, only = [''] }: Core): string =>
+	only.map((file) => `\`${join(folder, file).replace('nodes/Kolmeya/', '')}\``).join(', ');
 
 function rowOf(score: Score, made: string): string {
 	const { core, files, killed, timedOut, survivors } = score;
@@ -67,6 +68,6 @@ const MUTATION = `## Mutants
 Running a line does not mean checking it. So Stryker changes the pure cores in one place at a time (a \`<\` becomes \`<=\`, a condition is always true, a block is empty) and runs the tests again: at least one must fail. The command fails when fewer than ${wantedScore} % of the changes of a core are noticed.`;
 
 const METHOD = `- Only the unit tests are run, so that a mutant takes a second instead of a minute. The engine and e2e tests would notice more.
-- Not mutated: files of \`trigger/\` that talk to n8n or contain texts for the editor. The engine tests cover them.
+- Not mutated: files that talk to n8n or contain texts for the editor. The engine tests cover them.
 - Some mutants cannot be noticed: equivalent code, a limit that is never reached, a shortcut for speed.
 - It takes too long for every change, so it is not in \`.ci/run\`. Run it after changes to a core: \`npm run mutation -- --only send\`.`;

@@ -12,7 +12,7 @@ export const mutationArtifacts = join(artifacts, 'mutation');
 /** Every mutant in its place, with what became of it. */
 export const mutationReport = join(mutationArtifacts, 'report.html');
 
-export async function mutate(cores: readonly Core[]): Promise<Mutant[]> {
+export async function mutate(cores: readonly Core[], concurrency: number): Promise<Mutant[]> {
 	process.chdir(root);
 	// Outside of the project: lint and jest would find the copies there when a run is broken off.
 	const copies = await mkdtemp(join(tmpdir(), 'kolmeya-mutation-'));
@@ -22,7 +22,7 @@ export async function mutate(cores: readonly Core[]): Promise<Mutant[]> {
 		testRunner: 'jest',
 		jest: { projectType: 'custom', configFile: 'jest.mutation.config.js', enableFindRelatedTests: true },
 		coverageAnalysis: 'perTest',
-		concurrency: 2,
+		concurrency,
 		// A mutant may loop without end. What the tests need without one is measured and comes on top.
 		timeoutMS: 20_000,
 		reporters: [process.stdout.isTTY ? 'progress' : 'progress-append-only', 'html'],

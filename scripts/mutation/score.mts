@@ -1,6 +1,6 @@
 /** What became of the mutants of each core. */
 import { relative } from 'node:path';
-import type { Core } from './cores.mjs';
+import { type Core, coreOf } from './cores.mjs';
 import type { Mutant } from './run.mjs';
 import { root } from '../../test/support/processes/places.mjs';
 
@@ -17,7 +17,7 @@ export interface Score {
 }
 
 export function scoreOf(core: Core, mutants: readonly Mutant[]): Score {
-	const own = mutants.filter(({ fileName }) => fileOf(fileName).startsWith(`${core.folder}/`));
+	const own = mutants.filter(({ fileName }) => coreOf(fileOf(fileName)) === core);
 	const count = (...statuses: Array<Mutant['status']>) =>
 		own.filter(({ status }) => statuses.includes(status)).length;
 	return {

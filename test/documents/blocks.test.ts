@@ -17,6 +17,13 @@ beforeAll(async () => {
 });
 afterAll(async () => await sandbox.stop());
 
+const { nodes }: { nodes: Array<{ name: string; type: string }> } = JSON.parse(
+	readFileSync(join(root, 'workflows', 'campaign-from-database.json'), 'utf8'),
+);
+const postgresNodes = new Set(
+	nodes.filter(({ type }) => type === 'n8n-nodes-base.postgres').map(({ name }) => name),
+);
+
 interface Neighbours {
 	before?: Block;
 	after?: Block;
@@ -59,11 +66,20 @@ const kinds: Record<string, Check> = {
 		[...text.matchAll(/env\['([\w.]+)'\]/g)].flatMap(([, model]) =>
 			MODELS.has(model) || model === 'ir.config_parameter' ? [] : [`Odoo has no model ${model}`],
 		),
+	// What a template's PostgreSQL nodes get for MySQL; test/e2e/templates runs it.
+	sql: ofPostgresNode,
+	'text parameters': ({ info: [language, , ...name], ...block }) =>
+		ofPostgresNode({ ...block, info: [language, ...name] }),
 	// The examples for proxies, which the end-to-end checks run.
 	nginx: excerpt,
 	haproxy: excerpt,
 	caddy: excerpt,
 };
+
+function ofPostgresNode({ info: [, ...words] }: Block): string[] {
+	const name = words.join(' ');
+	return postgresNodes.has(name) ? [] : [`campaign-from-database has no Postgres node "${name}"`];
+}
 
 function excerpt({ info: [, file], text }: Block): string[] {
 	return file !== undefined && existsSync(join(root, file)) && within(file, text)
@@ -98,6 +114,13 @@ it.each(blocks)('the block at $place holds', async ({ block, neighbours }) => {
 	expect(await mistakesIn(block, neighbours)).toEqual([]);
 });
 
+it('each Postgres node of campaign-from-database has its MySQL statement', () => {
+	const given = blocks.filter(({ block: { info } }) => info[0] === 'sql');
+	expect(given.map(({ block: { info } }) => info.slice(1).join(' ')).sort()).toEqual(
+		[...postgresNodes].sort(),
+	);
+});
+
 it.each([
 	['a language nobody knows', 'ruby', 'puts 1'],
 	['no language', '', 'puts 1'],
@@ -115,6 +138,7 @@ it.each([
 	['a wrong token', 'sh', 'printf x'],
 	['a folder that is gone', 'text files', 'nodes/\n  nothing/  gone'],
 	['a box that is gone', 'mermaid', 'flowchart LR\n  a["send/"] --> b["nothing/"]'],
+	['a statement of no node', 'sql Nothing', 'SELECT 1'],
 	['lines of no file', 'ts README.md', 'const nothing = 1;'],
 ])('refuses %s', async (_, info, text) => {
 	const [block] = takeApart('x.md', `\`\`\`${info}\n${text}\n\`\`\`\n`).blocks;

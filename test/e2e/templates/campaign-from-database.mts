@@ -154,7 +154,7 @@ async function checkMoreContacts({ rehearsal, postgres, checks }: Scene): Promis
 	checks.check('who opted out gets nothing', held.reason === 'optedOut', JSON.stringify(held));
 }
 
-async function atTheDesk(rehearsal: Rehearsal, choice: string): Promise<string> {
+export async function atTheDesk(rehearsal: Rehearsal, choice: string): Promise<string> {
 	const visitor = new Visitor(rehearsal, 'Campaign desk', basicAuth(reception));
 	return (await visitor.start({ 'O que fazer?': choice }, {})).text;
 }

@@ -28,6 +28,8 @@ export interface Cast {
 	parameters?: Record<string, Json>;
 	/** Types of nodes that are switched off as imported, and on in this test. */
 	enabled?: string[];
+	/** What somebody changes in the workflow before anything else. */
+	rebuild?(template: Template): Promise<Template>;
 	/** Data of credentials that only this template needs, by credential type. */
 	credentials?: Record<string, Json>;
 }
@@ -51,7 +53,8 @@ export class Rehearsal {
 	) {}
 
 	static async prepare(stage: Stage, key: string, cast: Cast = {}): Promise<Rehearsal> {
-		const template = await templateOf(key, stage.language);
+		const shipped = await templateOf(key, stage.language);
+		const template = (await cast.rebuild?.(shipped)) ?? shipped;
 		const english = await templateOf(key);
 		const names = new Map(english.nodes.map(({ name }, i) => [name, template.nodes[i].name]));
 		const { beside } = cast;

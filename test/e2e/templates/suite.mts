@@ -9,6 +9,7 @@ import abTest from './ab-test.mjs';
 import appointmentConfirmation from './appointment-confirmation.mjs';
 import bulkCampaign from './bulk-campaign.mjs';
 import canvases from './canvases.mjs';
+import campaignFromDatabaseMysql from './campaign-from-database-mysql.mjs';
 import campaignFromDatabase from './campaign-from-database.mjs';
 import campaignFromForm from './campaign-from-form.mjs';
 import blacklistSync from './blacklist-sync.mjs';
@@ -55,7 +56,7 @@ export interface Gallery {
 
 type Test = (stage: Stage, checks: Checks, gallery: Gallery) => Promise<void>;
 
-/** By the name of the template's file; `pt-BR` tries the Portuguese copies, `canvases` looks at all of them. */
+/** By the name of the template's file; `-mysql` is for another database, `pt-BR` tries the Portuguese copies, `canvases` looks at all of them. */
 const tests: Record<string, Test> = {
 	'bulk-campaign': bulkCampaign,
 	'campaign-from-form': campaignFromForm,
@@ -77,6 +78,7 @@ const tests: Record<string, Test> = {
 	'reply-agent': replyAgent,
 	'sms-log-postgres': smsLogPostgres,
 	'campaign-from-database': campaignFromDatabase,
+	'campaign-from-database-mysql': campaignFromDatabaseMysql,
 	'retry-unsent': retryUnsent,
 	'campaign-from-sheet': campaignFromSheet,
 	'saved-texts': savedTexts,

@@ -1,11 +1,11 @@
 /**
- * Loaded by a test's n8n before everything else (`node --require`): calls to these hosts on the internet go to a
+ * Loaded by an n8n of the tests or the bench before everything else (`node --require`): calls to these hosts on the internet go to a
  * stand-in on this machine instead. n8n's own nodes have their addresses built in.
  */
 const http = require('node:http');
 const https = require('node:https');
 
-const HOSTS = ['sheets.googleapis.com', 'oauth2.googleapis.com', 'graph.facebook.com'];
+const HOSTS = ['sheets.googleapis.com', 'oauth2.googleapis.com', 'graph.facebook.com', 'api.twilio.com'];
 const { hostname, port } = new URL(process.env.OUTSIDE_STAND_IN);
 const request = https.request;
 

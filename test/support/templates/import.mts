@@ -31,6 +31,7 @@ const credentialOf: Record<string, string> = {
 	'n8n-nodes-base.whatsApp': 'whatsAppApi',
 	'n8n-nodes-base.odoo': 'odooApi',
 	'n8n-nodes-base.postgres': 'postgres',
+	'n8n-nodes-base.mySql': 'mySql',
 };
 
 export function attach({ key: _, ...workflow }: Template, setup: Setup): Json {
