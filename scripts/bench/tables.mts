@@ -7,10 +7,11 @@ import { serverTable } from './server-table.mjs';
 import type { Table } from '../../test/support/figures/table.mjs';
 import type { Target } from './target.mjs';
 import type { Samples } from './targets.mjs';
+import { triggerCpuTable } from './trigger-cpu-table.mjs';
 import { triggerTable } from './trigger-table.mjs';
 
 export function tablesOf(
-	{ send, memory, profiles, servers, reports, trigger }: Samples,
+	{ send, memory, profiles, servers, reports, trigger, triggerCpu }: Samples,
 	targets: Target[],
 ): Table[] {
 	const tables = [
@@ -19,6 +20,7 @@ export function tablesOf(
 		profileTable(profiles),
 		serverTable(servers),
 		triggerTable(trigger),
+		triggerCpuTable(triggerCpu),
 		reportTable(reports),
 	];
 	return tables.filter(({ rows }) => rows.length > 0);
