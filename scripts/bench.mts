@@ -17,6 +17,7 @@ import { asText } from '../test/support/figures/table.mjs';
 import { tablesOf } from './bench/tables.mjs';
 import { type Samples, targetsOf } from './bench/targets.mjs';
 import { benchTrigger } from './bench/trigger.mjs';
+import { benchTriggerCpu } from './bench/trigger-cpu.mjs';
 import { installN8n, installNode } from '../test/support/n8n/install.mjs';
 import { live } from '../test/support/processes/lifetime.mjs';
 import { loadNow } from '../test/support/figures/machine.mjs';
@@ -24,11 +25,11 @@ import { print, Progress, type Say } from '../test/support/processes/progress.mj
 import { startSandbox } from '../test/support/servers/sandbox.mjs';
 import { buildAndPack, unpack } from '../test/support/processes/tarball.mjs';
 
-const parts = ['send', 'n8n', 'trigger', 'peers', 'reports'] as const;
+const parts = ['send', 'n8n', 'trigger', 'trigger-cpu', 'peers', 'reports'] as const;
 const usage = `Usage: npm run bench -- [--bare | --quick | --full] [--only ${parts.join(',')}]
   --bare   the node beside a bare client, about 4 minutes
-  --quick  small sizes, about 2 minutes     --full  everything, some hours
-  --only   some parts. Bare, quick and partial runs write to .artifacts/bench instead of docs.`;
+  --quick  small sizes, about 6 minutes     --full  everything, some hours
+  --only   some parts; --only trigger-cpu --quick takes about 4 minutes. Bare, quick and partial runs write to .artifacts/bench instead of docs.`;
 const args = readArguments(usage, {
 	bare: { type: 'boolean' },
 	quick: { type: 'boolean' },
@@ -54,6 +55,7 @@ await live(async () => {
 		peers: [],
 		reports: [],
 		trigger: [],
+		triggerCpu: [],
 	};
 
 	await progress.step('Node for n8n', installNode);
@@ -107,11 +109,15 @@ async function inServer(engine: ExpressionEngine, setting: ServerSetting, sample
 	for (const cell of cells) samples.servers.push(...(await benchServerCell(cell, setting)));
 	if (wanted.has('trigger') && plan.trigger.engines.includes(engine))
 		await benchTrigger(engine, plan.trigger, setting, samples.trigger);
+	if (wanted.has('trigger-cpu') && plan.triggerCpu.engines.includes(engine))
+		await benchTriggerCpu(engine, plan.triggerCpu, setting, samples.triggerCpu);
 }
 
 function enginesOf(): ExpressionEngine[] {
 	const sending = wanted.has('n8n') ? plan.servers.map(({ engine }) => engine) : [];
-	return [...new Set([...sending, ...(wanted.has('trigger') ? plan.trigger.engines : [])])];
+	const throughput = wanted.has('trigger') ? plan.trigger.engines : [];
+	const cpu = wanted.has('trigger-cpu') ? plan.triggerCpu.engines : [];
+	return [...new Set([...sending, ...throughput, ...cpu])];
 }
 
 /** What is measured is what is shipped: the unpacked tarball. */

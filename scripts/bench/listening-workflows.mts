@@ -3,7 +3,7 @@ import { chain } from '../../test/support/load/workflow.mjs';
 import type { Json } from '../../test/support/n8n/client.mjs';
 import { triggerType } from '../../test/support/templates/templates.mjs';
 
-const end: Json = { name: 'End', type: 'n8n-nodes-base.noOp', typeVersion: 1, parameters: {} };
+export const end: Json = { name: 'End', type: 'n8n-nodes-base.noOp', typeVersion: 1, parameters: {} };
 
 export interface Listening {
 	workflow: Json;
@@ -11,8 +11,9 @@ export interface Listening {
 	path: string;
 }
 
-export function withWebhook(): Listening {
-	const path = 'bench-webhook';
+/** `name` is part of its address. */
+export function withWebhook(name = 'bench'): Listening {
+	const path = `${name}-webhook`;
 	const webhook: Json = {
 		name: 'Webhook',
 		type: 'n8n-nodes-base.webhook',

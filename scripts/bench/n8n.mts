@@ -3,11 +3,13 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { benchArtifacts } from './child.mjs';
+import { installEmptyTrigger } from './empty-trigger.mjs';
 import type { ExpressionEngine } from './plan.mjs';
 import { installPackage } from '../../test/support/n8n/community-package.mjs';
 import { atEnd } from '../../test/support/processes/lifetime.mjs';
 import { N8nClient } from '../../test/support/n8n/client.mjs';
 import { type N8nServer, startN8n } from '../../test/support/n8n/server.mjs';
+import { root } from '../../test/support/processes/places.mjs';
 
 export interface BenchServer {
 	n8n: N8nServer;
@@ -16,11 +18,15 @@ export interface BenchServer {
 	stop(): Promise<void>;
 }
 
+/** Replaces code of n8n as it is loaded; n8n's installation stays as it is. */
+const patch = join(root, 'test', 'support', 'n8n', 'webhook-isolate.cjs');
+
 export const webhookSecret = 'a secret of the bench';
 
 const SETTINGS: Record<ExpressionEngine, string> = {
 	vm: 'N8N_EXPRESSION_ENGINE=vm\n',
 	'vm lazy': 'N8N_EXPRESSION_ENGINE=vm\nN8N_EXPRESSION_ENGINE_LAZY_ACQUIRE=true\n',
+	'vm patched': 'N8N_EXPRESSION_ENGINE=vm\n',
 	legacy: 'N8N_EXPRESSION_ENGINE=legacy\n',
 };
 
@@ -34,9 +40,13 @@ export async function startBenchServer(
 	const remove = () => rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
 	atEnd(remove);
 	await installPackage(tarball, folder);
+	await installEmptyTrigger(folder);
 	// n8n reads it from the folder it runs in.
 	await writeFile(join(folder, '.env'), SETTINGS[engine]);
-	const n8n = await startN8n(folder, join(benchArtifacts, 'n8n.log'), { settings });
+	const patched = engine === 'vm patched' ? { NODE_OPTIONS: `--require ${patch}` } : {};
+	const n8n = await startN8n(folder, join(benchArtifacts, 'n8n.log'), {
+		settings: { ...patched, ...settings },
+	});
 	const client = new N8nClient(n8n.url);
 	await client.setUpOwner({ email: 'owner@example.com', password: 'Kolmeya1-bench' });
 	const id = await client.createCredential('Sandbox', 'kolmeyaApi', {

@@ -2,8 +2,11 @@
 import type { SendJob } from '../../test/bench/job.mjs';
 
 export type Contender = SendJob['contender'];
-/** `vm` is n8n's default; `vm lazy` is the same with N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE=true. */
-export type ExpressionEngine = 'vm' | 'vm lazy' | 'legacy';
+/**
+ * `vm` is n8n's default; `vm lazy` is the same with N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE=true; `vm patched` is the default
+ * with the change to n8n that docs/n8n-webhooks.md proposes.
+ */
+export type ExpressionEngine = 'vm' | 'vm lazy' | 'vm patched' | 'legacy';
 
 export interface SendCell {
 	messages: number;
@@ -39,6 +42,7 @@ export interface Plan {
 	peers: PeerCell[];
 	reports: { rows: number; repetitions: number };
 	trigger: { engines: ExpressionEngine[]; ms: number; repetitions: number };
+	triggerCpu: { engines: ExpressionEngine[]; repetitions: number };
 }
 
 /** The node's own defaults. */
@@ -49,6 +53,7 @@ export const connections = 50;
 export const peerLatency = 50;
 
 const engines: ExpressionEngine[] = ['vm', 'vm lazy', 'legacy'];
+const withPatched: ExpressionEngine[] = ['vm', 'vm lazy', 'vm patched', 'legacy'];
 const pair: Contender[] = ['bare', 'node'];
 const all: Contender[] = [...pair, 'oneByOne'];
 
@@ -64,6 +69,7 @@ const bare: Plan = {
 	peers: [],
 	reports: { rows: 0, repetitions: 0 },
 	trigger: { engines: [], ms: 0, repetitions: 0 },
+	triggerCpu: { engines: [], repetitions: 0 },
 };
 
 const lostResponse: PeerCell = { messages: 100, repetitions: 1, lostResponse: true };
@@ -80,6 +86,7 @@ const quick: Plan = {
 	peers: [{ messages: 200, repetitions: 1 }, lostResponse],
 	reports: { rows: 50_000, repetitions: 1 },
 	trigger: { engines: ['vm'], ms: 2_000, repetitions: 1 },
+	triggerCpu: { engines, repetitions: 3 },
 };
 
 const usual: Plan = {
@@ -97,6 +104,7 @@ const usual: Plan = {
 	peers: [{ messages: 1_000, repetitions: 3 }, { messages: 10_000, repetitions: 1 }, lostResponse],
 	reports: { rows: 1_000_000, repetitions: 1 },
 	trigger: { engines, ms: 3_000, repetitions: 3 },
+	triggerCpu: { engines: withPatched, repetitions: 7 },
 };
 
 const sizes = [1_000, 10_000, 100_000, 1_000_000];
@@ -123,6 +131,7 @@ const full: Plan = {
 	peers: [{ messages: 1_000, repetitions: 3 }, { messages: 10_000, repetitions: 3 }, lostResponse],
 	reports: { rows: 1_000_000, repetitions: 3 },
 	trigger: { engines, ms: 10_000, repetitions: 5 },
+	triggerCpu: { engines: withPatched, repetitions: 15 },
 };
 
 export const plans = { bare, quick, default: usual, full };

@@ -8,10 +8,11 @@ import { serverTable } from './server-table.mjs';
 import type { Table } from '../../test/support/figures/table.mjs';
 import type { Target } from './target.mjs';
 import type { Samples } from './targets.mjs';
+import { triggerCpuTable } from './trigger-cpu-table.mjs';
 import { triggerTable } from './trigger-table.mjs';
 
 export function tablesOf(
-	{ send, memory, profiles, servers, peers, reports, trigger }: Samples,
+	{ send, memory, profiles, servers, peers, reports, trigger, triggerCpu }: Samples,
 	targets: Target[],
 ): Table[] {
 	const tables = [
@@ -21,6 +22,7 @@ export function tablesOf(
 		serverTable(servers),
 		peerTable(peers),
 		triggerTable(trigger),
+		triggerCpuTable(triggerCpu),
 		reportTable(reports),
 	];
 	return tables.filter(({ rows }) => rows.length > 0);

@@ -8,6 +8,8 @@ import type { ServerSample } from './server-send.mjs';
 import { median, ratioOf, showNumber } from '../../test/support/figures/statistics.mjs';
 import { atMost, type Target } from './target.mjs';
 import type { TriggerSample } from './trigger.mjs';
+import type { CpuSample } from './trigger-cpu.mjs';
+import { triggerCpuTargets } from './trigger-cpu-table.mjs';
 import { triggerTargets } from './trigger-targets.mjs';
 
 export interface Samples extends SendSamples {
@@ -15,6 +17,7 @@ export interface Samples extends SendSamples {
 	peers: PeerSample[];
 	reports: ReportSample[];
 	trigger: TriggerSample[];
+	triggerCpu: CpuSample[];
 }
 
 const AGAINST_BARE_WITH_LATENCY = 1.15;
@@ -25,7 +28,7 @@ const RESIDENT_BYTES = 1024;
 /** Cost a message may differ by so much from one size to the next and still be called linear. */
 const LINEAR = 1.25;
 
-export function targetsOf({ send, memory, servers, peers, trigger }: Samples): Target[] {
+export function targetsOf({ send, memory, servers, peers, trigger, triggerCpu }: Samples): Target[] {
 	return [
 		...against(send, latency, AGAINST_BARE_WITH_LATENCY),
 		...against(send, 0, AGAINST_BARE),
@@ -35,6 +38,7 @@ export function targetsOf({ send, memory, servers, peers, trigger }: Samples): T
 		...resident(send),
 		...linear(send),
 		...triggerTargets(trigger),
+		...triggerCpuTargets(triggerCpu),
 	];
 }
 

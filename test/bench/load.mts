@@ -11,7 +11,7 @@ const result: LoadResult = { answered: 0, refused: 0, failed: 0, ms: 0 };
 function event(): string {
 	const id = randomUUID();
 	const messages = [{ id: randomUUID(), reference: id, status_code: 3, status: 'entregue' }];
-	return JSON.stringify({ id, reference: id, messages });
+	return JSON.stringify({ id, reference: job.reference ?? id, messages });
 }
 
 async function call(): Promise<number> {
@@ -28,9 +28,11 @@ async function call(): Promise<number> {
 }
 
 const started = performance.now();
+let begun = 0;
 
 async function callOn(): Promise<void> {
-	while (performance.now() - started < job.ms) {
+	while (performance.now() - started < job.ms && begun < (job.calls ?? Infinity)) {
+		begun += 1;
 		try {
 			const status = await call();
 			if (status >= 200 && status < 300) result.answered += 1;

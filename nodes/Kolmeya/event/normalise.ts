@@ -1,10 +1,9 @@
-import { DateTime } from 'luxon';
 import type { StatusRow } from '../api/schemas/rows/status';
 import { isRow, type Row } from '../api/schemas/tolerant';
 import type { Rejection } from '../api/schemas/webhook/rejection';
 import { replyRowOf } from '../api/schemas/webhook/reply';
 import { countEntries } from '../api/schemas/webhook/shape';
-import { BRASILIA } from '../api/values/dates';
+import { isoOfMoment } from '../api/values/dates';
 import { campaignEvents } from './campaign';
 import { classify } from './classify';
 import {
@@ -87,9 +86,4 @@ const NO_REQUEST: RequestIdentity = { id: null, reference: null };
 /** The items of rows of the replies report, likewise. */
 export function itemsOfReplies(rows: readonly Row[], now: number): TriggerItem[] {
 	return rows.map((row) => replyEvent(replyRowOf(row), NO_REQUEST, isoOfMoment(now)).item);
-}
-
-/** ISO 8601 with the offset of Brasília. */
-export function isoOfMoment(now: number): string {
-	return DateTime.fromMillis(now, { zone: BRASILIA }).toISO() ?? '';
 }

@@ -1,7 +1,23 @@
-import type { IWebhookDescription, TriggerPanelDefinition } from 'n8n-workflow';
+import {
+	type IWebhookDescription,
+	type NativeParameterResolvers,
+	type TriggerPanelDefinition,
+	WEBHOOK_RESOLVERS,
+} from 'n8n-workflow';
 import type { fields } from './fields';
 
 const SEPARATE_URLS = 'separateUrls' satisfies keyof typeof fields;
+
+/** The editor reads this of an address, and expressions are all it knows. */
+const HIDDEN = `={{ !$parameter["${SEPARATE_URLS}"] }}`;
+
+/**
+ * The same for n8n's server. An address that has an expression without a function beside it makes n8n 2.x prepare its
+ * expression engine for every call. Earlier versions have no such key.
+ */
+const resolvers: NativeParameterResolvers = {
+	ndvHideUrl: { template: HIDDEN, resolve: (parameters) => !parameters[SEPARATE_URLS] },
+};
 
 /**
  * One address for everything Kolmeya sends, and one for each kind, which the editor shows on demand. An empty
@@ -9,9 +25,7 @@ const SEPARATE_URLS = 'separateUrls' satisfies keyof typeof fields;
  */
 export const webhooks: IWebhookDescription[] = [
 	address('webhook', false),
-	...['status', 'replies', 'rejections'].map((path) =>
-		address(path, `={{ !$parameter["${SEPARATE_URLS}"] }}`),
-	),
+	...['status', 'replies', 'rejections'].map((path) => natively(address(path, HIDDEN))),
 ];
 
 function address(path: string, ndvHideUrl: string | false): IWebhookDescription {
@@ -23,6 +37,11 @@ function address(path: string, ndvHideUrl: string | false): IWebhookDescription 
 		path,
 		ndvHideUrl,
 	};
+}
+
+function natively(webhook: IWebhookDescription): IWebhookDescription {
+	const key: symbol | undefined = WEBHOOK_RESOLVERS;
+	return key ? { ...webhook, [WEBHOOK_RESOLVERS]: resolvers } : webhook;
 }
 
 const WHERE_IT_GOES =

@@ -1,6 +1,6 @@
 import type { Refused } from '../event/event';
 import { keptFor } from './kept';
-import { isoOfMoment } from '../event/normalise';
+import { isoOfMoment } from '../api/values/dates';
 
 /** Forged calls may be many: so often at most does one start an execution of its own. */
 export const MIN_REPORT_INTERVAL_MS = 60_000;

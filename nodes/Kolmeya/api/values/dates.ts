@@ -47,6 +47,27 @@ const isoOfDate = remembered(MAX_DATES, (text): string | undefined => {
 	return iso.isValid ? (iso.toISO({ suppressMilliseconds: true }) ?? undefined) : undefined;
 });
 
+/** Clocks change on a quarter of an hour, so a moment has the offset of its quarter. */
+const QUARTER_MS = 900_000;
+const MAX_QUARTERS = 100;
+
+/**
+ * Milliseconds since 1970 as ISO 8601 with the offset of Brasília. Each event has one, and asking Luxon for the offset
+ * takes longer than reading the rest of the event.
+ *
+ * @example
+ * isoOfMoment(0) // '1969-12-31T21:00:00.000-03:00'
+ */
+export function isoOfMoment(moment: number): string {
+	const { offset, text } = offsetOf(String(Math.floor(moment / QUARTER_MS)));
+	return new Date(moment + offset).toISOString().replace('Z', text);
+}
+
+const offsetOf = remembered(MAX_QUARTERS, (quarter) => {
+	const start = DateTime.fromMillis(Number(quarter) * QUARTER_MS, { zone: BRASILIA });
+	return { offset: start.offset * 60_000, text: start.toFormat('ZZ') };
+});
+
 /**
  * A moment from what builders give: any ISO 8601 text, a date as Brazil writes it, a Date, a Luxon DateTime, or
  * milliseconds. Text without an offset is a time in `zone`; a bare day is that day in Brasília.

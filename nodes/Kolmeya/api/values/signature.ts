@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import { remembered } from './remembered';
 import { flawOfSecret, type WebhookSecrets } from './webhookSecret';
 
 /** Query parameter that carries the signature of a webhook URL. */
@@ -17,6 +18,21 @@ export const TEST_REFERENCE = 'kolmeya-test-of-an-address-this-is-no-request-of-
 export function signReference(secret: string, reference: string): string {
 	return hmac(secret, `${REQUEST_PREFIX}${reference}`);
 }
+
+/** Secrets and, of each, references whose signature is kept: a request has up to 1,000 messages, each with its events. */
+const MAX_SECRETS = 20;
+const MAX_REFERENCES = 200;
+/** Kolmeya's references are shorter; what is longer is somebody's attempt, and not kept. */
+const MAX_KEPT_LENGTH = 100;
+
+/** As `signReference`, for who checks the same reference call after call. */
+export function signatureOf(secret: string, reference: string): string {
+	return reference.length > MAX_KEPT_LENGTH ? signReference(secret, reference) : kept(secret)(reference);
+}
+
+const kept = remembered(MAX_SECRETS, (secret) =>
+	remembered(MAX_REFERENCES, (reference) => signReference(secret, reference)),
+);
 
 /**
  * Whether a URL was signed for this reference before URLs carried one: HMAC-SHA256 over the bare reference. Those

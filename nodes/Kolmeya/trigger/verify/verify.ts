@@ -5,7 +5,7 @@ import {
 	REFERENCE_PARAMETER,
 	sameSecret,
 	SIGNATURE_PARAMETER,
-	signReference,
+	signatureOf,
 } from '../../api/values/signature';
 import { flawOfSecret, usableSecrets, type WebhookSecrets } from '../../api/values/webhookSecret';
 import { TOKEN_PARAMETER, webhookToken } from '../../api/values/webhookToken';
@@ -71,7 +71,7 @@ function signedReference(
 	payload: unknown,
 ): string | null {
 	const isSigned = (reference: string) =>
-		secrets.some((secret) => sameSecret(signature, signReference(secret, reference)));
+		secrets.some((secret) => sameSecret(signature, signatureOf(secret, reference)));
 	if (carried !== undefined && isSigned(carried)) return carried;
 	const [named] = referencesIn(payload);
 	if (named === undefined) return null;

@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
-import { readMoment, toVendorDate, vendorDateToIso } from '../../../../nodes/Kolmeya/api/values/dates';
+import {
+	isoOfMoment,
+	readMoment,
+	toVendorDate,
+	vendorDateToIso,
+} from '../../../../nodes/Kolmeya/api/values/dates';
 
 describe('vendorDateToIso', () => {
 	it.each([
@@ -20,6 +25,17 @@ describe('vendorDateToIso', () => {
 			expect(vendorDateToIso(given)).toBeUndefined();
 		},
 	);
+});
+
+it('a moment is written as Luxon writes it, also where clocks change', () => {
+	const asLuxon = (moment: number) =>
+		expect(isoOfMoment(moment)).toBe(DateTime.fromMillis(moment, { zone: 'America/Sao_Paulo' }).toISO());
+	const [from, to] = [Date.UTC(1970, 0), Date.UTC(2100, 0)];
+	fc.assert(fc.property(fc.integer({ min: from, max: to }), asLuxon));
+	// Summer time began and ended at midnight: 3:00 and 2:00 UTC.
+	for (const change of [Date.UTC(2018, 10, 4, 3), Date.UTC(2019, 1, 17, 2)]) {
+		for (const ms of [-1, 0, 1, 3_600_000]) asLuxon(change + ms);
+	}
 });
 
 describe('readMoment', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {
 	sameSecret,
+	signatureOf,
 	signReference,
 	signTestUrl,
 	signWebhookUrl,
@@ -35,6 +36,17 @@ describe('signature', () => {
 				expect(sameSecret(signReference(secret, a), signReference(secret, b))).toBe(a === b);
 				expect(sameSecret(a, b)).toBe(a === b);
 			}),
+		);
+	});
+
+	it('kept is the same, whatever was asked for before', () => {
+		const secret = fc.oneof(fc.constantFrom('s', 's1'), fc.string({ minLength: 1 }));
+		const reference = fc.oneof(fc.constantFrom('1lote', 'lote', 'l'.repeat(500)), fc.string());
+		fc.assert(
+			fc.property(secret, reference, (a, b) => {
+				expect(signatureOf(a, b)).toBe(signReference(a, b));
+			}),
+			{ numRuns: 1_000 },
 		);
 	});
 });
