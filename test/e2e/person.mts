@@ -7,21 +7,24 @@ import { listen } from './person/listening.mjs';
 import { addSafeguards } from './person/options.mjs';
 import { meetRefusal } from './person/refusal.mjs';
 import { sendToThree } from './person/sending.mjs';
-import { Visit } from './person/visit.mjs';
+import { checkSetup, seeInstalled } from './person/setup.mjs';
+import { type Audience, Visit } from './person/visit.mjs';
 
 export async function checkPerson(
 	browser: Browser,
 	demo: Demo,
 	checks: Checks,
-	pictures: string,
+	pictures: string | Audience,
 ): Promise<void> {
 	const visit = await Visit.begin(browser, demo, checks, pictures);
 	try {
+		await seeInstalled(visit);
 		await createCredential(visit);
 		await sendToThree(visit);
 		await meetRefusal(visit);
 		await listen(visit);
 		await addSafeguards(visit);
+		await checkSetup(visit);
 	} catch (error) {
 		await visit.picture('stopped-here');
 		throw error;
