@@ -1,5 +1,5 @@
 /** What the film says, by the pictures of a person's path (test/e2e/person): what is seen there, and what comes next. */
-export interface Caption {
+interface Caption {
 	/** While the picture stands still. */
 	seen: string;
 	/** From then on, until the next picture. */

@@ -28,7 +28,7 @@ const look = [
 	`subtitles=captions.srt:force_style='${style}'`,
 ];
 
-export interface Recording {
+interface Recording {
 	readonly frames: ReadonlyArray<{ at: number; file: string }>;
 	readonly holds: readonly Span[];
 	readonly spoken: readonly Spoken[];

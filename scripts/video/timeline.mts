@@ -10,7 +10,7 @@ export interface Spoken {
 	text: string;
 }
 
-export interface Cue extends Span {
+interface Cue extends Span {
 	text: string;
 }
 
