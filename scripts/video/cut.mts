@@ -20,7 +20,7 @@ export const ensureFfmpeg = async (): Promise<string> =>
 		'The film needs ffmpeg: install it (Debian: apt-get install ffmpeg) or set FFMPEG_PATH.',
 	);
 
-const style = 'FontName=DejaVu Sans,FontSize=9.5,PrimaryColour=&HFFFFFF&,Outline=0,Shadow=0,MarginV=9';
+const style = 'FontName=DejaVu Sans,FontSize=9.5,PrimaryColour=&HFFFFFF&,Outline=0,Shadow=0,MarginV=12';
 const look = [
 	'fps=25',
 	'scale=1280:640:flags=lanczos',
