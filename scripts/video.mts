@@ -2,7 +2,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { alone } from '../test/e2e/alone.mjs';
-import { checkPerson } from '../test/e2e/person.mjs';
+import { checkPerson, wholeTour } from '../test/e2e/person.mjs';
 import { artifacts, packageName } from '../test/support/processes/places.mjs';
 import { print } from '../test/support/processes/progress.mjs';
 import { inBrowser } from '../test/support/servers/chromium.mjs';
@@ -19,7 +19,7 @@ await ensureFfmpeg();
 await alone(async (demo, checks) => {
 	const film = new Film(join(folder, 'frames'));
 	await inBrowser(async (browser) => {
-		await checkPerson(browser, demo, checks, film);
+		await checkPerson(browser, demo, checks, film, wholeTour);
 		await film.ends();
 	});
 	print(`\n${film.frames.length} pictures. Cutting.`);

@@ -10,21 +10,23 @@ import { sendToThree } from './person/sending.mjs';
 import { checkSetup, seeInstalled } from './person/setup.mjs';
 import { type Audience, Visit } from './person/visit.mjs';
 
+type Step = (visit: Visit) => Promise<void>;
+
+/** What docs/first-steps.md tells. */
+const firstSteps: readonly Step[] = [createCredential, sendToThree, meetRefusal, listen, addSafeguards];
+/** For somebody who has not seen the package yet. */
+export const wholeTour: readonly Step[] = [seeInstalled, ...firstSteps, checkSetup];
+
 export async function checkPerson(
 	browser: Browser,
 	demo: Demo,
 	checks: Checks,
 	pictures: string | Audience,
+	steps: readonly Step[] = firstSteps,
 ): Promise<void> {
 	const visit = await Visit.begin(browser, demo, checks, pictures);
 	try {
-		await seeInstalled(visit);
-		await createCredential(visit);
-		await sendToThree(visit);
-		await meetRefusal(visit);
-		await listen(visit);
-		await addSafeguards(visit);
-		await checkSetup(visit);
+		for (const step of steps) await step(visit);
 	} catch (error) {
 		await visit.picture('stopped-here');
 		throw error;

@@ -7,7 +7,7 @@ import type { Visit } from './visit.mjs';
 
 export async function seeInstalled(visit: Visit): Promise<void> {
 	await visit.page.goto(`${visit.editor.url}/settings/community-nodes`);
-	await visit.page.getByText(packageName, { exact: true }).waitFor();
+	await visit.page.getByText(packageName, { exact: true }).first().waitFor();
 	await visit.moment('0-installed');
 }
 
