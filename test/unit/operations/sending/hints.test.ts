@@ -1,9 +1,17 @@
 import fc from 'fast-check';
 import { createRunExecutionData, Workflow } from 'n8n-workflow';
 import { removeAccents, SMS_BYTES, utf8Bytes } from '../../../../nodes/Kolmeya/api/values/text';
+import { properties } from '../../../../nodes/Kolmeya/operations';
 import { sendingHints } from '../../../../nodes/Kolmeya/operations/sending/hints';
 import { compose, namedByItem } from '../../../../nodes/Kolmeya/send/compose';
 import { noTypes } from '../../../noTypes';
+
+const nodeType = noTypes.getByNameAndVersion('x');
+/** n8n leaves out parameters that a node does not have. */
+const nodeTypes = {
+	...noTypes,
+	getByNameAndVersion: () => ({ ...nodeType, description: { ...nodeType.description, properties } }),
+};
 
 /** What the editor shows of the hints before a run: n8n's own evaluation of their conditions. */
 function shown(
@@ -16,7 +24,7 @@ function shown(
 		nodes: [{ ...node, parameters: given }],
 		connections: {},
 		active: false,
-		nodeTypes: noTypes,
+		nodeTypes,
 	});
 	return sendingHints
 		.filter(({ displayCondition = '' }) =>
