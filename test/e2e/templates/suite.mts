@@ -10,6 +10,7 @@ import appointmentConfirmation from './appointment-confirmation.mjs';
 import bulkCampaign from './bulk-campaign.mjs';
 import canvases from './canvases.mjs';
 import campaignFromDatabase from './campaign-from-database.mjs';
+import oddCampaign from './campaign-from-database-odd.mjs';
 import campaignFromForm from './campaign-from-form.mjs';
 import blacklistSync from './blacklist-sync.mjs';
 import campaignInSendingHours from './campaign-in-sending-hours.mjs';
@@ -77,6 +78,7 @@ const tests: Record<string, Test> = {
 	'reply-agent': replyAgent,
 	'sms-log-postgres': smsLogPostgres,
 	'campaign-from-database': campaignFromDatabase,
+	'campaign-from-database-odd': oddCampaign,
 	'retry-unsent': retryUnsent,
 	'campaign-from-sheet': campaignFromSheet,
 	'saved-texts': savedTexts,
