@@ -42,5 +42,7 @@ function isBinary(head: Buffer): boolean {
 		if (byte === 0) zeros[index % 2] += 1;
 		else if (byte < 9 || (byte > 13 && byte < 27)) controls += 1;
 	}
-	return controls > head.length / 100 || (zeros[0] > 0 && zeros[1] > 0);
+	// Old systems pad a field with a few.
+	const padded = zeros[0] + zeros[1] <= head.length / 20;
+	return controls > head.length / 100 || (zeros[0] > 0 && zeros[1] > 0 && !padded);
 }

@@ -65,31 +65,36 @@ export async function send(run: SendRun): Promise<SendResult> {
 }
 
 async function sendDue(run: SendRun, allowed: readonly Message[]): Promise<Part> {
-	const round = async () => await sendAllowed(run, allowed);
-	if (run.waitForHoursMs === undefined) return await round();
-	return await sendInRounds(allowed, run.waitForHoursMs, run.port, round);
+	const { waitForHoursMs, port } = run;
+	if (waitForHoursMs === undefined) return await sendAllowed(run, allowed);
+	const ends = port.now() + waitForHoursMs;
+	return await sendInRounds(allowed, ends, port, async () => await sendAllowed(run, allowed, ends));
 }
 
-async function sendAllowed(run: SendRun, allowed: readonly Message[]): Promise<Part> {
-	if (!run.once) return { refusal: await sendOpen(run, allowed) };
+/** `ends`: until when the run waits for the hours of people, if it does. */
+async function sendAllowed(run: SendRun, allowed: readonly Message[], ends?: number): Promise<Part> {
+	if (!run.once) return { refusal: await sendOpen(run, allowed, ends) };
 	const open = openOf({ messages: allowed });
-	if (open.length === 0) return { refusal: await sendOpen(run, allowed) };
+	if (open.length === 0) return { refusal: await sendOpen(run, allowed, ends) };
 	// Send Once: what an earlier run has sent is accepted, the rest goes out under the next numbers.
 	return await sendOnce(
 		open,
 		{ ...run.once, run: run.reference },
 		run.port,
-		async (once) => await sendOpen(run, allowed, once),
+		async (once) => await sendOpen(run, allowed, ends, once),
 	);
 }
 
 async function sendOpen(
 	run: SendRun,
 	allowed: readonly Message[],
+	ends: number | undefined,
 	once?: OnceNames,
 ): Promise<Refusal | undefined> {
 	// Limits see the whole list, so that a test of five sends to nobody else when the five have it already.
 	for (const limit of run.limits ?? []) limit(allowed);
+	// What this run will not send costs it nothing: only then it is asked what the rest costs.
+	run.hours?.refuseClosed(openOf({ messages: allowed }), run.port.now(), ends);
 	const { allowed: affordable, refusal } = await guardAsking(run, openOf({ messages: allowed }));
 	run.hours?.refuseClosed(affordable, run.port.now());
 	const due = openOf({ messages: affordable });

@@ -7,7 +7,7 @@ import { atEnd } from '../../support/processes/lifetime.mjs';
 import type { Checks } from '../../support/processes/verdict.mjs';
 import { startMariadb, type Mariadb } from '../../support/servers/mariadb.mjs';
 import { forMysql, mysqlInstructions } from '../../support/templates/mysql.mjs';
-import { atTheDesk } from './campaign-from-database.mjs';
+import { atTheDesk } from './campaign-from-database-desk.mjs';
 import { Rehearsal } from './rehearsal.mjs';
 import { reception } from './sms-log-checks.mjs';
 import type { Stage } from './stage.mjs';

@@ -1,18 +1,11 @@
 /** A campaign from PostgreSQL, chunk by chunk: each phone once, whatever is killed, lost or started again. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { atEnd } from '../../support/processes/lifetime.mjs';
 import type { Checks } from '../../support/processes/verdict.mjs';
-import { startPostgres, type Postgres } from '../../support/servers/postgres.mjs';
-import { basicAuth } from './helpers.mjs';
-import { Rehearsal } from './rehearsal.mjs';
-import { reception } from './sms-log-checks.mjs';
+import type { Postgres } from '../../support/servers/postgres.mjs';
+import { atTheDesk, prepareCampaign, until, withPostgres } from './campaign-from-database-desk.mjs';
+import type { Rehearsal } from './rehearsal.mjs';
 import type { Stage } from './stage.mjs';
-import { Visitor } from './visitor.mjs';
 
-const limitMs = 180_000;
 const campaign = 'fatura-teste';
 const people = 1_200;
 const firstPhone = 11_950_000_000;
@@ -26,30 +19,19 @@ interface Scene {
 }
 
 export default async function campaignFromDatabase(stage: Stage, checks: Checks): Promise<void> {
-	const folder = await mkdtemp(join(tmpdir(), 'kolmeya-postgres-'));
-	const clean = async () => await rm(folder, { recursive: true, force: true });
-	atEnd(clean);
-	const postgres = await startPostgres(folder);
-	const { host, port, database, user, password } = postgres;
-	await makeContacts(postgres);
-	const rehearsal = await Rehearsal.prepare(stage, 'campaign-from-database', {
-		settings: { campaign, chunkSize: 100, lanes: 2, staleMinutes: 0.3 },
-		parameters: { 'Every minute': { rule: { interval: [{ field: 'seconds', secondsInterval: 5 }] } } },
-		credentials: {
-			httpBasicAuth: reception,
-			postgres: { host, port, database, user, password, ssl: 'disable' },
-		},
+	await withPostgres(async (postgres) => {
+		await makeContacts(postgres);
+		const settings = { campaign, chunkSize: 100, lanes: 2, staleMinutes: 0.3 };
+		const rehearsal = await prepareCampaign(stage, postgres, settings);
+		const scene: Scene = { stage, rehearsal, postgres, checks };
+		await checks.attempt('campaign-from-database: planned, paused, killed and finished', async () => {
+			await checkPause(scene);
+			await checkCrash(scene);
+			await checkEvents(scene);
+			await checkMoreContacts(scene);
+		});
+		await rehearsal.end();
 	});
-	const scene: Scene = { stage, rehearsal, postgres, checks };
-	await checks.attempt('campaign-from-database: planned, paused, killed and finished', async () => {
-		await checkPause(scene);
-		await checkCrash(scene);
-		await checkEvents(scene);
-		await checkMoreContacts(scene);
-	});
-	await rehearsal.end();
-	await postgres.stop();
-	await clean();
 }
 
 /** Contacts of an ordinary database: some twice in two spellings, one without a phone that can be. */
@@ -154,23 +136,9 @@ async function checkMoreContacts({ rehearsal, postgres, checks }: Scene): Promis
 	checks.check('who opted out gets nothing', held.reason === 'optedOut', JSON.stringify(held));
 }
 
-export async function atTheDesk(rehearsal: Rehearsal, choice: string): Promise<string> {
-	const visitor = new Visitor(rehearsal, 'Campaign desk', basicAuth(reception));
-	return (await visitor.start({ 'O que fazer?': choice }, {})).text;
-}
-
 async function counts(postgres: Postgres): Promise<string> {
 	const rows = await postgres.rows(
 		'select outcome, count(*)::int as n from kolmeya_campaign_message where outcome is not null group by outcome order by outcome',
 	);
 	return rows.map(({ outcome, n }) => `${String(outcome)} ${String(n)}`).join(', ');
-}
-
-async function until(postgres: Postgres, query: string): Promise<void> {
-	for (const deadline = Date.now() + limitMs; Date.now() < deadline; await sleep(250)) {
-		const [row] = await postgres.rows(query).catch(() => []);
-		if (row?.ok === true) return;
-	}
-	const chunks = await postgres.rows('select * from kolmeya_campaign_chunk order by number');
-	throw new Error(`Within ${limitMs / 1000} s it did not come to: ${query}\n${JSON.stringify(chunks)}`);
 }

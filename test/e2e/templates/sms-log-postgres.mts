@@ -1,9 +1,10 @@
 /** 6, for PostgreSQL: the same log, with the rules in SQL. */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { atEnd } from '../../support/processes/lifetime.mjs';
+import { root } from '../../support/processes/places.mjs';
 import { startPostgres, type Postgres } from '../../support/servers/postgres.mjs';
 import type { Checks } from '../../support/processes/verdict.mjs';
 import { triggerUrl } from '../../support/templates/templates.mjs';
@@ -37,6 +38,7 @@ export default async function smsLogPostgres(stage: Stage, checks: Checks): Prom
 		await checkSmsLog(log, checks, caller);
 		await checkOvertaking(log, checks);
 		await checkOddText(log, checks, caller);
+		await checkFrequencyQuery(checks, postgres);
 		await checkLostConnections(log, checks, postgres);
 		await checkNight(log, checks, postgres);
 	});
@@ -95,6 +97,34 @@ async function checkOddText(log: SmsLog, checks: Checks, caller: Caller): Promis
 		row?.reply === `a\ufffdb \\u0000 '$1' \ufffd "x" $2`,
 		JSON.stringify(row),
 	);
+}
+
+/** The query that the page about the law gives for campaigns that are too large to be counted in Kolmeya's report. */
+async function checkFrequencyQuery(checks: Checks, postgres: Postgres): Promise<void> {
+	const page = await readFile(join(root, 'docs', 'conformidade.pt-BR.md'), 'utf8');
+	const [, query = ''] = /`(SELECT phone FROM \([^`]+)`/.exec(page) ?? [];
+	const sent: Array<[phone: number, daysAgo: number, status: string]> = [
+		...([1, 6.9] as const).map((daysAgo): [number, number, string] => [1, daysAgo, 'delivered']),
+		...([1, 7.1] as const).map((daysAgo): [number, number, string] => [2, daysAgo, 'delivered']),
+		...['sent', 'failed', 'rejected', 'expired'].map((status): [number, number, string] => [3, 2, status]),
+		...['pending', 'sent'].map((status): [number, number, string] => [4, 0, status]),
+	];
+	const rows = sent.map(
+		([phone, daysAgo, status], index) =>
+			`('frequency-${index}', '551196666000${phone}', '${status}', now() - interval '${daysAgo} days')`,
+	);
+	await postgres.run(
+		`insert into kolmeya_sms_log (message_key, phone, status, sent_at) values ${rows.join(', ')}`,
+	);
+	const found = await postgres.rows(
+		`select * from (${query}) as page where phone like '55119666600%' order by 1`,
+	);
+	checks.check(
+		'the query of the page about the law finds who has two messages in seven days',
+		JSON.stringify(found) === '[{"phone":"5511966660001"},{"phone":"5511966660004"}]',
+		JSON.stringify(found),
+	);
+	await postgres.run("delete from kolmeya_sms_log where message_key like 'frequency-%'");
 }
 
 async function checkLostConnections(log: SmsLog, checks: Checks, postgres: Postgres): Promise<void> {

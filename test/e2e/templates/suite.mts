@@ -11,6 +11,7 @@ import bulkCampaign from './bulk-campaign.mjs';
 import canvases from './canvases.mjs';
 import campaignFromDatabaseMysql from './campaign-from-database-mysql.mjs';
 import campaignFromDatabase from './campaign-from-database.mjs';
+import oddCampaign from './campaign-from-database-odd.mjs';
 import campaignFromForm from './campaign-from-form.mjs';
 import blacklistSync from './blacklist-sync.mjs';
 import campaignInSendingHours from './campaign-in-sending-hours.mjs';
@@ -79,6 +80,7 @@ const tests: Record<string, Test> = {
 	'sms-log-postgres': smsLogPostgres,
 	'campaign-from-database': campaignFromDatabase,
 	'campaign-from-database-mysql': campaignFromDatabaseMysql,
+	'campaign-from-database-odd': oddCampaign,
 	'retry-unsent': retryUnsent,
 	'campaign-from-sheet': campaignFromSheet,
 	'saved-texts': savedTexts,

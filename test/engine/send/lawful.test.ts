@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon';
 import { type Account, type Sandbox, startSandbox } from '../../../sandbox';
 import type { StatusCode } from '../../../sandbox/core/status';
 import { brokenPromises, outcomes, people, type Person, sendThroughN8n } from './sending';
@@ -284,6 +285,60 @@ describe('Use Case', () => {
 		const sent = await sendThroughN8n(sandbox, { items, options: { useCase: '={{ $json.case }}' } });
 		expect(sent.error?.message).toContain("'Use Case' goes for the whole run");
 		expect(sent.account.received().size).toBe(0);
+	});
+});
+
+describe('Balance Guard beside Sending Hours', () => {
+	const behind = (hours: number) => DateTime.utc().setZone(`UTC-${hours}`);
+	/** Open now in Brasília, and an hour later in Manaus. */
+	const openHere = {
+		sendingHours: {
+			recipient: {
+				preset: 'custom',
+				holidays: 'none',
+				windows: {
+					window: [
+						{
+							days: [1, 2, 3, 4, 5, 6, 7],
+							from: behind(3).minus({ minutes: 10 }).toFormat('HH:mm'),
+							until: behind(3).plus({ minutes: 10 }).toFormat('HH:mm'),
+						},
+					],
+				},
+			},
+		},
+	};
+	const guarded = { ...openHere, balanceGuard: true, pricePerMessage: 0.1 };
+	const here = people(3);
+	const manaus = people(5).map(({ message }, index) => ({ phone: `929810000${index}0`, message }));
+
+	it('counts what goes out now: who is refused for the hour costs nothing', async () => {
+		const account = sandbox.account({ token: 'enough-for-three', balance: 0.3 });
+		const list = [...here, ...manaus];
+		const sent = await sendThroughN8n(sandbox, { items: list, account, options: guarded });
+		expect(brokenPromises(sent, list)).toEqual([]);
+		expect(outcomes(sent.all)).toEqual({ accepted: 3, 'notSent: outsideSendingHours': 5 });
+		expect([...account.received().values()].map((texts) => texts.length)).toEqual([1, 1, 1]);
+	});
+
+	it('refuses what goes out now, in a run that goes on, with the time of the others', async () => {
+		const account = sandbox.account({ token: 'not-enough-for-three', balance: 0.29 });
+		const sent = await sendThroughN8n(sandbox, {
+			items: [...here, ...manaus],
+			account,
+			options: guarded,
+			onError: 'continueRegularOutput',
+		});
+		expect(outcomes(sent.all)).toEqual({ 'notSent: balanceTooLow': 3, 'notSent: outsideSendingHours': 5 });
+		expect(account.received().size).toBe(0);
+	});
+
+	it('asks for no balance and no report where nothing goes out', async () => {
+		const account = fresh();
+		const options = { ...guarded, frequencyLimit: { limit: { messages: 1, days: 7 } } };
+		const sent = await sendThroughN8n(sandbox, { items: manaus, account, options });
+		expect(outcomes(sent.all)).toEqual({ 'notSent: outsideSendingHours': 5 });
+		expect(account.requestLog).toEqual([]);
 	});
 });
 

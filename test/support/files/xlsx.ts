@@ -15,6 +15,8 @@ export interface Sheet {
 	name: string;
 	rows: Cell[][];
 	state?: 'hidden' | 'veryHidden';
+	/** A sheet of another kind, such as `chartsheet`. */
+	kind?: string;
 	/** Numbers of hidden rows, from 1. */
 	hiddenRows?: number[];
 }
@@ -48,9 +50,9 @@ export function workbookOf(sheets: Sheet[], options: Options = {}): Buffer {
 		'_rels/.rels': relationsXml([['rId1', 'officeDocument', 'xl/workbook.xml']]),
 		'xl/workbook.xml': `<workbook xmlns="${office}/spreadsheetml/2006/main" xmlns:r="${relations}">${options.date1904 ? '<workbookPr date1904="1"/>' : '<workbookPr/>'}<sheets>${sheets.map(({ name, state }, index) => `<sheet name="${escaped(name)}" sheetId="${index + 1}"${state ? ` state="${state}"` : ''} r:id="rId${index + 1}"/>`).join('')}</sheets></workbook>`,
 		'xl/_rels/workbook.xml.rels': relationsXml([
-			...sheets.map((_, index): [string, string, string] => [
+			...sheets.map(({ kind = 'worksheet' }, index): [string, string, string] => [
 				`rId${index + 1}`,
-				'worksheet',
+				kind,
 				`worksheets/sheet${index + 1}.xml`,
 			]),
 			['rId90', 'styles', 'styles.xml'],

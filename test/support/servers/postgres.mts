@@ -19,6 +19,8 @@ export interface Postgres {
 	rows(query: string): Promise<Array<Record<string, unknown>>>;
 	/** Anything else; what psql prints. */
 	run(statement: string): Promise<string>;
+	/** Ends it at once, also for clients that are still connected, and starts it again at its address. */
+	restart(): Promise<void>;
 	/** Ends it at once, also for clients that are still connected. */
 	stop(): Promise<void>;
 }
@@ -52,7 +54,7 @@ export async function startPostgres(folder: string): Promise<Postgres> {
 	const listen = ['-h', host, '-p', String(port), '-c', 'unix_socket_directories='];
 	const [serve, ...serveArgs] = as('postgres', ['-D', data, ...listen]);
 	const options = { name: 'PostgreSQL', logFile: logFile('postgres'), cwd: folder, env: cleanEnv() };
-	const child = startChild(serve, serveArgs, options);
+	let child = startChild(serve, serveArgs, options);
 
 	async function ask(query: string): Promise<string> {
 		const where = ['-h', host, '-p', String(port), '-U', user, '-d', database];
@@ -62,7 +64,9 @@ export async function startPostgres(folder: string): Promise<Postgres> {
 			env: cleanEnv({ PGPASSWORD: password }),
 		});
 	}
-	await waitUntil(child, readyLimitMs, async () => (await ask('select 1')).trim() === '1');
+	const ready = async () =>
+		await waitUntil(child, readyLimitMs, async () => (await ask('select 1')).trim() === '1');
+	await ready();
 	return {
 		host,
 		port,
@@ -74,6 +78,11 @@ export async function startPostgres(folder: string): Promise<Postgres> {
 			return Rows.parse(JSON.parse(all));
 		},
 		run: ask,
+		async restart() {
+			await stopNow(child);
+			child = startChild(serve, serveArgs, options);
+			await ready();
+		},
 		stop: () => stopNow(child),
 	};
 }

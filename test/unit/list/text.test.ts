@@ -73,6 +73,34 @@ it('a first line sep=; tells the delimiter and is no row', async () => {
 	expect(reading.summary).toMatchObject({ delimiter: 'semicolon', columns: ['nome', 'telefone'] });
 });
 
+it('a cell such as ="0123" is what Excel shows of it', async () => {
+	const rows = [
+		'nome;telefone;código',
+		'="Ana";="11987654321";="007"',
+		'"=""Bia""";"=""11987654322""";"=""0;8"""',
+	];
+	expect((await readFile(rows.join('\n'))).contacts.map(({ texts }) => texts)).toEqual([
+		['Ana', '11987654321', '007'],
+		['Bia', '11987654322', '0;8'],
+	]);
+});
+
+it.each([0, 5_000])(
+	'NUL characters that pad a field are no letters, %d bytes into the file, either',
+	async (before) => {
+		const filler = Array.from({ length: before / 20 }, (_, index) => `Fulana;1198765${1000 + index}\n`).join(
+			'',
+		);
+		const padded = 'Ana Maria da Silva\0;11987654321\nBia dos Santos Pereira\0;119\x0087654322\n';
+		const reading = await readFile(`nome;telefone;cidade\n${filler}${padded}`);
+		expect(reading.contacts.slice(-2).map(({ texts }) => texts)).toEqual([
+			['Ana Maria da Silva', '11987654321', ''],
+			['Bia dos Santos Pereira', '11987654322', ''],
+		]);
+		expect(reading.refusals).toEqual([]);
+	},
+);
+
 it('odd rows are read leniently, or named one by one', async () => {
 	const rows = [
 		'nome;telefone;cidade',

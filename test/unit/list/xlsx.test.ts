@@ -121,6 +121,40 @@ it('dates of an old Mac are right', async () => {
 	expect(await valueOf({ value: 44539, format: 14 }, { date1904: true })).toBe('10/12/2025');
 });
 
+it('a formula whose result was never calculated is told, and its row is not lost', async () => {
+	const formula = (attributes: string, value: string) => ({ xml: `<c${attributes}><f>A1</f>${value}</c>` });
+	const file = workbook([
+		head,
+		[formula('', '<v></v>'), 11987654321, 1],
+		[formula(' t="str"', '<v></v>'), 11987654322, 1],
+		[formula(' t="str"', '<v>Bia</v>'), formula('', '<v>11987654323</v>'), 1],
+		[formula('', ''), formula('', '<v/>'), formula(' t="str"', '<v></v>')],
+	]);
+	const reading = await readFile(file, { message: 'Oi {nome|você}' });
+	expect(told(reading)).toEqual([
+		'2 11987654321 Oi você',
+		'3 11987654322 Oi você',
+		'4 11987654323 Oi Bia',
+		'5 noPhone',
+	]);
+	expect(reading.summary.notes).toEqual([
+		{
+			code: 'errorCells',
+			text: expect.stringContaining('a formula without a result are taken as empty in line 2, 5.'),
+		},
+	]);
+});
+
+it('a chart that has a sheet of its own is none', async () => {
+	const file = workbookOf([
+		{ name: 'Gráfico', kind: 'chartsheet', rows: [] },
+		{ name: 'Clientes', rows: [head, ['Ana', 11987654321, 1]] },
+	]);
+	const reading = await readFile(file);
+	expect(told(reading)).toEqual(['2 11987654321']);
+	expect(reading.summary).toMatchObject({ sheet: 'Clientes', notes: [] });
+});
+
 it('titles above the header, blank and hidden rows keep the line numbers', async () => {
 	const file = workbookOf([
 		{

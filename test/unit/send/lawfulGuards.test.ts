@@ -78,6 +78,20 @@ describe('the gate of the hours', () => {
 		expect(told({ ownDays }, '21981000000')[0]).toBe('open');
 	});
 
+	it('asks the clock of Brasília, not of Greenwich, about what has no area code', () => {
+		const gate = new HoursGate(rule({ ownDays: [{ day: '12-25' }] }));
+		// 22:00 in Brasília is 1:00 of the next day in Greenwich.
+		const eveningBefore = CHRISTMAS_NOON - 14 * 60 * MINUTE_MS;
+		for (const [now, fate] of [
+			[eveningBefore, 'open'],
+			[eveningBefore + 24 * 60 * MINUTE_MS, 'outsideSendingHours'],
+		] as const) {
+			const messages = messagesOf([{ phone: '1234' }, { phone: '08001234567' }]);
+			gate.refuseClosed(messages, now);
+			expect(messages.map(fateOf)).toEqual([fate, fate]);
+		}
+	});
+
 	it('judges what has no phone by the time of Brasília, and an area code once a minute', () => {
 		const gate = new HoursGate(rule({ holidays: 'national' }));
 		const messages = messagesOf([{ phone: '1234' }, { phone: '1234' }]);

@@ -9,10 +9,10 @@ export interface Decoded {
 	encoding: Encoding;
 }
 
-/** In the given encoding, or in the one that its byte order mark or its letters tell. */
+/** In the given encoding, or in the one that its byte order mark or its letters tell; without what pads a field of old systems. */
 export function decode(bytes: Buffer, given?: Encoding): Decoded {
 	const encoding = given ?? markedEncoding(bytes) ?? likelyEncoding(bytes);
-	return { text: lettersOf(bytes, encoding).replace(/^\ufeff/, ''), encoding };
+	return { text: lettersOf(bytes, encoding).replace(/^\ufeff|\0/g, ''), encoding };
 }
 
 function markedEncoding(bytes: Buffer): Encoding | undefined {

@@ -14,7 +14,12 @@ export function readText(bytes: Buffer, options: TextOptions): Table {
 	const { text, encoding } = decode(bytes, options.encoding);
 	const { delimiter, text: rest } = findDelimiter(text, options.delimiter);
 	const rows = parseCsv(rest, DELIMITERS[delimiter])
-		.map((cells, index) => ({ line: index + 1, cells }))
+		.map((cells, index) => ({ line: index + 1, cells: cells.map(withoutFormula) }))
 		.filter(({ cells }) => cells.some((cell) => cell !== ''));
 	return { kind: 'csv', rows, encoding, delimiter };
+}
+
+/** `="0123"`: how systems keep Excel from taking zeros off. It shows what is between the quotes. */
+function withoutFormula(cell: string): string {
+	return cell.startsWith('="') ? cell.replace(/^="([^"]*)"$/, '$1').trim() : cell;
 }

@@ -68,7 +68,8 @@ export const english: Words = {
 		skippedLines: (lines) => `Above the header, line ${lines} is not read`,
 		renamedColumn: (written, called) => `A column "${written}" is called "${called}": the name was taken`,
 		unusual: (encoding) => `The file was read as ${encoding}, by its letters. Check the accents`,
-		errorCells: (lines) => `Cells with an Excel error (such as #N/A) are taken as empty in line ${lines}`,
+		errorCells: (lines) =>
+			`Cells with an Excel error (such as #N/A) or a formula without a result are taken as empty in line ${lines}. If another program made the file, open it in Excel and save it`,
 		hiddenRows: (count) => `${counted(count, 'row is', 'rows are')} hidden or filtered out, and left out`,
 		otherSheets: (read, others) =>
 			`Only the sheet "${read}" is read. The workbook also has ${quoted(others)}`,

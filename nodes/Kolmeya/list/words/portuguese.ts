@@ -67,7 +67,8 @@ export const portuguese: Words = {
 		renamedColumn: (written, called) =>
 			`Uma coluna "${written}" passa a se chamar "${called}": o nome já existia`,
 		unusual: (encoding) => `O arquivo foi lido como ${encoding}, pelas letras. Confira os acentos`,
-		errorCells: (lines) => `Células com erro do Excel (como #N/D) contam como vazias na linha ${lines}`,
+		errorCells: (lines) =>
+			`Células com erro do Excel (como #N/D) ou com fórmula sem resultado contam como vazias na linha ${lines}. Se outro sistema gerou o arquivo, abra no Excel e salve`,
 		hiddenRows: (count) =>
 			count === 1
 				? 'Uma linha está oculta ou filtrada e fica de fora'

@@ -34,14 +34,18 @@ async function readBook(read: ReadFile, archive: Archive, words: Words, sheetNam
 	const relations = readRelations(await read(`${folder}_rels/${path.slice(folder.length)}.rels`), folder);
 	const pathOf = (kind: string) => relations.find(({ type }) => type === kind)?.target;
 
-	const sheet = chosen(sheets, words, sheetName);
+	// A chart may have a sheet of its own.
+	const tables = sheets.filter(({ relation }) =>
+		relations.some(({ id, type }) => id === relation && type === 'worksheet'),
+	);
+	const sheet = chosen(tables, words, sheetName);
 	const [strings, styles] = [pathOf('sharedStrings'), pathOf('styles')];
 	const target = relations.find(({ id }) => id === sheet.relation)?.target ?? '';
 	const rows = readSheet(await read(target), {
 		strings: strings === undefined ? [] : readSharedStrings(await read(strings)),
 		formats: styles === undefined ? [] : readStyles(await read(styles), is1904),
 	});
-	const otherSheets = sheets.filter((one) => one.visible && one !== sheet).map(({ name }) => name);
+	const otherSheets = tables.filter((one) => one.visible && one !== sheet).map(({ name }) => name);
 	return { kind: 'xlsx', rows, sheet: sheet.name, otherSheets };
 }
 

@@ -16,7 +16,7 @@ export function readSheet(xml: string, book: Book): Row[] {
 	const rows: Row[] = [];
 	let row: Row = { line: 0, cells: [] };
 	let column = -1;
-	let cell = { type: 'n', style: 0, text: '' };
+	let cell = { type: 'n', style: 0, text: '', formula: false };
 	let reading = false;
 	scanXml(xml, {
 		open(name, attributes) {
@@ -31,14 +31,19 @@ export function readSheet(xml: string, book: Book): Row[] {
 					type: attribute(attributes, 't') ?? 'n',
 					style: Number(attribute(attributes, 's') ?? 0),
 					text: '',
+					formula: false,
 				};
 			} else if (name === 'v' || name === 't') reading = true;
-			else if (name === 'rPh' || name === 'f') reading = false;
+			else if (name === 'rPh') reading = false;
+			else if (name === 'f') {
+				reading = false;
+				cell.formula = true;
+			}
 		},
 		close(name) {
 			if (name === 'v' || name === 't') reading = false;
 			else if (name === 'c') {
-				const shown = cellOf(cell, book);
+				const shown = isUncalculated(cell) ? UNCALCULATED : cellOf(cell, book);
 				if (shown !== '' && column < MOST_COLUMNS) row.cells[column] = shown;
 			} else if (name === 'row' && row.cells.length > 0) {
 				row.cells = Array.from(row.cells, (given) => given ?? '');
@@ -50,6 +55,14 @@ export function readSheet(xml: string, book: Book): Row[] {
 		},
 	});
 	return rows;
+}
+
+/** As Excel shows a formula that it cannot calculate. */
+const UNCALCULATED = '#CALC!';
+
+/** A formula of a program that is not Excel, without its result. An empty text is a result. */
+function isUncalculated({ type, text, formula }: { type: string; text: string; formula: boolean }): boolean {
+	return formula && type !== 'str' && text.trim() === '';
 }
 
 const isOn = (value: string | undefined) => value === '1' || value === 'true';

@@ -18,9 +18,9 @@ export async function frequencyGuard(
 	limit: FrequencyLimit,
 	open: readonly Message[],
 ): Promise<Guard | Refusal> {
-	const before = new SentBefore(open, limit);
 	const now = kolmeya.clock.now();
 	const period = minutesOf({ startAt: DateTime.fromMillis(now).minus({ days: limit.days }) }, now);
+	const before = new SentBefore(open, limit, period.now);
 	try {
 		for await (const rows of deliveries(kolmeya, period)) {
 			for (const row of rows) {

@@ -12,10 +12,15 @@ const PLAIN = 'removeAccents' satisfies keyof typeof options;
 const SENDS =
 	'$parameter["resource"] === "message" && $parameter["operation"].startsWith("send") && Object.keys($json).length > 0';
 const TEXT = `String($parameter["${MESSAGE}"] ?? "")`;
+/** As `removeAccents` and the footer change a text: what they make of a letter counts, not which letter it is. */
+const AS_SENT = [
+	`plain = words => more["${PLAIN}"] ? words.normalize("NFD").replace(/\\p{M}/gu, "").replace(/[“”‘’–—\\u00a0]/g, "-").replace(/[ºª]/g, "o").replace(/…|€/g, "EUR") : words`,
+	`bare = plain(text), footer = plain(String(more["${FOOTER}"] ?? ""))`,
+].join(', ');
 /** UTF-8 bytes, in what n8n's expressions have: `%C3%A1` is two of them. */
 const BYTES = [
-	`((text, more) => encodeURIComponent((more["${PLAIN}"] ? text.normalize("NFD").replace(/\\p{M}/gu, "") : text)`,
-	` + (more["${FOOTER}"] ? " " + more["${FOOTER}"] : "")).replace(/%../g, "-").length)(${TEXT}, $parameter["${OPTIONS}"] ?? {})`,
+	`((text, more, ${AS_SENT}) => encodeURIComponent(footer === "" || bare.trimEnd().endsWith(footer) ? bare : bare.trimEnd() + " " + footer)`,
+	`.replace(/%../g, "-").length)(${TEXT}, $parameter["${OPTIONS}"] ?? {})`,
 ].join('');
 /** How exactly the size of the text is told. */
 const STEP = 20;

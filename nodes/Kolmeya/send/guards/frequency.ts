@@ -20,16 +20,22 @@ export class SentBefore {
 
 	private readonly phones: ReadonlySet<string>;
 
+	/** Nobody knows whether a report begins with the minute that is asked for, or with its day. */
+	private readonly since: number;
+
+	/** @param now a minute on the wall clock of Brasília */
 	constructor(
 		open: readonly Message[],
 		private readonly limit: FrequencyLimit,
+		now: number,
 	) {
+		this.since = now - limit.days * MINUTES_A_DAY;
 		this.phones = new Set(open.flatMap(({ phone }) => (phone ? [phone.national] : [])));
 	}
 
 	/** A message that the phone has got, or may still get; `at` is a minute on the wall clock of Brasília. */
 	add(phone: string, at: number): void {
-		if (!this.phones.has(phone)) return;
+		if (at < this.since || !this.phones.has(phone)) return;
 		const known = this.minutes.get(phone);
 		if (!known) {
 			this.minutes.set(phone, [at]);

@@ -8,6 +8,8 @@ const MINUTE_MS = 60_000;
 /** Why phones of an area code have to wait, and until when. */
 interface Closed {
 	text: string;
+	/** Where there is such a time. */
+	opensAt?: number;
 	nextAllowedAt?: string;
 }
 
@@ -26,11 +28,14 @@ export class HoursGate {
 
 	constructor(private readonly rule: HoursRule) {}
 
-	/** Settles the messages that may not leave at `now` (milliseconds since 1970). */
-	refuseClosed(messages: readonly Message[], now: number): void {
+	/** Settles the messages that may not leave at `now` and not until `ends` either, both in milliseconds since 1970. */
+	refuseClosed(messages: readonly Message[], now: number, ends = now): void {
 		for (const message of messages) {
 			const closed = this.closedAt(areaCodeOf(message), now);
-			if (closed) settleAs(message, { outcome: 'notSent', reason: 'outsideSendingHours', ...closed });
+			if (!closed) continue;
+			const { opensAt, ...told } = closed;
+			if (opensAt !== undefined && opensAt <= ends) continue;
+			settleAs(message, { outcome: 'notSent', reason: 'outsideSendingHours', ...told });
 		}
 	}
 
@@ -61,6 +66,7 @@ export class HoursGate {
 			: 'They allow no time in the next 400 days';
 		return {
 			text: `It is ${day} in ${whose}: outside the 'Sending Hours'. ${then}`,
+			...(next !== undefined && { opensAt: next }),
 			...(nextAllowedAt && { nextAllowedAt }),
 		};
 	}

@@ -15,15 +15,14 @@ const LOOK_AGAIN_AFTER_MS = 60_000;
  * Sends what may be sent, waits until the hours of the next people begin, and sends again, as if the run had been started
  * again at that time: each round is complete in itself, so that a run killed in between leaves nothing behind.
  *
- * @param patienceMs messages that have to wait longer are left to a later run
+ * @param ends until when the run waits, in milliseconds since 1970; who has to wait longer is left to a later run
  */
 export async function sendInRounds(
 	messages: readonly Message[],
-	patienceMs: number,
+	ends: number,
 	port: SendPort,
 	round: () => Promise<Round>,
 ): Promise<Round> {
-	const ends = port.now() + patienceMs;
 	let sum = await round();
 	for (;;) {
 		const opensAt = firstOpening(messages, ends);

@@ -1,4 +1,7 @@
+import { affordable } from '../../../../nodes/Kolmeya/send/guards/balance';
+import { notTooOften, SentBefore } from '../../../../nodes/Kolmeya/send/guards/frequency';
 import { HoursGate } from '../../../../nodes/Kolmeya/send/hours/gate';
+import type { Message } from '../../../../nodes/Kolmeya/send/message';
 import { Gateway } from '../gateway';
 import { TestMemory } from '../memory';
 import { onceKey, run, type Store } from '../running';
@@ -156,6 +159,74 @@ it('a token that Kolmeya refuses ends the run: nobody is waited for', async () =
 	expect(fates).toEqual(['token', 'outsideSendingHours', 'outsideSendingHours', 'outsideSendingHours']);
 	expect(time).toBe(OPENS[0]);
 });
+
+describe('a limit that asks Kolmeya, such as the balance,', () => {
+	const counted = async (changes: object, time = START) => {
+		const counts: number[] = [];
+		const day = new Day(time);
+		const asked = [
+			async (open: readonly Message[]) => {
+				counts.push(open.length);
+				return () => {};
+			},
+		];
+		await day.send(people(2), { asked, ...changes });
+		return { counts, day };
+	};
+
+	it('counts only what goes out now where nobody waits for the others', async () => {
+		const { counts, day } = await counted({ waitForHoursMs: undefined }, OPENS[0]);
+		expect(counts).toEqual([2]);
+		expect(day.sent.map(({ area }) => area)).toEqual(['11', '11']);
+	});
+
+	it('is not asked where nothing goes out', async () => {
+		const { counts, day } = await counted({ waitForHoursMs: undefined });
+		expect(counts).toEqual([]);
+		expect(day.sent).toEqual([]);
+	});
+
+	it('counts from the start all that this run will send, and nobody who would have to wait longer', async () => {
+		// First all of them, then those whose hours begin.
+		expect((await counted({})).counts).toEqual([8, 2, 2, 4]);
+		expect((await counted({ waitForHoursMs: 2 * HOUR })).counts).toEqual([4, 2, 2]);
+	});
+
+	it('that refuses ends the wait before it begins', async () => {
+		const day = new Day();
+		const { fates, refusal } = await day.send(people(1), { asked: [async () => affordable(0.3, 0.1)] });
+		expect(fates).toEqual(Array(4).fill('balanceTooLow'));
+		expect(refusal?.message).toContain('4 messages cost about R$ 0.40');
+		expect(day.sent).toEqual([]);
+		expect(day.time - START).toBeLessThan(60_000);
+	});
+});
+
+it('a phone over the frequency limit is waited for, too, but not longer than allowed', async () => {
+	const day = new Day(OPENS[2]);
+	const freeIn = (freeInHours: number) => day.time + freeInHours * HOUR - 24 * HOUR;
+	const limits = { messages: 1, days: 1 };
+	const asked = [
+		async (open: readonly Message[]) => {
+			const sent = new SentBefore(open, limits, minute(day.time));
+			for (const [phone, at] of earlier) sent.add(phone, minute(at));
+			return notTooOften(limits, sent, minute(day.time));
+		},
+	];
+	const drafts = people(1);
+	const earlier: Array<[phone: string, at: number]> = [
+		[drafts[0].phone, freeIn(2)],
+		[drafts[1].phone, freeIn(20)],
+	];
+	const { fates } = await day.send(drafts, { asked, waitForHoursMs: 5 * HOUR });
+	expect(fates).toEqual(['accepted', 'tooFrequent', 'accepted', 'accepted']);
+	const [ana] = day.sent.filter(({ area }) => area === '11');
+	expect(ana.at).toBeGreaterThan(OPENS[2] + 2 * HOUR);
+	expect([...day.gateway.sms.values()]).toEqual([1, 1, 1]);
+});
+
+/** On the wall clock of Brasília, as reports have it. */
+const minute = (at: number) => Math.floor((at - 3 * HOUR) / 60_000);
 
 /** Long enough for all promises of a run that goes nowhere. */
 async function settled(): Promise<void> {
