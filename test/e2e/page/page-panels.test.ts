@@ -187,12 +187,13 @@ describe('the account', () => {
 		await page.locator('.thread', { hasText: 'De outra conta' }).waitFor();
 		for (const view of ['conversations', 'requests', 'faults', 'blocked']) {
 			await page.evaluate(`location.hash = '#/mistyped/${view}'`);
-			await page.getByText('no account with the token “mistyped”').waitFor();
+			await page.locator(`#missing-text a[href="#/sandbox/${view}"]`).waitFor();
+			expect(await page.getByText('no account with the token “mistyped”').isVisible()).toBe(true);
 			expect(await page.getByText('De outra conta').isVisible()).toBe(false);
 			expect(await page.locator('#balance').isVisible()).toBe(false);
 		}
 		await page.getByRole('link', { name: 'Open the account sandbox' }).click();
-		await page.getByText('Nobody is on this list.').first().waitFor();
+		await page.getByRole('heading', { name: 'Blocked' }).waitFor();
 		await page.evaluate(`location.hash = '#/${account.token}/conversations'`);
 		await page.locator('.thread', { hasText: 'De outra conta' }).waitFor();
 		expect(await page.locator('#balance').isVisible()).toBe(true);
