@@ -53,7 +53,7 @@ export const facts: Record<string, Facts> = {
 	'account:getLayouts': { uses: ['layouts'], limits: '' },
 	'contactList:read': {
 		uses: [],
-		limits: '.xlsx and CSV; 100,000 rows and more',
+		limits: '.xlsx and CSV; 100,000 rows or more',
 		outputs: contactListOutputs,
 	},
 	'account:checkSetup': {
@@ -77,6 +77,6 @@ export const facts: Record<string, Facts> = {
 		],
 		limits: '15 requests, 17 with a webhook URL; stops asking when the token or the IP address is refused',
 	},
-	'webhook:getSignedUrl': { uses: [], limits: 'No request' },
+	'webhook:getSignedUrl': { uses: [], limits: '' },
 	'webhook:test': { uses: ['testWebhook'], limits: 'Kolmeya must reach the URL' },
 };

@@ -85,7 +85,7 @@ async function section(operation: Operation): Promise<string> {
 	return [
 		`## ${operation.name}`,
 		`${operation.description}${/[.?!]$/.test(operation.description) ? '' : '.'}`,
-		`${uses.length > 0 ? `Endpoint: ${paths(uses)}.` : 'It sends no request to Kolmeya.'}${limits ? ` Limits: ${limits}.` : ''}`,
+		`${uses.length > 0 ? `${uses.length === 1 ? 'Endpoint' : 'Endpoints'}: ${paths(uses)}.` : 'It sends no request to Kolmeya.'}${limits ? ` Limits: ${limits}.` : ''}`,
 		parameters.length > 0 ? tableOf(parameters) : 'It has no parameters.',
 		outputs ?? `Each output item: ${output}.`,
 	].join('\n\n');

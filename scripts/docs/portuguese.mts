@@ -86,7 +86,7 @@ export const portuguese: Record<string, { description: string; limits: string }>
 	},
 	'account:getBalance': { description: 'Consulta o saldo da conta, em reais', limits: '' },
 	'account:getCostCenters': {
-		description: 'Lista os centros de custo (segmentos) aos quais as mensagens podem ser cobradas',
+		description: 'Lista os centros de custo (segmentos) em que as mensagens podem ser lançadas',
 		limits: '',
 	},
 	'account:getApis': { description: 'Lista as APIs de SMS (brokers) da conta', limits: '' },
@@ -97,7 +97,7 @@ export const portuguese: Record<string, { description: string; limits: string }>
 	'contactList:read': {
 		description:
 			'Lê um arquivo CSV, uma planilha do Excel ou os itens de entrada como contatos com celulares válidos e diz quais linhas ficam de fora e por quê',
-		limits: '.xlsx e CSV; 100.000 linhas e mais',
+		limits: '.xlsx e CSV; 100.000 linhas ou mais',
 	},
 	'account:checkSetup': {
 		description:
@@ -106,8 +106,8 @@ export const portuguese: Record<string, { description: string; limits: string }>
 	},
 	'webhook:getSignedUrl': {
 		description:
-			'Cria a URL de um Kolmeya Trigger para quem não sabe assinar: campanhas do painel da Kolmeya, Odoo e outros sistemas. Usa o Webhook Secret da credencial e não faz nenhuma requisição.',
-		limits: 'Sem requisição',
+			'Cria a URL de um Kolmeya Trigger para sistemas que não assinam a URL: campanhas do painel da Kolmeya, Odoo e outros sistemas. Usa o Webhook Secret da credencial e não faz nenhuma requisição.',
+		limits: '',
 	},
 	'webhook:test': {
 		description:

@@ -48,7 +48,7 @@ export function drawMemory(lives: readonly Life[], samples: readonly LifeSamples
 	);
 	return drawPicture({
 		title: 'Memory of n8n',
-		subtitle: 'MB at the end of each round. Dashed: n8n is ended in mid-campaign and started again.',
+		subtitle: 'MB at the end of each round. Dashed: n8n is stopped in mid-campaign and started again.',
 		described: samples.map((held, index) => described(held, index + 1)).join('. '),
 		height: HEIGHT,
 		style: STYLE,

@@ -83,11 +83,11 @@ const work = ({ figures }: Soaked): Table => ({
 		['rounds', whole(figures.rounds)],
 		['messages, each to a phone of its own', whole(figures.messages)],
 		['executions of campaigns', whole(figures.runs)],
-		['of them raised, because nothing had left', whole(figures.raised)],
+		['of them ended with an error, because nothing had been sent', whole(figures.raised)],
 		['outcomes of disturbed runs', listed(figures.outcomes)],
-		['messages told as sent by an earlier run of the key', whole(figures.alreadySent)],
+		['messages reported as already sent by an earlier run with the key', whole(figures.alreadySent)],
 		['faults that struck', listed(figures.faults)],
-		['n8n ended in mid-campaign', listed(figures.endings)],
+		['n8n stopped in mid-campaign', listed(figures.endings)],
 		['calls of webhooks', whole(figures.calls)],
 		['what n8n answered', listed(figures.answers)],
 		['events, answered with 200', whole(figures.events)],
@@ -111,8 +111,8 @@ const STORY = `One n8n sends and receives around the clock, while Kolmeya (the s
 const METHOD = `## How it is measured
 
 - A round is three campaigns of 100 to 300 messages at once, in requests of 25, 4 at a time, with a time-out of 3 s and a Send Once Key; 3 to 9 faults are armed first, drawn with the seed. Then each campaign runs again with its key, undisturbed. One of the three has *On Error: continue*.
-- The sandbox tells the status of every message within seconds, a fifth of them twice and in any order, to two triggers with signed URLs: one that collects, one that does not. 20 replies, 10 repetitions and a forged call come on top. All executions are read and compared with what was answered with 200.
+- The sandbox reports the status of every message within seconds, a fifth of them twice and in any order, to two triggers with signed URLs: one that collects, one that does not. In addition, each round has 20 replies, 10 repeated calls and a forged call. All executions are read and compared with what was answered with 200.
 - A call that is not answered with 200, because n8n was down or the machine too busy, promises nothing: its events may be in an execution or not, but not twice. The sandbox does not repeat it.
-- An event that is told before and after a restart may start two executions: a trigger remembers repetitions as long as its n8n lives.
+- An event that is sent before and after a restart may start two executions: a trigger remembers repetitions as long as its n8n lives.
 - Memory is read when a round is over and nothing is under way: resident from \`/proc/<pid>/status\`, in use from V8 after a garbage collection, with the buffers beside the heap. Executions stay in the database, as they do in a real n8n.
 - When something is broken, the command fails, and the table says so.`;

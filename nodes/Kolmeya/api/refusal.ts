@@ -144,7 +144,8 @@ function wording(
 		case 'rateLimited':
 			return {
 				message: 'Kolmeya is not accepting more requests at the moment',
-				advice: 'Lower the concurrency or wait a minute: the account has a limit on requests per minute.',
+				advice:
+					"Wait a minute and try again, or lower 'Concurrency'. The account has a limit on requests per minute.",
 			};
 		case 'address':
 		case 'noRoute':
@@ -155,7 +156,7 @@ function wording(
 		case 'server':
 			return {
 				message: `Kolmeya could not process the request (HTTP ${status})`,
-				advice: `Try again in a few minutes. If the problem persists, contact Kolmeya support.${quote}`,
+				advice: `Try again in a few minutes. If it keeps happening, contact Kolmeya support.${quote}`,
 			};
 		default:
 			return {

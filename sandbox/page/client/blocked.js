@@ -8,14 +8,14 @@ const LISTS = [
 		name: 'blacklist',
 		key: 'blacklist',
 		title: 'Blacklist',
-		about: 'Kept by you: with a CPF only that person is blocked.',
+		about: 'Your own list. An entry with a CPF blocks only that person.',
 		document: true,
 	},
 	{
 		name: 'do-not-disturb',
 		key: 'doNotDisturb',
 		title: 'Do not disturb',
-		about: 'The official register of São Paulo.',
+		about: 'The official do-not-disturb register of São Paulo.',
 		document: false,
 	},
 ];

@@ -10,7 +10,7 @@ export function welcome(token) {
 		el(
 			'p',
 			{},
-			'Messages that are sent to this sandbox show up on the left. Choose a phone to answer as the customer, or to deliver and fail its messages.',
+			'Messages sent to this sandbox appear in the list. Choose a phone to reply as the customer, or to set its messages to delivered or failed.',
 		),
 		el(
 			'dl',

@@ -19,7 +19,7 @@ export async function showFaults(faults) {
 }
 
 function form({ endpoints, faultKinds, answers }) {
-	const kinds = faultKinds.map(({ kind, text }) => el('option', { value: kind }, `${text} (${kind})`));
+	const kinds = faultKinds.map(({ kind, text }) => el('option', { value: kind }, text));
 	const places = [
 		el('option', { value: '*' }, 'any endpoint'),
 		...endpoints.map((path) => el('option', { value: path }, path)),
@@ -36,6 +36,7 @@ function form({ endpoints, faultKinds, answers }) {
 		answer: choice('What the client gets (empty: as usual)', 'answer', ['', ...answers]),
 	};
 	const kind = el('select', { name: 'kind' }, ...kinds);
+	const nameInScripts = el('code', {});
 	// A field that is off is no part of the form's data either.
 	const showFields = () => {
 		const read = faultKinds.find((entry) => entry.kind === kind.value).fields;
@@ -43,6 +44,7 @@ function form({ endpoints, faultKinds, answers }) {
 			field.hidden = !read.includes(name);
 			field.querySelector('[name]').disabled = field.hidden;
 		}
+		nameInScripts.textContent = kind.value;
 	};
 	kind.addEventListener('change', showFields);
 	showFields();
@@ -50,12 +52,13 @@ function form({ endpoints, faultKinds, answers }) {
 	return [
 		el('h3', {}, 'Arm a fault'),
 		el('label', {}, 'What goes wrong', kind),
+		el('p', { class: 'note' }, 'In scripts: ', nameInScripts),
 		el('label', {}, 'Where', el('select', { name: 'on', value: 'sms/store' }, ...places)),
 		el(
 			'div',
 			{ class: 'pair' },
-			number('How often', 'times', '1', 1),
-			number('Let pass first', 'skip', '0', 0),
+			number('How many times', 'times', '1', 1),
+			number('Requests to let pass first', 'skip', '0', 0),
 		),
 		...Object.values(fields),
 		el('button', { type: 'submit', class: 'primary' }, 'Arm'),

@@ -1,28 +1,36 @@
-import { readAccounts } from './api.js';
+import { attempt, readAccounts } from './api.js';
 import { showBalance } from './balance.js';
 import { refreshBlocked } from './blocked.js';
 import { openConversation, refreshConversation } from './conversation.js';
-import { byId, el } from './dom.js';
+import { byId, el, fill } from './dom.js';
 import { showFaults } from './faults.js';
 import { count } from './format.js';
-import { follow } from './live.js';
+import { follow, leave } from './live.js';
 import { refreshRequests } from './requests.js';
 import { address, route, VIEWS } from './route.js';
 import { refreshThreads } from './threads.js';
 
 let token;
 let state;
+/** Resolves to whether the sandbox has the account of the address. */
+let found;
 
 /** The address changed: another account, view or phone. */
-function navigate() {
+async function navigate() {
+	const { hash } = location;
 	const place = route();
 	if (place.token !== token) switchTo(place.token);
-	for (const view of VIEWS) byId(`view-${view}`).hidden = view !== place.view;
+	const missing = (await found) === false;
+	if (location.hash !== hash) return;
+	document.body.classList.toggle('missing', missing);
+	for (const view of VIEWS) byId(`view-${view}`).hidden = missing || view !== place.view;
+	byId('missing').hidden = !missing;
 	for (const link of document.querySelectorAll('.tabs a')) {
 		link.href = address({ token, view: link.dataset.view });
 		if (link.dataset.view === place.view) link.setAttribute('aria-current', 'page');
 		else link.removeAttribute('aria-current');
 	}
+	if (missing) return showMissing(place);
 	byId('view-conversations').classList.toggle('reading', place.phone !== '');
 	openConversation(place.phone);
 	refreshView(place.view);
@@ -31,8 +39,27 @@ function navigate() {
 function switchTo(other) {
 	token = other;
 	state = undefined;
-	follow(token, changed);
-	void listAccounts();
+	leave();
+	found = attempt(listAccounts).then((known) => {
+		if (known !== false && token === other) follow(other, changed, () => lookAgain(other));
+		return known;
+	});
+}
+
+/** The account is gone: says so instead of showing what it had. */
+function lookAgain(gone) {
+	if (token !== gone) return;
+	token = undefined;
+	void navigate();
+}
+
+/** A link from before a restart, or a mistyped token. Nothing of another account may stand there as this one's. */
+function showMissing({ token: missing, view }) {
+	fill(
+		byId('missing-text'),
+		`This sandbox has no account with the token “${missing}”. Accounts other than “sandbox” end when the sandbox stops. `,
+		el('a', { href: address({ token: 'sandbox', view }) }, 'Open the account sandbox'),
+	);
 }
 
 /** Reads again what the open view shows. */
@@ -68,12 +95,13 @@ async function listAccounts() {
 	const select = byId('account');
 	select.replaceChildren(...options.map((account) => el('option', { value: account.token }, account.token)));
 	select.value = token;
+	return known;
 }
 
 byId('account').addEventListener('change', ({ target }) => {
 	location.hash = address({ token: target.value, view: route().view });
 });
 // Other programs open accounts at any time.
-byId('account').addEventListener('focus', () => void listAccounts());
-addEventListener('hashchange', navigate);
-navigate();
+byId('account').addEventListener('focus', () => void attempt(listAccounts));
+addEventListener('hashchange', () => void navigate());
+void navigate();

@@ -36,7 +36,7 @@ function form() {
 	return [
 		el('h3', {}, 'Odoo'),
 		el('label', {}, 'The next writes', kind),
-		el('label', {}, 'How often', times),
+		el('label', {}, 'How many times', times),
 		el('ul', { class: 'armed' }),
 		el(
 			'div',

@@ -45,7 +45,7 @@ function update(details, { n, path, status, at, messages }) {
 		el('span', { class: 'request-n' }, `#${count(n)}`),
 		el('time', {}, exactTime(at)),
 		el('code', { class: 'request-path' }, path),
-		messages === null ? null : el('span', { class: 'request-size' }, plural(messages, 'message', 'messages')),
+		el('span', { class: 'request-size' }, messages === null ? '' : plural(messages, 'message', 'messages')),
 		el('span', { class: `badge ${tone}` }, text),
 	);
 }

@@ -1,6 +1,6 @@
 import { read } from './api.js';
 import { byId, el, oneAtATime, reconcile } from './dom.js';
-import { count, phoneNumber, plural, STATUSES, when } from './format.js';
+import { count, phoneNumber, STATUSES, when } from './format.js';
 import { address, route } from './route.js';
 
 const search = byId('search');
@@ -59,10 +59,8 @@ function showNote(shown, hidden, wanted) {
 	const texts = [];
 	if (shown === 0 && wanted === '') texts.push('No messages yet.');
 	if (shown === 0 && wanted !== '') texts.push(`No phone, name or text with “${wanted}”.`);
-	if (hidden > 0)
-		texts.push(
-			`The ${count(shown)} newest of ${plural(shown + hidden, 'phone', 'phones')}. Search for the others.`,
-		);
+	// How many others there are is not known: only the newest messages are looked at.
+	if (hidden > 0) texts.push(`The ${count(shown)} newest phones are shown. Search for the others.`);
 	note.hidden = texts.length === 0;
 	note.replaceChildren(...texts);
 	const phone = wanted.replace(/\D/g, '');

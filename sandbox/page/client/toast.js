@@ -16,5 +16,5 @@ export function toast(text, tone = 'plain') {
 export function toldWebhook(done, { delivered, status, error }) {
 	if (delivered) toast(`${done}. The webhook answered ${status}.`, 'good');
 	else if (status !== null) toast(`${done}. The webhook answered ${status}.`, 'bad');
-	else toast(`${done}. No webhook was told: ${error}.`);
+	else toast(`${done}. No webhook was called: ${error}.`);
 }

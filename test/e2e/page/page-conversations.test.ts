@@ -70,7 +70,7 @@ describe('a conversation', () => {
 		await page.getByRole('button', { name: 'Change: Oi' }).click();
 		await page.getByRole('button', { name: 'Fail: Oi' }).click();
 		await page.locator('.sms .badge', { hasText: 'Failed' }).waitFor();
-		await page.getByText('No webhook was told').waitFor();
+		await page.getByText('No webhook was called').waitFor();
 	});
 
 	it('blocks and frees its phone', async () => {

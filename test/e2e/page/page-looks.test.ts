@@ -1,6 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- tests are not shipped to n8n */
 import { join } from 'node:path';
 import type { BrowserContextOptions } from 'playwright-core';
+import { z } from 'zod';
 import { accessibilityFindings } from './axe';
 import { DESKTOP, PHONE, scrollsSideways, usePage, type OpenPage } from './page-support';
 import { scene, SCENE_PHONE } from './page-scene';
@@ -80,6 +81,11 @@ it('a phone shows the list, then the conversation, and the way back', async () =
 it('an empty phone-sized page says how to send a first message', async () => {
 	const { page } = await open('conversations', PHONE);
 	expect(await page.getByText(`${sandbox().url}/api`).isVisible()).toBe(true);
+	const tops = await page.evaluate(
+		`['.brand img', '#account', '#balance'].map((part) => document.querySelector(part).getBoundingClientRect().top)`,
+	);
+	const [icon, account, balance] = z.array(z.number()).parse(tops);
+	expect(Math.max(account, balance)).toBeLessThan(icon + 28);
 });
 
 it('works from the keyboard alone', async () => {

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { FAULT_KINDS } from '../../../sandbox';
 import { usePage } from './page-support';
 import { people } from '../../sandbox/support';
@@ -49,6 +50,12 @@ describe('requests', () => {
 		expect(await badge('sms/status/request').innerText()).toBe('404 not known');
 		expect(await badge('sms/status/request').getAttribute('class')).toBe('badge sent');
 		expect(await badge('sms/replys').getAttribute('class')).toBe('badge bad');
+		await call('sms/store', { messages: people(2) });
+		await badge('sms/store').waitFor();
+		const rightEdges = await page.evaluate(
+			`[...document.querySelectorAll('.request .badge')].map((badge) => badge.getBoundingClientRect().right)`,
+		);
+		expect(new Set(z.array(z.number()).parse(rightEdges)).size).toBe(1);
 	});
 
 	it('finds requests by what is in them', async () => {
@@ -96,7 +103,7 @@ describe('faults', () => {
 		expect(await kinds.count()).toBe(FAULT_KINDS.length);
 		await page.getByLabel('What goes wrong').selectOption('tooManyRequests');
 		await page.getByLabel('Retry-After').fill('7');
-		await page.getByLabel('How often').first().fill('2');
+		await page.getByLabel('How many times').first().fill('2');
 		await page.getByRole('button', { name: 'Arm' }).first().click();
 		await page.locator('#faults-armed li', { hasText: '429' }).waitFor();
 		expect(account.faults.list()).toEqual([
@@ -172,5 +179,23 @@ describe('the account', () => {
 		await page.getByLabel('Account').selectOption('sandbox');
 		await page.getByText('No request yet.').waitFor();
 		expect(page.url()).toContain('#/sandbox/requests');
+	});
+
+	it('that the sandbox does not have shows nothing of another one', async () => {
+		const { page, account, call } = await open('conversations');
+		await call('sms/store', { messages: people(1, 'De outra conta') });
+		await page.locator('.thread', { hasText: 'De outra conta' }).waitFor();
+		for (const view of ['conversations', 'requests', 'faults', 'blocked']) {
+			await page.evaluate(`location.hash = '#/mistyped/${view}'`);
+			await page.locator(`#missing-text a[href="#/sandbox/${view}"]`).waitFor();
+			expect(await page.getByText('no account with the token “mistyped”').isVisible()).toBe(true);
+			expect(await page.getByText('De outra conta').isVisible()).toBe(false);
+			expect(await page.locator('#balance').isVisible()).toBe(false);
+		}
+		await page.getByRole('link', { name: 'Open the account sandbox' }).click();
+		await page.getByRole('heading', { name: 'Blocked' }).waitFor();
+		await page.evaluate(`location.hash = '#/${account.token}/conversations'`);
+		await page.locator('.thread', { hasText: 'De outra conta' }).waitFor();
+		expect(await page.locator('#balance').isVisible()).toBe(true);
 	});
 });

@@ -57,7 +57,7 @@ async function repeat(world: World, figures: Figures, answered: readonly Call[])
 		return status === 200 && text === expected ? [] : [`${status} ${text}, not ${expected}`];
 	});
 	figures.repeated += chosen.length;
-	world.laws.look('a call that comes again is answered with 200 as repeated', chosen.length, flaws.flat());
+	world.laws.look('a repeated call is answered with 200, as repeated', chosen.length, flaws.flat());
 }
 
 async function forge(world: World, figures: Figures, [one]: readonly Call[]): Promise<void> {
@@ -83,7 +83,7 @@ async function compare(world: World, figures: Figures, calls: readonly Call[], b
 	const doubled = [...found].filter(([id, times]) => times > (told.get(id)?.lives ?? 0));
 	world.laws.look('every event answered with 200 is in an execution', answered.length, lost);
 	world.laws.look(
-		'no event is in two executions of one n8n, and none that was not told',
+		'no event is in two executions of one n8n, and no execution has an event that was not sent',
 		found.size,
 		doubled.map(([id, times]) => `${id}: ${times}`),
 	);

@@ -69,7 +69,7 @@ async function checkFirst(
 	for (const [index, items] of found.entries()) {
 		const { people: wanted } = parts[index];
 		if (index === neverRaises)
-			world.laws.look('with On Error: continue the node never raises', 1, items ? [] : ['it raised']);
+			world.laws.look('with On Error: continue the node never throws', 1, items ? [] : ['it threw']);
 		if (items === undefined) {
 			figures.raised += 1;
 			continue;

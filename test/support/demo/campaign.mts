@@ -112,7 +112,7 @@ export async function collectEvents(
 		const over = runs.filter(({ status }) => isOver(status)).map((run) => run.id);
 		if (over.length > done.length || over.length < runs.length) lastNews = Math.max(lastNews, Date.now());
 		done = over;
-		say(`n8n ran the second flow ${done.length} times`);
+		say(`the trigger started ${done.length} executions`);
 		await sleep(1000);
 	}
 	const events: DeliveryEvent[] = [];

@@ -18,6 +18,9 @@ export function report(run: DemoRun, counts: SandboxCounts): void {
 	);
 	print(`Delivery events received by the Kolmeya Trigger: ${run.events.length}`);
 	table(tally(run.events, ({ event, status }) => (status ? `${event}: ${status}` : event)));
+	print(
+		'  A tenth of the messages get no event, as seen at Kolmeya: reconcile-missed-events asks for these.',
+	);
 	print();
 	print('Who got what, for example:');
 	for (const line of samples(run)) print(`  ${line}`);
@@ -32,6 +35,7 @@ export function addresses({ n8n, sandbox, owner, campaign, userFolder }: Demo): 
 	print(`  its control ${sandbox.url}/sandbox/health`);
 	print(`n8n's files   ${userFolder}`);
 	print(`Logs          ${n8n.child.logFile}, ${sandbox.child.logFile}`);
+	print('Next          docs/first-steps.md, click by click (em português: docs/first-steps.pt-BR.md)');
 }
 
 /** Two of each outcome say more than twenty of one. */
@@ -51,7 +55,7 @@ function samples({ outcomes, events }: DemoRun): string[] {
 function sample({ phone, outcome, reason, messageId, text }: Outcome, statusOf: Map<string, string>): string {
 	const delivery =
 		outcome === 'accepted' ? (statusOf.get(messageId ?? '') ?? 'no delivery event so far') : (reason ?? '');
-	return `${phone.padEnd(16)} ${`${outcome}, ${delivery}`.padEnd(38)} ${short(text ?? '')}`;
+	return `${phone.padEnd(17)} ${`${outcome}, ${delivery}`.padEnd(38)} ${short(text ?? '')}`;
 }
 
 const short = (text: string): string => (text.length > 60 ? `${text.slice(0, 59)}…` : text);

@@ -7,11 +7,11 @@ export const options = {
 		{
 			displayName: 'Delimiter',
 			default: 'auto',
-			description: 'What stands between the cells of a CSV file; found out unless you set it',
+			description: 'Character between the cells of a CSV file',
 		},
 		[
 			{ name: 'Comma', value: 'comma' },
-			{ name: 'Find Out', value: 'auto' },
+			{ name: 'Detect Automatically', value: 'auto' },
 			{ name: 'Pipe', value: 'pipe' },
 			{ name: 'Semicolon', value: 'semicolon' },
 			{ name: 'Tab', value: 'tab' },
@@ -21,11 +21,11 @@ export const options = {
 		{
 			displayName: 'Encoding',
 			default: 'auto',
-			description: 'How a CSV file stores its letters; found out unless you set it',
+			description: 'Character encoding of a CSV file. Set it if accented letters arrive damaged.',
 		},
 		[
 			{ name: 'CP850 (MS-DOS)', value: 'cp850' },
-			{ name: 'Find Out', value: 'auto' },
+			{ name: 'Detect Automatically', value: 'auto' },
 			{ name: 'UTF-16 BE', value: 'utf16be' },
 			{ name: 'UTF-16 LE', value: 'utf16le' },
 			{ name: 'UTF-8', value: 'utf8' },
@@ -47,7 +47,7 @@ export const options = {
 		displayName: 'Phone Column',
 		placeholder: 'e.g. telefone',
 		description:
-			'Column with the phone; found out by its name or content unless you set it. Of several, separated by commas, the first with a mobile number is used.',
+			'Column with the phone. Leave empty to detect it by its name or content. Of several columns, separated by commas, the first with a mobile number is used.',
 	}),
 	requiredColumns: nameList({
 		displayName: 'Required Columns',
@@ -64,7 +64,7 @@ export const options = {
 		displayName: 'Skip If Empty',
 		placeholder: 'e.g. nome, vencimento',
 		description:
-			'Columns that each contact must have filled in, separated by commas. Other rows go to Refused.',
+			'Columns that each contact must have filled in, separated by commas. Other rows go to the output Refused.',
 	}),
 };
 
@@ -96,7 +96,7 @@ export const fields = {
 		typeOptions: { rows: 3 },
 		hint: 'Column names in single braces, e.g. {nome}. With a text for empty cells: {nome|cliente}.',
 		description:
-			'Text of the SMS, filled in for each contact and returned as <code>message</code>. Capitals and accents in column names do not matter. A contact without a value goes to Refused.',
+			'Text of the SMS, filled in for each contact and returned as <code>message</code>. Capitals and accents in column names do not matter. A contact without a value goes to the output Refused.',
 	}),
 	options: collection({ displayName: 'Options', placeholder: 'Add option' }, options),
 };

@@ -16,7 +16,7 @@ const read: Operation = {
 	resource: 'contactList',
 	value: 'read',
 	name: 'Read',
-	action: 'Read a contact list',
+	action: 'Read contact list',
 	description:
 		'Read a CSV file, an Excel file or input items into contacts with valid mobile numbers, and tell which rows are left out and why',
 	fields,

@@ -25,10 +25,13 @@ export default operation({
 		filters: collection(
 			{ displayName: 'Filters', placeholder: 'Add filter' },
 			{
-				visitor: choice<'people' | 'robots'>({ displayName: 'Opened By', default: 'people' }, [
-					{ name: 'People', value: 'people' },
-					{ name: 'Robots', value: 'robots', description: 'Link previews and virus scanners' },
-				]),
+				visitor: choice<'people' | 'robots'>(
+					{ displayName: 'Opened By', default: 'people', description: 'Whose clicks to return' },
+					[
+						{ name: 'People', value: 'people' },
+						{ name: 'Robots', value: 'robots', description: 'Link previews and virus scanners' },
+					],
+				),
 				segmentId: costCenterFilter,
 			},
 		),

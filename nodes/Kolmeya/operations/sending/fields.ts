@@ -77,8 +77,8 @@ export const options = {
 		displayName: 'Footer',
 		placeholder: 'e.g. SAIR p/ cancelar',
 		description:
-			"Added to every text after a space, unless the text already ends with it. With a 'Send Once Key', a text with another footer is another text: contacts who already got it get it again.",
-		hint: 'Takes its own bytes and one more of the 160: "SAIR p/ cancelar" takes 17',
+			"Added to every text after a space, unless the text already ends with it. With a 'Send Once Key', a text with another footer is another text: contacts who already received it receive it again.",
+		hint: 'Uses its own bytes plus 1 for the space: "SAIR p/ cancelar" uses 17 of the 160',
 	}),
 	frequencyLimit: frequencyField,
 	optedOut: passed({
@@ -103,7 +103,7 @@ export const options = {
 	pricePerMessage: decimal({
 		displayName: 'Price per Message',
 		description:
-			"In reais, for the balance guard. Kolmeya's API does not provide the price: see your contract.",
+			"In reais, for 'Balance Guard'. Kolmeya's API does not provide the price: see your contract.",
 	}),
 	reference: optionalText({
 		displayName: 'Reference',
@@ -124,7 +124,7 @@ export const options = {
 	}),
 	sendingHours: sendingHours({
 		refuse: 'They go to the output Not Sent, with nextAllowedAt: the time to send them',
-		wait: 'The node waits, and sends to each group of people when their hours begin. Requires a Send Once Key: if n8n is restarted meanwhile, run the workflow again.',
+		wait: "The node waits, and sends to each group of people when their hours begin. Requires a 'Send Once Key': if n8n is restarted meanwhile, run the workflow again.",
 	}),
 	sendOnceKey: optionalText({
 		displayName: 'Send Once Key',
@@ -143,7 +143,7 @@ export const options = {
 		{
 			displayName: 'Test Phones',
 			placeholder: 'e.g. (11) 98765-4321, (21) 99876-5432',
-			description: `Your own phones, up to ${MAX_TEST_PHONES}, separated by commas. In test mode, each of them gets the texts of the first contacts, and no contact gets anything. A test does not count as sent: the next run with the same Send Once Key sends to every contact.`,
+			description: `Your own phones, up to ${MAX_TEST_PHONES}, separated by commas. In test mode, each of them gets the texts of the first contacts, and no contact gets anything. A test does not count as sent: the next run with the same 'Send Once Key' sends to every contact.`,
 			hint: "Used only in 'Test Mode'",
 		},
 		{ max: MAX_TEST_PHONES },
@@ -172,7 +172,7 @@ export const options = {
 		displayName: 'Webhook URL',
 		placeholder: 'e.g. https://n8n.example.com/webhook/1234/webhook',
 		description:
-			'Where Kolmeya sends delivery statuses and replies: the production URL of a Kolmeya Trigger. If the credential has a webhook secret, the node signs the URL.',
+			'Where Kolmeya sends delivery statuses and replies: the production URL of a Kolmeya Trigger. If the credential has a Webhook Secret, the node signs the URL.',
 	}),
 };
 

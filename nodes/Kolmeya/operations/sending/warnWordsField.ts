@@ -12,7 +12,7 @@ export const warnWordsField: Field<WarnWords> = {
 		default: '',
 		placeholder: 'e.g. consórcio, -cassino',
 		description:
-			'Words or phrases that add a warning to a message, separated by commas, beside the built-in ones about betting, politics and adult content. A minus sign takes a built-in word out; -* takes all of them out, and the warning about short links too. Messages are sent all the same.',
+			'Words or phrases that add a warning to a message, separated by commas, in addition to the built-in ones about betting, politics and adult content. Put a minus sign before a built-in word to remove it. Enter -* to remove all of them and the warning about short links. Messages are sent anyway.',
 	},
 	read: (raw) => {
 		const entries = entriesOf(raw, NAME, /[,;\n]/).map((entry) => textOf(entry, NAME));

@@ -19,7 +19,7 @@ const preset = choice(
 		displayName: 'Preset',
 		default: 'marketing',
 		description:
-			'The hours to keep. Their sources are on the page "Sending hours" of the documentation. They are no legal advice.',
+			'The hours to keep to. Their sources are on the page "Sending hours" of the documentation. This is not legal advice.',
 	},
 	[
 		{
@@ -57,7 +57,7 @@ const holidays = choice(
 		{
 			name: 'National and Optional',
 			value: 'nationalAndOptional',
-			description: 'With Carnaval (Monday and Tuesday) and Corpus Christi',
+			description: 'The same, with Carnaval (Monday and Tuesday) and Corpus Christi',
 		},
 		{ name: 'None', value: 'none' },
 	],
@@ -72,6 +72,7 @@ const windows: INodeProperties = {
 	typeOptions: { multipleValues: true },
 	default: { window: [{ days: [1, 2, 3, 4, 5], from: '08:00', until: '20:00' }] },
 	placeholder: 'Add window',
+	description: 'When messages may be sent. Add a window for each group of weekdays with the same times.',
 	displayOptions: { show: { preset: ['custom'] } },
 	options: [
 		{
@@ -98,7 +99,7 @@ export function recipientClock({ outside, longestWait }: OutsideProperties): INo
 				default: '',
 				placeholder: 'e.g. 24/12, 17/02/2027, SP 09/07',
 				description:
-					'More days without messages, separated by commas. A date without a year applies every year; after a state, only to phones of that state.',
+					'More days without messages, separated by commas. A date without a year applies every year. A date after a state, such as SP 09/07, applies only to phones of that state.',
 				displayOptions: limited,
 			},
 			{

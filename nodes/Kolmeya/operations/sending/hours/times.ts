@@ -13,6 +13,7 @@ export function daysProperty(days: readonly number[]): INodeProperties {
 		displayName: 'Days',
 		name: 'days',
 		type: 'multiOptions',
+		description: 'Weekdays on which messages may be sent',
 		options: WEEKDAYS.map((name, index) => ({ name, value: index + 1 })),
 		default: [...days],
 	};
@@ -25,6 +26,7 @@ export const fromProperty: INodeProperties = {
 	type: 'string',
 	default: '08:00',
 	placeholder: 'e.g. 08:00',
+	description: 'Time from which messages may be sent',
 };
 
 /** When it ends. */
@@ -34,6 +36,7 @@ export const untilProperty: INodeProperties = {
 	type: 'string',
 	default: '20:00',
 	placeholder: 'e.g. 20:00',
+	description: "Time from which no more messages are sent. A time earlier than 'From' is on the next day.",
 };
 
 /** One window from what n8n stores; `where` names the row, if there are several. */
