@@ -26,6 +26,7 @@ import oneTimeCode from './one-time-code.mjs';
 import portuguese from './portuguese.mjs';
 import retryUnsent from './retry-unsent.mjs';
 import replyAgent from './reply-agent.mjs';
+import replyAgentEvaluation from './reply-agent-evaluation.mjs';
 import reconcileMissedEvents from './reconcile-missed-events.mjs';
 import savedTexts from './saved-texts.mjs';
 import smsLog from './sms-log.mjs';
@@ -75,6 +76,7 @@ const tests: Record<string, Test> = {
 	'monthly-cost-report': monthlyCostReport,
 	'link-clicks-report': linkClicksReport,
 	'reply-agent': replyAgent,
+	'reply-agent-evaluation': replyAgentEvaluation,
 	'sms-log-postgres': smsLogPostgres,
 	'campaign-from-database': campaignFromDatabase,
 	'retry-unsent': retryUnsent,
