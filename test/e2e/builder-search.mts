@@ -8,8 +8,8 @@ import { root } from '../support/processes/places.mjs';
 import type { Checks } from '../support/processes/verdict.mjs';
 import { senderType, triggerType } from '../support/templates/templates.mjs';
 
-/** A plain "sms" finds n8n's own four nodes: as many aliases match, n8n shows five, and its own come first. */
-const queries = ['kolmeya', 'sms brazil', 'text message', 'torpedo'];
+/** Not a plain "sms": of nodes with equal scores n8n's own come first, and the search gives only five. */
+const queries = ['kolmeya', 'sms brazil', 'sms brasil', 'torpedo'];
 const told: Array<[what: string, words: RegExp]> = [
 	['the three outputs', /@builderHint .*0 Accepted, 1 Not Sent, 2 Unconfirmed/],
 	['one node for all items', /without a loop/],
