@@ -4,7 +4,7 @@
  * that have no Portuguese yet, ready to be filled in.
  */
 import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { format, resolveConfig } from 'prettier';
 import { copiesFolder, readLibrary, textsFolder } from '../test/support/portuguese/library.js';
@@ -26,7 +26,6 @@ function ask(key: string): void {
 
 async function write(): Promise<void> {
 	const complaints = unused.map((text) => `${textsFolder}/common.json: no template has: ${text}`);
-	await mkdir(folder, { recursive: true });
 	for (const { key, copy, missing, unused: idle } of translations) {
 		const file = `${textsFolder}/${key}.json`;
 		complaints.push(...missing.map((text) => `${file}: no Portuguese for: ${text}`));
@@ -44,6 +43,7 @@ async function write(): Promise<void> {
 
 async function put(file: string, copy: unknown): Promise<string[]> {
 	const path = join(folder, file);
+	await mkdir(dirname(path), { recursive: true });
 	const text = await format(JSON.stringify(copy), { ...(await resolveConfig(path)), filepath: path });
 	const present = await readFile(path, 'utf8').catch(() => '');
 	if (present === text) return [];

@@ -11,8 +11,10 @@ import type { Checks } from '../support/processes/verdict.mjs';
 import { inBrowser } from '../support/servers/chromium.mjs';
 import { costCenters } from '../support/servers/sandbox.mjs';
 import { nodeOfType, senderType } from '../support/templates/templates.mjs';
+import { checkBuilderSearch } from './builder-search.mjs';
 import { checkPerson } from './person.mjs';
 import { checkPanels } from './resource-panels.mjs';
+import { checkReviewPanel, checkWaitingNode } from './review-panel.mjs';
 
 const outputLabels = ['Accepted', 'Not Sent', 'Unconfirmed'];
 
@@ -59,6 +61,9 @@ async function checkCanvas(browser: Browser, demo: Demo, checks: Checks, picture
 		`offered ${offered.join(', ')}; expected ${expected.join(', ')}`,
 	);
 	await checkPanels(editor, demo, checks, pictures);
+	await checkReviewPanel(editor, checks);
+	await checkWaitingNode(editor, demo, checks);
+	await checkBuilderSearch(demo, checks);
 	checks.check(
 		'the browser has nothing to complain about',
 		editor.complaints.length === 0,

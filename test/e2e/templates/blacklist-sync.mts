@@ -5,6 +5,7 @@ import { triggerUrl } from '../../support/templates/templates.mjs';
 import type { Checks } from '../../support/processes/verdict.mjs';
 import { forge } from './forgery.mjs';
 import { callerOf, type Caller } from './helpers.mjs';
+import { startedBy } from './meanwhile.mjs';
 import { OdooRecords } from './odoo-records.mjs';
 import { Rehearsal } from './rehearsal.mjs';
 import type { Stage } from './stage.mjs';
@@ -145,10 +146,7 @@ async function checkNoOptOut(scene: Scene, checks: Checks): Promise<void> {
 	);
 	for (const text of ['vou no procon', 'número errado']) {
 		await scene.odoo.write('chatroom.room', customer.room, { phone_not_disturb: false });
-		const earlier = new Set((await scene.sync.executions()).map(({ id }) => id));
-		await scene.sync.account.tell('reply', { phone: customer.phone, text });
-		await scene.sync.quiet(2500);
-		const error = await errorsSince(scene, earlier);
+		const error = await errorsAfterReply(scene, customer.phone, text);
 		const held = await scene.room(customer);
 		checks.check(
 			`"${text}" blocks nobody: the room is do-not-disturb, and the run says who has to be read`,
@@ -168,10 +166,11 @@ async function checkNoOptOut(scene: Scene, checks: Checks): Promise<void> {
 	);
 }
 
-/** At a full hour the clock's own execution is the latest. */
-async function errorsSince({ sync }: Scene, earlier: ReadonlySet<string>): Promise<string> {
-	const fresh = (await sync.executions()).filter(({ id }) => !earlier.has(id));
-	const ended = await Promise.all(fresh.map(async ({ id }) => await sync.finished(id)));
+async function errorsAfterReply({ sync }: Scene, phone: string, text: string): Promise<string> {
+	const ended = await startedBy(sync, async () => {
+		await sync.account.tell('reply', { phone, text });
+		await sync.quiet(2500);
+	});
 	return ended.map(({ error }) => error ?? '').join();
 }
 
@@ -293,10 +292,7 @@ async function checkNoRelease(scene: Scene, checks: Checks): Promise<void> {
 async function checkOdooDown(scene: Scene, checks: Checks): Promise<void> {
 	const { late } = scene.people;
 	await scene.odoo.fail('unavailable', 50);
-	const earlier = new Set((await scene.sync.executions()).map(({ id }) => id));
-	await scene.sync.account.tell('reply', { phone: late.phone, text: 'PARE' });
-	await scene.sync.quiet(2500);
-	const error = await errorsSince(scene, earlier);
+	const error = await errorsAfterReply(scene, late.phone, 'PARE');
 	checks.check(
 		'with Odoo down a number is blocked at Kolmeya all the same',
 		(await scene.blacklist()).includes(`${late.phone}/`) &&

@@ -28,6 +28,7 @@ import oneTimeCode from './one-time-code.mjs';
 import portuguese from './portuguese.mjs';
 import retryUnsent from './retry-unsent.mjs';
 import replyAgent from './reply-agent.mjs';
+import replyAgentEvaluation from './reply-agent-evaluation.mjs';
 import reconcileMissedEvents from './reconcile-missed-events.mjs';
 import savedTexts from './saved-texts.mjs';
 import smsLog from './sms-log.mjs';
@@ -77,6 +78,7 @@ const tests: Record<string, Test> = {
 	'monthly-cost-report': monthlyCostReport,
 	'link-clicks-report': linkClicksReport,
 	'reply-agent': replyAgent,
+	'reply-agent-evaluation': replyAgentEvaluation,
 	'sms-log-postgres': smsLogPostgres,
 	'campaign-from-database': campaignFromDatabase,
 	'campaign-from-database-mysql': campaignFromDatabaseMysql,

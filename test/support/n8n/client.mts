@@ -146,16 +146,19 @@ export class N8nClient {
 
 	/** The types of node that it knows, each with its versions. */
 	async nodeTypes(): Promise<Map<string, Set<number>>> {
-		const { text } = await exchange('GET', `${this.url}/types/nodes.json`, {
-			headers: { cookie: this.rest.cookie },
-		});
 		const known = new Map<string, Set<number>>();
-		for (const { name, version } of NodeTypes.parse(JSON.parse(text))) {
+		for (const { name, version } of NodeTypes.parse(JSON.parse(await this.nodeDescriptions()))) {
 			const versions = known.get(name) ?? new Set();
 			for (const one of [version].flat()) versions.add(one);
 			known.set(name, versions);
 		}
 		return known;
+	}
+
+	/** All that it knows of its nodes, as the JSON that its editor fetches. */
+	async nodeDescriptions(): Promise<string> {
+		const headers = { cookie: this.rest.cookie };
+		return (await exchange('GET', `${this.url}/types/nodes.json`, { headers })).text;
 	}
 
 	/** n8n 2.x runs the workflow that it has saved, 1.x the one that the editor sends along. */

@@ -14,12 +14,17 @@ export class N8nRest {
 	constructor(private readonly url: string) {}
 
 	async request(method: string, path: string, body?: Json): Promise<unknown> {
+		return Envelope.parse(await this.requestBare(method, path, body)).data;
+	}
+
+	/** Some calls are answered without the envelope. */
+	async requestBare(method: string, path: string, body?: Json): Promise<unknown> {
 		const { status, headers, text } = await this.ask(method, path, body);
 		if (status >= 400)
 			throw new Error(`n8n answered ${status} to ${method} /rest/${path}: ${text.slice(0, 500)}`);
 		const cookie = headers['set-cookie']?.find((value) => value.startsWith('n8n-auth='));
 		if (cookie) this.cookie = cookie.split(';')[0];
-		return Envelope.parse(JSON.parse(text)).data;
+		return JSON.parse(text);
 	}
 
 	private async ask(method: string, path: string, body?: Json): Promise<Answer> {

@@ -13,7 +13,7 @@ export const textsFolder = 'workflows/pt-BR/texts';
 const Texts = z.object({ texts: z.record(z.string(), z.string()), kept: z.array(z.string()).optional() });
 
 export interface Translation {
-	/** File name without `.json`. */
+	/** File below workflows/ without `.json`. */
 	key: string;
 	source: Template;
 	copy: Template;
@@ -36,7 +36,8 @@ export function readLibrary(root: string): Library {
 		const file = `${textsFolder}/${key}.json`;
 		return existsSync(join(root, file)) ? Texts.parse(read(file)) : { texts: {} };
 	};
-	const keys = readdirSync(join(root, 'workflows')).flatMap((file) => /^(.*)\.json$/.exec(file)?.[1] ?? []);
+	const files = readdirSync(join(root, 'workflows'), { recursive: true, encoding: 'utf8' });
+	const keys = files.flatMap((file) => /^(?!pt-BR)(.*)\.json$/.exec(file)?.[1] ?? []).sort();
 	const sources = keys.map((key) => ({ key, source: Template.parse(read(`workflows/${key}.json`)) }));
 	const all = sources.map(({ source }) => source);
 	const common = textsOf('common');

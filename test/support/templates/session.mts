@@ -11,7 +11,7 @@ const pageSize = 250;
 const unpublishLimitMs = 15_000;
 
 export class TemplateSession {
-	private constructor(private readonly rest: N8nRest) {}
+	private constructor(readonly rest: N8nRest) {}
 
 	static async open(url: string, { email, password }: Owner): Promise<TemplateSession> {
 		const rest = new N8nRest(url);
@@ -33,17 +33,20 @@ export class TemplateSession {
 	}
 
 	async insert(tableName: string, rows: Json[]): Promise<void> {
-		const table = await this.table(tableName);
-		if (!table) throw new Error(`n8n has no data table "${tableName}".`);
+		const table = await this.existing(tableName);
 		await this.rest.request('POST', `${tablePath(table)}/insert`, { data: rows, returnType: 'count' });
 	}
 
 	/** Rows in which `column` has `value` get `data`. */
 	async update(tableName: string, column: string, value: unknown, data: Json): Promise<void> {
-		const table = await this.table(tableName);
-		if (!table) throw new Error(`n8n has no data table "${tableName}".`);
+		const table = await this.existing(tableName);
 		const filter = { type: 'and', filters: [{ columnName: column, condition: 'eq', value }] };
 		await this.rest.request('PATCH', `${tablePath(table)}/rows`, { filter, data });
+	}
+
+	/** The ID of a data table, for nodes that take no name. */
+	async tableId(tableName: string): Promise<string> {
+		return (await this.existing(tableName)).id;
 	}
 
 	async dropTable(tableName: string): Promise<void> {
@@ -73,6 +76,12 @@ export class TemplateSession {
 				if (Date.now() > deadline || !isBusy) throw error;
 			}
 		}
+	}
+
+	private async existing(name: string): Promise<z.infer<typeof Table>> {
+		const table = await this.table(name);
+		if (!table) throw new Error(`n8n has no data table "${name}".`);
+		return table;
 	}
 
 	private async table(name: string): Promise<z.infer<typeof Table> | undefined> {

@@ -41,13 +41,13 @@ export type Language = keyof typeof folders;
 export async function readTemplates(language: Language = 'en'): Promise<Template[]> {
 	const folder = join(root, folders[language]);
 	const files = (await readdir(folder)).filter((file) => file.endsWith('.json')).sort();
-	return await Promise.all(
-		files.map(async (file) => ({
-			...Template.parse(JSON.parse(await readFile(join(folder, file), 'utf8'))),
-			key: basename(file, '.json'),
-		})),
-	);
+	return await Promise.all(files.map(async (file) => await readTemplate(join(folder, file))));
 }
+
+export const readTemplate = async (path: string): Promise<Template> => ({
+	...Template.parse(JSON.parse(await readFile(path, 'utf8'))),
+	key: basename(path, '.json'),
+});
 
 export const nodeOfType = (template: Template, type: string): TemplateNode | undefined =>
 	template.nodes.find((node) => node.type === type);
