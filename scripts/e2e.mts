@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { checkPackage } from '../test/e2e/package.mjs';
+import { checkPublished } from '../test/e2e/published.mjs';
 import { templatesIn } from '../test/e2e/templates/suite.mjs';
 import { installN8n, installNode, oldestRuntime, runtime } from '../test/support/n8n/install.mjs';
 import { readArguments } from '../test/support/processes/arguments.mjs';
@@ -38,8 +38,8 @@ await live(async () => {
 		await progress.step(`The ${name} n8n`, (say) => installN8n(say, one));
 	}
 	await ensureChromium();
-	await checks.attempt('the package is fit for npm', () =>
-		checkPackage(checks, tarball, join(folder, 'unpacked')),
+	await checks.attempt('the package can be published and installed from a registry', () =>
+		checkPublished(checks, tarball, join(folder, 'published')),
 	);
 	checks.add(await runSideBySide(partsWith(tarball), AT_ONCE));
 	checks.add(await runJest('page', ['-c', 'jest.e2e.config.js']));

@@ -1,4 +1,4 @@
-/** npm run scan: n8n's own scanner for community packages, offline: once on the source, once on the packed tarball. */
+/** npm run scan: what is in the tarball, and n8n's own scanner for community packages, offline: on source and tarball. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +11,7 @@ import { root } from '../test/support/processes/places.mjs';
 import { print, seconds } from '../test/support/processes/progress.mjs';
 import { buildAndPack, unpack } from '../test/support/processes/tarball.mjs';
 import { Checks } from '../test/support/processes/verdict.mjs';
+import { checkPackage } from './scan/package.mjs';
 
 /** What the scanner looks at in a published tarball; it does not export this list. */
 const tarballFilePatterns = ['**/*.js', 'package.json'];
@@ -21,6 +22,7 @@ try {
 	print('Building and packing.');
 	const unpacked = join(folder, 'package');
 	await unpack(await buildAndPack(folder), unpacked);
+	await checks.attempt('the package is fit for npm', () => checkPackage(checks, unpacked));
 	await leg('the source', () => analyzePackage(root, SOURCE_FILE_PATTERNS));
 	await leg('the tarball', () => analyzePackage(unpacked, tarballFilePatterns));
 } finally {

@@ -142,7 +142,7 @@ interface Installation {
 }
 
 /** `.complete` is written last, and only after the thing was really run. Without it, whatever is there is tried. */
-async function ensure(
+export async function ensure(
 	folder: string,
 	say: Say,
 	{ works, install }: Installation,
@@ -171,7 +171,7 @@ async function ensure(
 	);
 }
 
-const npm = (cwd: string, args: string[], log: string, env?: NodeJS.ProcessEnv) =>
+export const npm = (cwd: string, args: string[], log: string, env?: NodeJS.ProcessEnv) =>
 	run('npm', [...args, '--no-audit', '--no-fund'], {
 		cwd,
 		env,

@@ -19,6 +19,9 @@ export const nodeVersion = '24.21.0';
 export const oldestN8nVersion = '1.123.81';
 export const oldestNodeVersion = '20.20.2';
 
+/** The registry in which publishing is tried. */
+export const verdaccioVersion = '6.10.4';
+
 export const bin = (name: string): string => join(root, 'node_modules', '.bin', name);
 
 /** Where pictures go: to the documents when they are to be renewed, else among the results of a run. */

@@ -27,7 +27,7 @@ const Workflow = z.object({
 	jobs: z.record(z.string(), Job),
 });
 
-export type Workflow = z.infer<typeof Workflow>;
+type Workflow = z.infer<typeof Workflow>;
 export type Job = Workflow['jobs'][string];
 
 export const workflowFolder = '.github/workflows';

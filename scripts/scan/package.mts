@@ -1,8 +1,7 @@
 /** What npm would publish: small, nothing but the nodes, and importing only what every n8n has. */
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
-import { unpack } from '../support/processes/tarball.mjs';
-import type { Checks } from '../support/processes/verdict.mjs';
+import type { Checks } from '../../test/support/processes/verdict.mjs';
 
 /** Of what n8n Cloud allows, what the nodes need; all of it comes with n8n. */
 const allowed = new Set(['n8n-workflow', 'zod', 'luxon', 'node:crypto']);
@@ -14,8 +13,8 @@ const shipped = [
 ];
 const mostBytes = 600_000;
 
-export async function checkPackage(checks: Checks, tarball: string, folder: string): Promise<void> {
-	await unpack(tarball, folder);
+/** `folder`: the unpacked tarball. */
+export async function checkPackage(checks: Checks, folder: string): Promise<void> {
 	const paths = await filesIn(folder);
 	const strangers = paths.filter((path) => !shipped.some((kind) => kind.test(path)));
 	checks.check('the package has nothing but the nodes', strangers.length === 0, strangers.join(', '));
