@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { commandsOf, jobsInOrder, readWorkflow, workflowFolder } from '../support/publishing/workflow';
-import { root } from './markdown';
+import { filesBelow, root } from './markdown';
 
 /** What of the workflows can be held to without GitHub and npm. `npm run dryrun` carries the publishing out. */
 
@@ -109,4 +109,12 @@ it('Dependabot renews the actions and the packages every week', () => {
 		.parse(parse(readFileSync(join(root, '.github/dependabot.yml'), 'utf8')));
 	const weekly = updates.filter(({ schedule }) => schedule.interval === 'weekly');
 	expect(weekly.map((update) => update['package-ecosystem']).sort()).toEqual(['github-actions', 'npm']);
+});
+
+it('the film has a caption for everything that is shown on the path of test/e2e/person, and no other', () => {
+	const read = (file: string) => readFileSync(join(root, file), 'utf8');
+	const path = filesBelow('test/e2e/person').map(read).join('\n');
+	const shown = [...path.matchAll(/visit\.(?:picture|moment)\('([\w-]+)'/g)].map(([, name]) => name);
+	const captions = read('scripts/video/captions.mts').matchAll(/^\t'([\w-]+)': \{$/gm);
+	expect([...captions].map(([, name]) => name).sort()).toEqual(shown.sort());
 });

@@ -7,21 +7,26 @@ import { listen } from './person/listening.mjs';
 import { addSafeguards } from './person/options.mjs';
 import { meetRefusal } from './person/refusal.mjs';
 import { sendToThree } from './person/sending.mjs';
-import { Visit } from './person/visit.mjs';
+import { checkSetup, seeInstalled } from './person/setup.mjs';
+import { type Audience, Visit } from './person/visit.mjs';
+
+type Step = (visit: Visit) => Promise<void>;
+
+/** What docs/first-steps.md tells. */
+const firstSteps: readonly Step[] = [createCredential, sendToThree, meetRefusal, listen, addSafeguards];
+/** For somebody who has not seen the package yet. */
+export const wholeTour: readonly Step[] = [seeInstalled, ...firstSteps, checkSetup];
 
 export async function checkPerson(
 	browser: Browser,
 	demo: Demo,
 	checks: Checks,
-	pictures: string,
+	pictures: string | Audience,
+	steps: readonly Step[] = firstSteps,
 ): Promise<void> {
 	const visit = await Visit.begin(browser, demo, checks, pictures);
 	try {
-		await createCredential(visit);
-		await sendToThree(visit);
-		await meetRefusal(visit);
-		await listen(visit);
-		await addSafeguards(visit);
+		for (const step of steps) await step(visit);
 	} catch (error) {
 		await visit.picture('stopped-here');
 		throw error;

@@ -43,7 +43,7 @@ async function itemsIn(document: string): Promise<string> {
 	return items;
 }
 
-async function openNewWorkflow(visit: Visit): Promise<void> {
+export async function openNewWorkflow(visit: Visit): Promise<void> {
 	await visit.page.goto(`${visit.editor.url}/home/workflows`);
 	await visit.at('add-resource-workflow').first().click();
 	await visit.at('canvas-add-button').first().click();

@@ -14,18 +14,35 @@ const laptop = {
 
 const iconPatienceMs = 5000;
 
+/** Who looks on instead of the camera that takes the pictures: `npm run video` films the same path. */
+export interface Audience {
+	window: { width: number; height: number };
+	/** The editor is open, and the person is in. */
+	begins(page: Page): Promise<void>;
+	/** Where a picture would be taken there is something to see. */
+	sees(picture: string): Promise<void>;
+}
+
 export class Visit {
 	private constructor(
 		readonly demo: Demo,
 		readonly checks: Checks,
 		readonly editor: Editor,
-		private readonly pictures: string,
+		/** The folder for pictures, or who looks on. */
+		private readonly pictures: string | Audience,
 	) {}
 
-	static async begin(browser: Browser, demo: Demo, checks: Checks, pictures: string): Promise<Visit> {
-		await mkdir(pictures, { recursive: true });
-		const editor = await Editor.open(browser, demo.n8n.url, laptop);
+	static async begin(
+		browser: Browser,
+		demo: Demo,
+		checks: Checks,
+		pictures: string | Audience,
+	): Promise<Visit> {
+		const window = typeof pictures === 'string' ? {} : { viewport: pictures.window };
+		if (typeof pictures === 'string') await mkdir(pictures, { recursive: true });
+		const editor = await Editor.open(browser, demo.n8n.url, { ...laptop, ...window });
 		await editor.logIn(demo.owner);
+		if (typeof pictures !== 'string') await pictures.begins(editor.page);
 		return new Visit(demo, checks, editor, pictures);
 	}
 
@@ -75,9 +92,15 @@ export class Visit {
 		}
 	}
 
+	/** Worth seeing in the film, but in no document. */
+	async moment(name: string): Promise<void> {
+		if (typeof this.pictures !== 'string') await this.picture(name);
+	}
+
 	/** `place` crops. */
 	async picture(name: string, place?: Locator): Promise<void> {
 		await this.dismissMessages();
+		if (typeof this.pictures !== 'string') return await this.pictures.sees(name);
 		await this.page.mouse.move(0, 0);
 		await this.page.waitForTimeout(400); // the editor fades things in and out
 		await (place ?? this.page).screenshot({ path: join(this.pictures, `${name}.png`) });
