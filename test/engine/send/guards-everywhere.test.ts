@@ -24,7 +24,7 @@ const caio: Person = { phone: '1181000002', message: 'Olá Caio', out: 'sim' };
 const reached = ['21981000000', '21981000001'];
 
 interface Case {
-	options: object;
+	options: Record<string, unknown>;
 	/** Who gets an SMS of a list of all three; without, Ana and Bia. */
 	reached?: string[];
 	/** What others have sent. */
