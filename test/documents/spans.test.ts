@@ -16,7 +16,14 @@ const code = files.filter(
 		/\.(ts|mts|js|mjs|json|yml|html|csv)$|^\.ci\/|^docs\/proxies\//.test(file) &&
 		!file.startsWith('test/documents/'),
 );
-const words = new Set(code.flatMap((file) => wordsOf(readFileSync(join(root, file), 'utf8'))));
+/** Statements that a test runs from the document. */
+const statements = readDocuments().flatMap(({ blocks }) =>
+	blocks.filter(({ info: [kind] }) => kind === 'sql'),
+);
+const words = new Set([
+	...code.flatMap((file) => wordsOf(readFileSync(join(root, file), 'utf8'))),
+	...statements.flatMap(({ text }) => wordsOf(text)),
+]);
 
 const packageJson = readFileSync(join(root, 'package.json'), 'utf8');
 

@@ -91,7 +91,7 @@ async function checkCampaign({ rehearsal, mariadb, checks }: Scene): Promise<voi
 	const page = await atTheDesk(rehearsal, 'Ver o andamento');
 	checks.check(
 		'the desk says that it is over',
-		page.includes('Concluída') && page.includes(`<td>${planned}</td>`),
+		page.includes('Concluída') && page.includes(`Contatos ${planned}`),
 		page.slice(0, 900),
 	);
 }
