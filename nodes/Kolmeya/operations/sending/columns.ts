@@ -12,6 +12,7 @@ const MAX_NAMES = 20;
 export interface NeededColumn {
 	field: Field<unknown>;
 	written: unknown;
+	/** What an item gives. */
 	given: (item: number) => unknown;
 }
 

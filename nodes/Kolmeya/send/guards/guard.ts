@@ -6,6 +6,7 @@ import type { Message } from '../message';
  * refuses the run as a whole also says so, for the user's eyes.
  */
 export interface Guard {
+	/** Settles those of these messages that must not go out. */
 	(open: readonly Message[]): Refusal | void;
 	/** What it does to one message, where it judges each by itself; see `each`. */
 	readonly check?: Check;
