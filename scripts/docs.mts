@@ -1,12 +1,13 @@
 /**
  * npm run docs: writes what the documents say about operations from the code itself: the tables of operations,
- * one page for each resource, the trigger's parameters, and, from docs/openapi.json, the shapes that Check Setup
- * compares answers with. `--check` writes nothing and fails when a document is not current.
+ * one page for each resource, the trigger's parameters, and, from docs/openapi.json, the page of endpoints and the
+ * shapes that Check Setup compares answers with. `--check` writes nothing and fails when a document is not current.
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { properties } from '../nodes/Kolmeya/trigger/fields.js';
 import { operations, resources } from '../nodes/Kolmeya/operations/index.js';
+import { endpointsPage } from './docs/endpoints.mjs';
 import { operationTables, pageOf, parameterTable, resourcePage } from './docs/pages.mjs';
 import { shapesFile } from './docs/shapes.mjs';
 import { root } from '../test/support/processes/places.mjs';
@@ -26,6 +27,7 @@ for (const resource of resources) {
 	await put(pageOf(resource.value), await resourcePage(resource, own));
 }
 
+await put('docs/endpoints.md', await endpointsPage());
 await put('nodes/Kolmeya/api/schemas/shapes.ts', await shapesFile());
 
 for (const file of stale) print(`${file} is not current: npm run docs writes it anew.`);

@@ -5,6 +5,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
+import { readAccess } from '../nodes/Kolmeya/api/values/credential.js';
 import { table } from '../test/support/probe/beliefs.js';
 import { MAX_SMS, national } from '../test/support/probe/gateway.js';
 import { Listener } from '../test/support/probe/listener.js';
@@ -36,7 +37,10 @@ const args = readArguments(usage, {
 	'confirm-sms': { type: 'string' },
 });
 
-const token = process.env.KOLMEYA_TOKEN ?? '';
+const { apiToken: token, baseUrl } = readAccess({
+	apiToken: process.env.KOLMEYA_TOKEN,
+	baseUrl: args['base-url'],
+});
 const phones = (args.phones ?? '').split(',').map(national).filter(Boolean);
 if (
 	token === '' ||
@@ -49,14 +53,15 @@ if (
 }
 const noCredit = args['no-credit'] === true;
 const most = plannedSms({ noCredit });
-const price = Number(args.price ?? '0.08');
-const seconds = Number(args.wait ?? '300');
+const price = amount('price', args.price ?? '0.08');
+const seconds = amount('wait', args.wait ?? '300');
+const port = amount('webhook-port', args['webhook-port'] ?? '8088');
 
 print(
-	`Up to ${most} SMS to ${phones.join(' and ')}, up to R$ ${(most * price).toFixed(2)} at R$ ${price} each.`,
+	`Up to ${most} SMS, as they may be charged, to ${phones.join(' and ')}, up to R$ ${(most * price).toFixed(2)} at R$ ${price} each.`,
 );
 print(
-	'For a moment the first phone is on the blacklist of the account; the probe removes it again. If you stop the probe, check that it is not.',
+	'For a moment the first phone is on the blacklist of the account; the probe removes it again, also when you stop it with Ctrl-C.',
 );
 await confirm(
 	'These phones are yours? Type them again, separated by a comma: ',
@@ -71,11 +76,18 @@ await confirm(
 
 const listener = new Listener();
 const url = args['webhook-url'];
-if (url) await listener.open(Number(args['webhook-port'] ?? '8088'));
+if (url) await listener.open(port);
 else print('Without --webhook-url nothing is learned of webhooks.');
+const stop = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+	process.once(signal, () => {
+		print('\nStopping: nothing more is sent. What is known so far follows.');
+		stop.abort();
+	});
+}
 try {
 	const { rows, fixtures, sms } = await probe({
-		baseUrl: (args['base-url'] ?? 'https://kolmeya.com.br/api').replace(/\/+$/, ''),
+		baseUrl,
 		token,
 		phones,
 		...(url && { webhook: { listener, url } }),
@@ -84,6 +96,7 @@ try {
 		rateLimit: args['rate-limit'] === true,
 		noCredit,
 		say: print,
+		signal: stop.signal,
 	});
 	const folder = join(artifacts, 'probe');
 	await mkdir(join(folder, 'fixtures'), { recursive: true });
@@ -92,9 +105,20 @@ try {
 		const name = `${String(i + 1).padStart(2, '0')}-${fixture.path.replace(/\W+/g, '-')}.json`;
 		await writeFile(join(folder, 'fixtures', name), `${JSON.stringify(fixture, null, 2)}\n`);
 	}
-	print(`\n${table(rows)}\n${sms} SMS were handed in. Written: ${folder}`);
+	print(
+		`\n${table(rows)}\n${sms} SMS were handed in, up to R$ ${(sms * price).toFixed(2)}. Written: ${folder}`,
+	);
+	if (stop.signal.aborted) process.exitCode = 130;
 } finally {
 	listener.close();
+}
+
+/** `0,08` is a price, too. */
+function amount(name: string, given: string): number {
+	const value = Number(given.replace(',', '.'));
+	if (given.trim() !== '' && Number.isFinite(value) && value >= 0) return value;
+	print(`--${name} must be a number, not "${given}".`);
+	process.exit(2);
 }
 
 async function confirm(

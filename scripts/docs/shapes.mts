@@ -1,36 +1,6 @@
 /** The shapes of what the read-only endpoints answer, as Check Setup compares them: made from docs/openapi.json. */
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { z } from 'zod';
 import { endpoints } from '../../nodes/Kolmeya/api/endpoints.js';
-import { root } from '../../test/support/processes/places.mjs';
-
-/** As much of JSON Schema as the answers use. */
-interface Schema {
-	$ref?: string;
-	type?: string | string[];
-	properties?: Record<string, Schema>;
-	required?: string[];
-	items?: Schema;
-	anyOf?: Schema[];
-}
-
-const Schema: z.ZodType<Schema> = z.lazy(() =>
-	z.object({
-		$ref: z.string().optional(),
-		type: z.union([z.string(), z.array(z.string())]).optional(),
-		properties: z.record(z.string(), Schema).optional(),
-		required: z.array(z.string()).optional(),
-		items: Schema.optional(),
-		anyOf: z.array(Schema).optional(),
-	}),
-);
-
-const Answer = z.object({ content: z.object({ 'application/json': z.object({ schema: Schema }) }) });
-const Contract = z.object({
-	paths: z.record(z.string(), z.object({ post: z.object({ responses: z.record(z.string(), z.unknown()) }) })),
-	components: z.object({ schemas: z.record(z.string(), Schema) }),
-});
+import { readContract, refName, type Schema } from './contract.mjs';
 
 /** Endpoints that change nothing and answer with data. The webhook test has a check of its own. */
 const READ_ONLY = Object.values(endpoints).filter(
@@ -41,14 +11,12 @@ const LONGEST_LINE = 100;
 
 /** The text of `nodes/Kolmeya/api/schemas/shapes.ts`. */
 export async function shapesFile(): Promise<string> {
-	const { paths, components } = Contract.parse(
-		JSON.parse(await readFile(join(root, 'docs/openapi.json'), 'utf8')),
-	);
+	const { paths, components } = await readContract();
 	const used = new Map<string, string>();
 
 	function typeText(schema: Schema): string {
 		const { $ref, type, items, anyOf } = schema;
-		if ($ref) return named($ref.replace('#/components/schemas/', ''));
+		if ($ref) return named(refName($ref));
 		if (anyOf) return anyOf.map(typeText).join('|');
 		if (type === 'array' && items && (items.$ref ?? items.anyOf)) return `${typeText(items)}[]`;
 		return [type ?? 'object'].flat().join('|');
@@ -68,8 +36,9 @@ export async function shapesFile(): Promise<string> {
 	}
 
 	const answers = READ_ONLY.map(({ path }) => {
-		const answer = Answer.parse(paths[path.replace('/v1', '')].post.responses['200']);
-		return `\t'${path}': \`${typeText(answer.content['application/json'].schema)}\`,`;
+		const { content } = paths[path.replace('/v1', '')].post.responses['200'];
+		if (!content) throw new Error(`docs/openapi.json says nothing of the answer of ${path}`);
+		return `\t'${path}': \`${typeText(content['application/json'].schema)}\`,`;
 	});
 	const shapes = [...used].map(([name, fields]) => `\t${name}: \`${fields}\`,`);
 	return [

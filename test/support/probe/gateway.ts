@@ -1,5 +1,19 @@
-/** Most SMS that one probe hands in, whatever is asked of it. */
+/** Most SMS that one probe hands in, as they are charged, whatever is asked of it. */
 export const MAX_SMS = 10;
+
+/** Not a number of anybody: what the gateway has to refuse. Emergency numbers have three digits, too. */
+export const NOBODY = 123;
+
+/** The only paths that are asked besides sending and the blacklist. */
+const READS = new Set(['sms/balance', 'sms/status/request', 'sms/reports/statuses']);
+
+const TIMEOUT_MS = 60_000;
+
+/** SMS that a text may be charged as: a long one is sent in pieces, one with accents in shorter pieces. */
+export function piecesOf(text: string): number {
+	const [alone, piece] = /^[\x20-\x7e\n]*$/.test(text) ? [160, 153] : [70, 67];
+	return text.length <= alone ? 1 : Math.ceil(text.length / piece);
+}
 
 export interface Answer {
 	status: number;
@@ -37,31 +51,42 @@ export const national = (phone: string | number) =>
 		.replace(/\D/g, '')
 		.replace(/^55(?=\d{10,11}$)/, '');
 
-/** The one way to Kolmeya. It sends to no phone that was not given, and never more than the limit. */
+interface Access {
+	baseUrl: string;
+	token: string;
+	/** Once it is aborted, nothing is sent any more. */
+	signal?: AbortSignal;
+}
+
+/** The one way to Kolmeya. It sends to no phone that was not given, never more than the limit, and nothing twice. */
 export class Gateway {
 	readonly exchanges: Exchange[] = [];
 
-	/** Messages handed in so far, whether they were accepted or not. */
+	/** SMS handed in so far, as they may be charged, whether they were accepted or not. */
 	sms = 0;
 
 	private readonly own: ReadonlySet<string>;
 
 	constructor(
-		private readonly access: { baseUrl: string; token: string },
+		private readonly access: Access,
 		phones: readonly string[],
 	) {
 		this.own = new Set(phones.map(national));
 	}
 
 	async send(path: 'sms/store' | 'sms/store-token', body: Send): Promise<Answer> {
-		for (const { phone } of body.messages) {
-			const number = national(phone);
-			// Three digits reach nobody: that is what the gateway has to refuse.
-			if (number.length > 3 && !this.own.has(number)) throw new Error('A phone that was not given');
+		if (this.access.signal?.aborted) throw new Error('stopped');
+		for (const { phone } of body.messages)
+			if (phone !== NOBODY && !this.own.has(national(phone))) throw new Error('A phone that was not given');
+		const more = body.messages.reduce((sum, { message }) => sum + piecesOf(message), 0);
+		if (this.sms + more > MAX_SMS) throw new Error(`More than ${MAX_SMS} SMS`);
+		this.sms += more;
+		try {
+			return await this.post(path, body);
+		} catch (error) {
+			const why = error instanceof Error ? error.message : String(error);
+			throw new Error(`no response to a send (${why}); its SMS may arrive, and it is not sent again`);
 		}
-		this.sms += body.messages.length;
-		if (this.sms > MAX_SMS) throw new Error(`More than ${MAX_SMS} SMS`);
-		return await this.post(path, body);
 	}
 
 	/** Blocks or releases a phone of one's own. */
@@ -71,7 +96,7 @@ export class Gateway {
 	}
 
 	async read(path: string, body: object = {}): Promise<Answer> {
-		if (/store/.test(path)) throw new Error(`${path} does not only read`);
+		if (!READS.has(path)) throw new Error(`${path} does not only read`);
 		return await this.post(path, body);
 	}
 
@@ -85,6 +110,7 @@ export class Gateway {
 			},
 			body: JSON.stringify(request),
 			redirect: 'manual',
+			signal: AbortSignal.timeout(TIMEOUT_MS),
 		});
 		const text = await response.text();
 		const body = parsed(text);

@@ -1,10 +1,22 @@
 import { isFields } from './gateway';
 
+const IDS = /(^|_)id$/i;
 const TEXTS = /^(message|mensagem|reply|content|nome|name|cpf|document|balance)$/;
 
 /** Takes phones, texts, IDs and amounts out of what was exchanged. The same value becomes the same stand-in everywhere. */
 export class Redactor {
 	private readonly known = new Map<string, string>();
+
+	/** The phones as somebody writes them: `(11) 98765-4321`. */
+	private readonly phones: RegExp[];
+
+	/** `secrets`: never shown, wherever they stand. */
+	constructor(
+		private readonly secrets: readonly string[] = [],
+		phones: readonly string[] = [],
+	) {
+		this.phones = phones.map((phone) => new RegExp([...phone].join('[\\s().-]*'), 'g'));
+	}
 
 	value(value: unknown, field = ''): unknown {
 		if (Array.isArray(value)) return value.map((entry) => this.value(entry, field));
@@ -21,7 +33,17 @@ export class Redactor {
 		if (field === 'balance') return text.replace(/\d/g, '9');
 		if (TEXTS.test(field)) return `(text of ${Buffer.byteLength(text)} bytes)`;
 		if (/^https?:/.test(text)) return 'https://redacted.example/webhook';
-		return text
+		if (IDS.test(field) && text !== '' && !/^\d{1,7}$/.test(text)) return this.standIn(text, 'id-');
+		return this.words(text);
+	}
+
+	/** A sentence, with what may not be shown taken out of it. */
+	words(text: string): string {
+		const open = this.secrets
+			.filter((secret) => secret !== '')
+			.reduce((so, secret) => so.replaceAll(secret, '(not shown)'), text);
+		return this.phones
+			.reduce((so, phone) => so.replace(phone, (written) => written.replace(/\D/g, '')), open)
 			.replace(/[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/gi, (id) => this.standIn(id, 'id-'))
 			.replace(/\d{8,}/g, (digits) => this.phone(digits));
 	}

@@ -1,4 +1,5 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals -- the probe is not shipped to n8n */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- the probe is not shipped to n8n */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Findings, type Row } from './beliefs';
 import { type Exchange, Gateway } from './gateway';
 import type { Listener } from './listener';
@@ -24,6 +25,8 @@ export interface ProbeOptions {
 	/** The account has no credit: sends two messages that must be refused. */
 	noCredit?: boolean;
 	say?(line: string): void;
+	/** Ends it: nothing more is sent, and what is known is told. */
+	signal?: AbortSignal;
 }
 
 /** What every step works with. */
@@ -39,22 +42,23 @@ export interface ProbeResult {
 	rows: Row[];
 	/** Redacted. */
 	fixtures: Exchange[];
-	/** Messages handed in. */
+	/** SMS handed in, as they may be charged. */
 	sms: number;
 }
 
-/** Most messages that `probe` hands in, for the price that is shown before. */
-export const plannedSms = ({ noCredit = false }: Pick<ProbeOptions, 'noCredit'>) => (noCredit ? 2 : 9);
+/** Most SMS that `probe` hands in, for the price that is shown before: one of the 9 messages may count as two. */
+export const plannedSms = ({ noCredit = false }: Pick<ProbeOptions, 'noCredit'>) => (noCredit ? 2 : 10);
 
 /** All steps in order. One that fails leaves its beliefs open, and the others go on. */
 export async function probe(options: ProbeOptions): Promise<ProbeResult> {
 	const gateway = new Gateway(options, options.phones);
 	const findings = new Findings();
-	const pause = async (milliseconds: number) =>
-		await new Promise<void>((resolve) => void setTimeout(resolve, milliseconds));
+	const { signal } = options;
+	const pause = async (milliseconds: number) => await sleep(milliseconds, undefined, { signal });
 	const run = `Probe-${Date.now().toString(36).toUpperCase()}-xY`;
 	const context: Probe = { ...options, gateway, findings, run, pause };
 	for (const [name, step] of stepsOf(options)) {
+		if (signal?.aborted) break;
 		options.say?.(name);
 		try {
 			await step(context);
@@ -62,7 +66,7 @@ export async function probe(options: ProbeOptions): Promise<ProbeResult> {
 			options.say?.(`  ended early: ${error instanceof Error ? error.message : String(error)}`);
 		}
 	}
-	const redactor = new Redactor();
+	const redactor = new Redactor([options.token, options.webhook?.url ?? ''], options.phones);
 	const heard = (options.webhook?.listener.heard ?? []).map(
 		({ body, status }): Exchange => ({ path: 'webhook', request: body, status, answer: undefined }),
 	);
@@ -73,7 +77,8 @@ export async function probe(options: ProbeOptions): Promise<ProbeResult> {
 			answer: redactor.value(exchange.answer),
 		}),
 	);
-	return { rows: findings.rows(), fixtures, sms: gateway.sms };
+	const rows = findings.rows().map((row) => ({ ...row, evidence: redactor.words(row.evidence) }));
+	return { rows, fixtures, sms: gateway.sms };
 }
 
 type Step = [name: string, step: (context: Probe) => Promise<void>];

@@ -1,5 +1,5 @@
 import { readMoney } from '../../../nodes/Kolmeya/api/values/money';
-import { type Answer, isFields, national } from './gateway';
+import { type Answer, isFields, national, NOBODY } from './gateway';
 import type { Probe } from './run';
 
 const HIGHEST_PRICE = 0.08;
@@ -92,7 +92,8 @@ function emptyLists({ findings }: Probe, { fields }: Answer): void {
 }
 
 /** One request with all that should be refused, and one to a phone on the blacklist. */
-export async function lookAtSorting({ gateway, findings, phones, run }: Probe): Promise<void> {
+export async function lookAtSorting(probe: Probe): Promise<void> {
+	const { gateway, findings, phones, run } = probe;
 	const phone = asNumber(phones[0]);
 	const same = `Teste 3 ${run}`;
 	const { status, fields } = await gateway.send('sms/store', {
@@ -101,7 +102,7 @@ export async function lookAtSorting({ gateway, findings, phones, run }: Probe): 
 			{ phone, message: same, reference: `${run}-s1` },
 			{ phone, message: same, reference: `${run}-s2` },
 			{ phone, message: same.padEnd(161, '.'), reference: `${run}-s3` },
-			{ phone: 123, message: same, reference: `${run}-s4` },
+			{ phone: NOBODY, message: same, reference: `${run}-s4` },
 		],
 	});
 	const names = (list: unknown) =>
@@ -136,6 +137,17 @@ export async function lookAtSorting({ gateway, findings, phones, run }: Probe): 
 			`added with HTTP ${added.status}; ${listed ? '' : 'not '}listed, ${accepted} accepted`,
 		);
 	} finally {
-		await gateway.blacklist('destroy', phones[0]);
+		await release(probe);
 	}
+}
+
+/** Whatever happened, the phone comes off the blacklist again; if not, its owner has to know. */
+async function release({ gateway, phones, say }: Probe): Promise<void> {
+	for (let turn = 1; turn <= 2; turn += 1) {
+		const removed = await gateway.blacklist('destroy', phones[0]).catch(() => undefined);
+		if (removed && removed.status < 300) return;
+	}
+	say?.(
+		`  ATTENTION: ${phones[0]} may still be on the blacklist of the account. Remove it in the Kolmeya panel.`,
+	);
 }
