@@ -109,7 +109,7 @@ const more = ({ people, seconds, chunkSize }: MillionFigures): string => {
 	const hours = (count: number) => ((count / people) * seconds) / 3600;
 	return `## Ten and a hundred million
 
-At this rate, ten million messages take ${hours(10_000_000).toFixed(1)} hours and a hundred million ${whole(hours(100_000_000))}. Memory does not grow with the campaign, because each chunk is an execution of its own. What limits first:
+At this rate, ten million messages take ${hours(10_000_000).toFixed(1)} hours and a hundred million ${whole(hours(100_000_000))} hours. Memory does not grow with the campaign, because each chunk is an execution of its own. What limits first:
 
 - **Kolmeya's rate limit.** 500 requests of 1,000 messages in a window. If the window is a minute, as we assume, that is at most 30 million messages an hour; ask Kolmeya about your account.
 - **Workers.** Add workers, and set \`lanes\` to two for each. n8n runs a sub-workflow at the worker of its caller, and a queue gives jobs that come every 60 seconds to the same worker again and again. So the clock needs a rule for each worker, some seconds apart, but not 5 or 10 (the queue's own period is 5 seconds): \`0 * * * * *\`, \`7 * * * * *\`, \`14 * * * * *\`.
@@ -123,5 +123,5 @@ const METHOD = `## How it is measured
 
 - The stand-in answers after 150 ms and allows 500 requests a minute.
 - Each worker is killed in the middle of its chunks. After three minutes these are taken again, with the same *Send Once Key*, so nobody gets a second SMS; the stand-in counts what each phone received.
-- Memory is read every 5 seconds, of each process together with its task runner.
+- Memory is read every 5 seconds, of each process together with its task runner. The stand-in grows because it remembers what each phone received.
 - The events are sent as fast as n8n takes them, 250 in a call.`;

@@ -119,10 +119,14 @@ async function checkEvents({ rehearsal, mariadb, checks }: Scene): Promise<void>
 
 /** More chunks than the template makes, and workers that take them as fast as they can. */
 async function checkClaims({ mariadb, checks }: Scene): Promise<void> {
-	const chunks = 300;
+	const chunks = 200;
 	const workers = 4;
 	const statement = (await mysqlInstructions()).get('Take a chunk')?.statement ?? '';
-	const take = statement.replace('$1', "'rush'").replace('$2', '100000').replace('$3', '10');
+	const take = statement
+		.replace('$1', "'rush'")
+		.replace('$2', '100000')
+		.replace('$3', '10')
+		.replace('$4', '0');
 	await mariadb.run(`
 		INSERT INTO kolmeya_campaign (name) VALUES ('rush');
 		INSERT INTO kolmeya_campaign_chunk (campaign, number, contacts) SELECT 'rush', seq, 1 FROM seq_1_to_${chunks}`);
