@@ -62,7 +62,7 @@ export const captions: Record<string, Caption> = {
 		next: 'What did it receive?',
 	},
 	'12-delivery': {
-		seen: 'The delivery status, with the message and the phone it belongs to.',
+		seen: 'The delivery status, with the request and the message it belongs to.',
 		next: 'Safeguards are options: Test Mode, a balance guard, a key that makes a repeated run safe.',
 	},
 	'8-safeguards': {
