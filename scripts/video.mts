@@ -23,8 +23,8 @@ await alone(async (demo, checks) => {
 		await film.ends();
 	});
 	print(`\n${film.frames.length} pictures. Cutting.`);
-	const { frames, holds, spoken } = film;
-	await writeFile(join(folder, 'film.json'), JSON.stringify({ frames, holds, spoken }));
+	const { frames, spoken } = film;
+	await writeFile(join(folder, 'film.json'), JSON.stringify({ frames, spoken }));
 	const seconds = await cut(film, folder, packageName);
 	print(
 		`${join(folder, `${packageName}.mp4`)}: ${seconds.toFixed(0)} s, with captions also as .srt and .vtt`,

@@ -6,7 +6,7 @@ interface Caption {
 	next: string;
 }
 
-export const opening = 'The package is installed from npm, like any other community node.';
+export const opening = 'n8n-nodes-kolmeya in n8n. Its sandbox stands in for Kolmeya, so no real SMS is sent.';
 
 export const captions: Record<string, Caption> = {
 	'0-installed': {
@@ -23,14 +23,14 @@ export const captions: Record<string, Caption> = {
 	},
 	'3-actions': {
 		seen: 'A search for "sms" or "kolmeya" finds the node and everything it can do.',
-		next: 'We choose "Send messages", the credential, and a text with the name of each contact.',
+		next: 'We choose "Send messages", the credential, and a Portuguese text with each contact\'s name.',
 	},
 	'4-missing-column': {
 		seen: 'Hints appear before anything is sent: the size of the text, and here a column that does not exist.',
 		next: 'With the right column the warning goes away.',
 	},
 	'4-cost-centers': {
-		seen: 'Cost centers come from the account.',
+		seen: 'The list of cost centers comes from the account.',
 		next: 'We run the workflow: one good number, one without area code, one on the blacklist.',
 	},
 	'5-outputs': {
@@ -43,7 +43,7 @@ export const captions: Record<string, Caption> = {
 	},
 	'7-error': {
 		seen: 'The error says what happened and what to do. Nothing was sent.',
-		next: 'With the right token again, we add Kolmeya Trigger.',
+		next: 'With the right token back in place, we add Kolmeya Trigger.',
 	},
 	'8-triggers': {
 		seen: 'The trigger starts a workflow on delivery statuses, replies, rejections and more.',
@@ -62,7 +62,7 @@ export const captions: Record<string, Caption> = {
 		next: 'What did it receive?',
 	},
 	'12-delivery': {
-		seen: 'The delivery status, with the message and the phone that it belongs to.',
+		seen: 'The delivery status, with the request and the message it belongs to.',
 		next: 'Safeguards are options: Test Mode, a balance guard, a key that makes a repeated run safe.',
 	},
 	'8-safeguards': {

@@ -4,7 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { run } from '../../test/support/processes/commands.mjs';
 import { ensureProgram } from '../../test/support/servers/debian.mjs';
-import { cuesOf, filmTime, type Span, type Spoken, subtitles } from './timeline.mjs';
+import { cuesOf, filmTime, type Spoken, subtitles } from './timeline.mjs';
 
 const candidates = [
 	process.env.FFMPEG_PATH,
@@ -30,18 +30,13 @@ const look = [
 
 interface Recording {
 	readonly frames: ReadonlyArray<{ at: number; file: string }>;
-	readonly holds: readonly Span[];
 	readonly spoken: readonly Spoken[];
 }
 
 /** Writes `<name>.mp4`, `.srt` and `.vtt` into `folder`; resolves with the length in seconds. */
-export async function cut(
-	{ frames, holds, spoken }: Recording,
-	folder: string,
-	name: string,
-): Promise<number> {
+export async function cut({ frames, spoken }: Recording, folder: string, name: string): Promise<number> {
 	const moments = frames.map(({ at }) => at);
-	const shownAt = filmTime(moments, holds);
+	const shownAt = filmTime(moments, spoken);
 	const end = shownAt(Infinity);
 	const list = frames.map(({ file, at }, index) => {
 		const seconds = (shownAt(moments[index + 1] ?? at) - shownAt(at)) / 1000;
@@ -58,7 +53,7 @@ export async function cut(
 		'-c:v',
 		'libx264',
 		'-preset',
-		'medium',
+		'veryfast',
 		'-crf',
 		'20',
 		'-pix_fmt',

@@ -4,18 +4,24 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { Audience } from '../../test/e2e/person/visit.mjs';
 import { captions, opening } from './captions.mjs';
-import type { Span, Spoken } from './timeline.mjs';
+import { readingMs, type Spoken } from './timeline.mjs';
 
 /** A pointer needs this long from one place to the next; the click follows. */
 const POINTER_MS = 600;
-/** Reading: 18 characters a second are comfortable. */
-const readingMs = (text: string): number => Math.max(2500, (text.length / 18) * 1000);
+/** The editor fades things in and out. */
+const SETTLING_MS = 500;
+/** Chromium keeps back the last change of a page that then stands still; this one brings it out, unseen. */
+const repaint = `{
+	const dot = document.getElementById('film-repaint') ?? document.body.appendChild(document.createElement('i'));
+	dot.id = 'film-repaint';
+	dot.style = 'position: fixed; top: 0; left: 0; width: 1px; height: 1px; z-index: 99999; pointer-events: none';
+	dot.style.background = dot.style.background === 'rgb(40, 40, 40)' ? 'rgb(41, 41, 41)' : 'rgb(40, 40, 40)';
+}`;
 
 export class Film implements Audience {
 	/** Twice as wide as high: scaled to 1280 x 640 it leaves a band for the captions. */
 	readonly window = { width: 1440, height: 720 };
 	readonly frames: Array<{ at: number; file: string }> = [];
-	readonly holds: Span[] = [];
 	readonly spoken: Spoken[] = [];
 	private page: Page | undefined;
 	private readonly writing: Array<Promise<void>> = [];
@@ -35,10 +41,10 @@ export class Film implements Audience {
 		const caption = captions[picture];
 		// A step has failed: its error is told by the one who took it.
 		if (!caption) return;
-		const from = Date.now();
+		await this.page?.waitForTimeout(SETTLING_MS);
+		await this.page?.evaluate(repaint);
 		this.say(caption.seen);
 		await this.page?.waitForTimeout(readingMs(caption.seen));
-		this.holds.push({ from, to: Date.now() });
 		this.say(caption.next);
 	}
 

@@ -1,44 +1,52 @@
-/** From what was recorded to what is shown: nobody watches n8n think. */
-
-export interface Span {
-	from: number;
-	to: number;
-}
+/** From what was recorded to what is shown: nobody watches n8n think, and every caption can be read. */
 
 export interface Spoken {
 	at: number;
 	text: string;
 }
 
-interface Cue extends Span {
+interface Cue {
+	from: number;
+	to: number;
 	text: string;
 }
 
-/** A picture that does not change is shown no longer than this, unless it is there to be read. */
-const STILL_MS = 700;
+/** A picture that does not change is shown no longer than this, unless there is something to read. */
+const STILL_MS = 120;
+/** Clicks and typing are shown faster than they were. */
+const SPEED = 2.5;
+
+/** 18 characters a second are comfortable. */
+export const readingMs = (text: string): number =>
+	text === '' ? 0 : Math.max(2500, (text.length / 18) * 1000);
 
 /**
- * The moments of the recording in the time of the film. Pauses for reading (`holds`) keep their length; other pauses
- * are cut short. `frames` are the moments of the pictures, in order.
+ * The moments of the recording in the time of the film: between two captions as fast as can be, but no faster than the
+ * caption can be read. `frames` are the moments of the pictures, in order.
  */
-export function filmTime(frames: readonly number[], holds: readonly Span[]): (moment: number) => number {
-	const shown: number[] = [0];
-	for (let index = 1; index < frames.length; index++) {
-		const between = { from: frames[index - 1], to: frames[index] };
-		const held = holds.reduce((sum, hold) => sum + overlap(hold, between), 0);
-		const idle = Math.min(between.to - between.from - held, STILL_MS);
-		shown.push(shown[index - 1] + held + idle);
+export function filmTime(frames: readonly number[], spoken: readonly Spoken[]): (moment: number) => number {
+	const starts = [...new Set([frames[0], ...spoken.map(({ at }) => at)])].sort((one, other) => one - other);
+	const moments = [...new Set([...frames, ...starts])].sort((one, other) => one - other);
+	const shown = new Map<number, number>();
+	let clock = 0;
+	for (const [index, from] of starts.entries()) {
+		const to = starts[index + 1] ?? moments[moments.length - 1];
+		const inside = moments.filter((moment) => moment >= from && moment <= to);
+		const moving = inside.map((moment, place) => Math.min(moment - (inside[place - 1] ?? moment), STILL_MS));
+		const all = sum(moving);
+		const text = spoken.findLast(({ at }) => at <= from)?.text ?? '';
+		const length = Math.max(Math.min(to - from, readingMs(text)), all / SPEED);
+		let passed = 0;
+		for (const [place, moment] of inside.entries()) {
+			passed += moving[place];
+			shown.set(moment, clock + (all > 0 ? (passed / all) * length : 0));
+		}
+		clock += length;
 	}
-	return (moment) => {
-		const after = frames.findIndex((at) => at >= moment);
-		if (after < 0) return shown[shown.length - 1];
-		if (after === 0) return 0;
-		return Math.max(shown[after - 1], shown[after] - (frames[after] - moment));
-	};
+	return (moment) => shown.get(moment) ?? clock;
 }
 
-const overlap = (one: Span, other: Span): number =>
-	Math.max(0, Math.min(one.to, other.to) - Math.max(one.from, other.from));
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
 
 /** Each caption stays until the next; an empty one only ends the one before. */
 export function cuesOf(spoken: readonly Spoken[], shownAt: (moment: number) => number): Cue[] {

@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/require-node-api-error -- not shipped to n8n */
 /** Most SMS that one probe hands in, as they are charged, whatever is asked of it. */
 export const MAX_SMS = 10;
 

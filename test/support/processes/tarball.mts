@@ -8,10 +8,13 @@ import type { Say } from './progress.mjs';
 
 const logs = join(artifacts, 'build');
 
-/** A build begins by emptying dist/, so two commands in one clone must not build, or pack, at once. */
+/**
+ * A build begins by emptying dist/, so two commands in one clone must not build, or pack, at once, also those that have
+ * a folder of their own for results.
+ */
 const exclusively = <T,>(say: Say, work: () => Promise<T>): Promise<T> =>
 	withLock(
-		join(artifacts, 'build.lock'),
+		join(root, '.artifacts', 'build.lock'),
 		(owner) => say(`waiting for process ${owner}, which is building`),
 		work,
 	);
