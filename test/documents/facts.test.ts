@@ -86,7 +86,7 @@ it('operations are called what the editor calls them', () => {
 		return `${owner?.name} > ${name}`;
 	});
 	const owners = resources.map(({ name }) => name).join('|');
-	const mention = new RegExp(`\\b(?:${owners}) > [A-Z][^.,:;|()*]*`, 'g');
+	const mention = new RegExp(`\\b(?:${owners}) > [A-Z][^.,:;|()\\]*]*`, 'g');
 	const spoken = documents.flatMap(({ prose }) => prose.match(mention) ?? []);
 	expect(spoken.length).toBeGreaterThan(15);
 	expect(spoken.filter((words) => !known.some((name) => `${words} `.startsWith(`${name} `)))).toEqual([]);
