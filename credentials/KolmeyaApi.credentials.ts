@@ -25,7 +25,7 @@ export class KolmeyaApi implements ICredentialType {
 			required: true,
 			default: '',
 			description:
-				'The token from the Kolmeya panel. Creating a new token there revokes the old one immediately. A pasted "Bearer " prefix and spaces are removed.',
+				'The token from the Kolmeya panel. Creating a new token there revokes the old one immediately. A pasted "Bearer " prefix, quotation marks and spaces are removed.',
 		},
 		{
 			displayName: 'Base URL',
@@ -64,13 +64,13 @@ export class KolmeyaApi implements ICredentialType {
 		},
 	];
 
-	// The regular expressions clean what people paste: "Bearer ", blanks, line ends, trailing slashes.
+	// The regular expressions clean what people paste: quotes, "Bearer ", blanks, line ends, trailing slashes.
 	authenticate: IAuthenticateGeneric = {
 		type: 'generic',
 		properties: {
 			headers: {
 				Authorization:
-					'={{ "Bearer " + String($credentials.apiToken).replace(/^\\s*bearer\\s+/i, "").replace(/\\s+/g, "") }}',
+					'={{ "Bearer " + String($credentials.apiToken).replace(/["\'“”‘’`]/g, "").replace(/^\\s*(?:authorization\\s*:\\s*)?bearer\\s+/i, "").replace(/\\s+/g, "") }}',
 			},
 		},
 	};

@@ -12,6 +12,7 @@ import { type Part, runSideBySide } from '../test/support/processes/side-by-side
 import { buildAndPack } from '../test/support/processes/tarball.mjs';
 import { Checks } from '../test/support/processes/verdict.mjs';
 import { ensureChromium } from '../test/support/servers/chromium.mjs';
+import { installPrism } from '../test/support/servers/prism.mjs';
 import { runJest } from './test/jest.mjs';
 
 const args = readArguments('Usage: npm run e2e -- [--screenshots]   (renews the pictures in docs/images)', {
@@ -25,7 +26,7 @@ await live(async () => {
 	const checks = new Checks();
 	const folder = await mkdtemp(join(tmpdir(), 'kolmeya-pack-'));
 	atEnd(() => rm(folder, { recursive: true, force: true }));
-	const progress = new Progress(5);
+	const progress = new Progress(6);
 	const tarball = await progress.step('Building and packing the package', (say) =>
 		buildAndPack(join(folder, 'packed'), say),
 	);
@@ -37,6 +38,7 @@ await live(async () => {
 		await progress.step(`Node for the ${name} n8n`, (say) => installNode(say, one));
 		await progress.step(`The ${name} n8n`, (say) => installN8n(say, one));
 	}
+	await progress.step('Prism', installPrism);
 	await ensureChromium();
 	await checks.attempt('the package can be published and installed from a registry', () =>
 		checkPublished(checks, tarball, join(folder, 'published')),
@@ -68,6 +70,7 @@ function partsWith(tarball: string): Part[] {
 		part('trigger'),
 		part('human-review'),
 		part('waiting'),
+		part('contract'),
 		part('sending-hours'),
 	];
 }

@@ -74,9 +74,9 @@ function parsed(word: string): [string, { optional: boolean; types: string }] {
 	return [name.replace('?', ''), { optional: name.endsWith('?'), types }];
 }
 
-/** A list may be keyed by phones: only what looks like a name is told. */
+/** A list may be keyed by phones or people: only what looks like the name of a field is told. */
 function shown(name: string): string {
-	return /^[a-z][a-z_]{0,39}$/i.test(name) ? name : '(a name that is not shown)';
+	return /^[a-z][a-zA-Z_]{0,39}$/.test(name) ? name : '(a name that is not shown)';
 }
 
 function typeOf(value: unknown): string {

@@ -30,7 +30,8 @@ export async function kolmeyaFor(context: N8nContext): Promise<Kolmeya> {
 
 function wireFor(context: N8nContext, baseUrl: string): Wire {
 	if (!/^https?:\/\/[^/]/i.test(baseUrl)) {
-		const text = `"${baseUrl}" is not a web address that starts with https://`;
+		// It is not quoted: somebody may have put the token into the wrong field.
+		const text = 'the Base URL is not a web address that starts with https://';
 		return async () => ({ kind: 'noAnswer', neverLeft: true, text });
 	}
 	return async ({ path, body, timeoutMs }) => {

@@ -11,6 +11,16 @@ export interface Rules {
 	path?: (path: string) => string;
 	/** Changes the body. */
 	body?: (body: string) => string;
+	/** Sees what came back, when all of it was handed on. */
+	see?: (seen: Seen) => void;
+}
+
+export interface Seen {
+	/** As it was asked. */
+	path: string;
+	status: number;
+	contentType: string;
+	text: string;
 }
 
 export interface Proxy {
@@ -23,6 +33,7 @@ export async function startProxy({
 	headers = {},
 	path = (same) => same,
 	body = (same) => same,
+	see,
 }: Rules): Promise<Proxy> {
 	const server = createServer((incoming, outgoing) => {
 		void textOf(incoming).then((text) => {
@@ -35,6 +46,7 @@ export async function startProxy({
 				(answer) => {
 					outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
 					answer.pipe(outgoing);
+					if (see) void textOf(answer).then((given) => see(seenIn(incoming, answer, given)));
 				},
 			);
 			onward.on('error', () => outgoing.writeHead(502).end());
@@ -49,6 +61,14 @@ export async function startProxy({
 			server.closeAllConnections();
 		},
 	};
+}
+
+function seenIn(
+	{ url = '' }: IncomingMessage,
+	{ statusCode = 0, headers }: IncomingMessage,
+	text: string,
+): Seen {
+	return { path: url, status: statusCode, contentType: headers['content-type'] ?? '', text };
 }
 
 async function textOf(incoming: IncomingMessage): Promise<string> {

@@ -24,8 +24,9 @@ export interface Operation {
 	responses: Record<string, Response>;
 }
 
+// tsx, too, tells a file its own name, but not its folder.
 export const document: OpenApi = JSON.parse(
-	readFileSync(join(__dirname, '../../../docs/openapi.json'), 'utf8'),
+	readFileSync(join(__filename, '../../../../docs/openapi.json'), 'utf8'),
 );
 
 /** The path of an operation, whatever its parameter is called: `/sms/jobs/{}/pause`. */

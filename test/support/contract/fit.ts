@@ -4,8 +4,8 @@ import { answerSchema, document, operationAt, requestSchema } from './document';
 /** Whether what goes over the wire fits docs/openapi.json. A field that it does not name does not fit. */
 
 /** Answers may get new fields any day, so the document leaves their objects open; here they are closed. */
-function closed(schema: Schema): Schema {
-	const text = JSON.stringify(schema, (_, value: unknown) => {
+function closed<T>(open: T): T {
+	const text = JSON.stringify(open, (_, value: unknown) => {
 		const isOpen =
 			typeof value === 'object' &&
 			value !== null &&
@@ -17,7 +17,9 @@ function closed(schema: Schema): Schema {
 	return JSON.parse(text);
 }
 
-const components = closed(document.components);
+/** docs/openapi.json for comparing: a field that it does not name does not fit. */
+export const closedDocument = closed(document);
+const { components } = closedDocument;
 const validators = new Map<Schema, Validator>();
 
 function validatorOf(schema: Schema): Validator {

@@ -178,7 +178,7 @@ export const npm = (cwd: string, args: string[], log: string, env?: NodeJS.Proce
 		logFile: join(artifacts, 'install', `${log}.log`),
 	});
 
-async function version(command: string, args: string[], env: NodeJS.ProcessEnv): Promise<string> {
+export async function version(command: string, args: string[], env: NodeJS.ProcessEnv): Promise<string> {
 	const logFile = join(artifacts, 'install', 'version.log');
 	const output = await run(command, args, { cwd: cache, env, logFile }).catch(() => '');
 	return output.trim().split('\n').at(-1) ?? '';

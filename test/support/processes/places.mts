@@ -22,6 +22,9 @@ export const oldestNodeVersion = '20.20.2';
 /** The registry in which publishing is tried. */
 export const verdaccioVersion = '6.10.4';
 
+/** The validating proxy between the nodes and the sandbox; it needs the newer of the two Nodes. */
+export const prismVersion = '5.16.0';
+
 export const bin = (name: string): string => join(root, 'node_modules', '.bin', name);
 
 /** Where pictures go: to the documents when they are to be renewed, else among the results of a run. */

@@ -42,5 +42,15 @@ function readBaseUrl(pasted: string): string {
 
 /** The same cleaning as the credential's `authenticate` expression. */
 export function cleanToken(pasted: string): string {
-	return pasted.replace(/^\s*bearer\s+/i, '').replace(/\s+/g, '');
+	return pasted
+		.replace(/["'“”‘’`]/g, '')
+		.replace(/^\s*(?:authorization\s*:\s*)?bearer\s+/i, '')
+		.replace(/\s+/g, '');
+}
+
+/** Why no server can know a token, in words that do not tell it. */
+export function flawOfToken(apiToken: string): string | undefined {
+	if (apiToken === '') return 'The credential has no API token';
+	// A header takes nothing else.
+	return /^[\x21-\x7e]+$/.test(apiToken) ? undefined : 'The API token has characters that no token has';
 }

@@ -2,12 +2,14 @@ import { readMoney } from '../../api/values/money';
 import { anyText } from '../../api/values/anyText';
 import type { Inspected } from '../../api/client';
 import type { Refusal, RefusalKind } from '../../api/refusal';
+import { baseUrlFinding, leadsAstray } from './address';
 import { comparison } from './comparison';
 import { bad, type Finding, good, refusalIn, refused, unknown, unquoted } from './finding';
 
 /** The first request, and when it was sent and answered on this machine's clock. */
 export interface First extends Inspected<{ balance?: unknown }> {
 	path: string;
+	baseUrl: string;
 	sentAt: number;
 	answeredAt: number;
 }
@@ -16,38 +18,13 @@ export interface First extends Inspected<{ balance?: unknown }> {
 export function connection(first: First): Finding[] {
 	const refusal = refusalIn(first.exchange);
 	return [
-		baseUrl(refusal, first),
+		baseUrlFinding(first, first.baseUrl),
 		token(refusal),
 		ipRelease(refusal),
 		clock(first),
 		rateLimit(refusal, first),
 		balance(refusal, first),
 	];
-}
-
-/** Whether the Base URL leads to something else, so that no other request can do better. */
-export function leadsAstray({ exchange }: Inspected<unknown>): boolean {
-	const refusal = refusalIn(exchange);
-	return refusal !== undefined && ASTRAY.has(refusal.kind);
-}
-
-const ASTRAY = new Set<RefusalKind>(['address', 'noRoute', 'notFound', 'unreadable', 'unreachable']);
-
-const ADDRESS =
-	'Check the Base URL in the credential. It must end in /api; the default is https://kolmeya.com.br/api';
-
-function baseUrl(refusal: Refusal | undefined, { exchange, response }: First): Finding {
-	if (refusal?.kind === 'unreachable') {
-		const advice = exchange.kind === 'neverLeft' ? refusal.advice : `${ADDRESS}. ${refusal.advice}`;
-		return bad('baseUrl', refusal.message, advice);
-	}
-	if (leadsAstray({ exchange })) {
-		const found = `There is no Kolmeya API at the Base URL (HTTP ${response?.status ?? 'unknown'})`;
-		return bad('baseUrl', found, ADDRESS);
-	}
-	if (refusal?.kind === 'server')
-		return unknown('baseUrl', `the server answered HTTP ${response?.status ?? 'unknown'}`);
-	return good('baseUrl', 'Kolmeya answers at the Base URL');
 }
 
 /** What comes before the token in Kolmeya's own order tells nothing of it. */
@@ -74,14 +51,21 @@ function clock({ response, sentAt, answeredAt }: First): Finding {
 	const theirs = kolmeyaTime(response?.headers);
 	if (theirs === undefined) return unknown('clock', 'the response has no Date header');
 	const skewMs = (sentAt + answeredAt) / 2 - theirs;
-	const seconds = Math.round(Math.abs(skewMs) / 1000);
+	const difference = inWords(Math.round(Math.abs(skewMs) / 1000));
 	if (Math.abs(skewMs) <= MAX_SKEW_MS)
-		return good('clock', `The clock of this n8n server differs by ${seconds} s`);
+		return good('clock', `The clock of this n8n server differs by ${difference}`);
 	return bad(
 		'clock',
-		`The clock of this n8n server is ${seconds} s ${skewMs > 0 ? 'ahead of' : 'behind'} the clock of Kolmeya`,
+		`The clock of this n8n server is ${difference} ${skewMs > 0 ? 'ahead of' : 'behind'} the clock of Kolmeya`,
 		'Set the clock of the n8n server, for example with NTP. Reports and sending hours depend on it.',
 	);
+}
+
+/** `45 s`, `10 minutes`, `24 hours`. */
+function inWords(seconds: number): string {
+	if (seconds < 120) return `${seconds} s`;
+	const minutes = Math.round(seconds / 60);
+	return minutes < 120 ? `${minutes} minutes` : `${Math.round(minutes / 60)} hours`;
 }
 
 /** The time of Kolmeya's own clock, in milliseconds since 1970. */

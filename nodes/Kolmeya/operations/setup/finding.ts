@@ -33,12 +33,15 @@ export function refused(check: string, { kind, message, advice, httpCode }: Refu
 		const found = `Kolmeya answered with HTTP ${httpCode ?? 'an unknown status'} instead of data`;
 		return bad(check, found, RETRY);
 	}
-	if (kind === 'unreadable') return bad(check, `${message}: a web page or a proxy may have answered`, RETRY);
+	if (kind === 'unreadable') {
+		const found = `Kolmeya returned an unreadable response (HTTP ${httpCode ?? 'unknown'})`;
+		return bad(check, `${found}: a web page or a proxy may have answered`, RETRY);
+	}
 	return bad(check, message, unquoted(advice));
 }
 
 /** Kinds whose message is whatever the server wrote. */
-const QUOTING = new Set<RefusalKind>(['server', 'other', 'invalid', 'notFound', 'forbidden']);
+const QUOTING = new Set<RefusalKind>(['server', 'other', 'invalid', 'notFound']);
 const RETRY =
 	'Run the check again in a few minutes. If the result is the same, send this text to Kolmeya support.';
 

@@ -41,10 +41,11 @@ function reached({ exchange }: Answer): Finding {
 	}
 	const code = exchange.answer.responseCode ?? 0;
 	if (code >= 200 && code < 300) return good('webhook', `Kolmeya reaches the URL (HTTP ${code})`);
-	const [found, advice] = MEANING.get(code) ?? [
-		`The URL answered Kolmeya with HTTP ${code}`,
-		'Check the proxy in front of n8n: it must pass POST requests for this path to n8n.',
-	];
+	const [found, advice] = MEANING.get(code) ??
+		REDIRECTS.get(code) ?? [
+			`The URL answered Kolmeya with HTTP ${code}`,
+			'Check the proxy in front of n8n: it must pass POST requests for this path to n8n.',
+		];
 	return bad('webhook', found, advice);
 }
 
@@ -72,6 +73,16 @@ const MEANING = new Map([
 	],
 ]);
 
+const REDIRECTS = new Map(
+	[301, 302, 303, 307, 308].map((code) => [
+		code,
+		[
+			`The URL redirects (HTTP ${code}), and Kolmeya does not follow`,
+			'Use the address that the URL redirects to, usually the same one with https://',
+		],
+	]),
+);
+
 function guarded({ exchange }: Answer): Finding {
 	if (exchange.kind !== 'answered') return refused('webhookSignature', exchange.refusal);
 	const code = exchange.answer.responseCode ?? 0;
@@ -80,6 +91,6 @@ function guarded({ exchange }: Answer): Finding {
 	return bad(
 		'webhookSignature',
 		`A call without a signature is not refused (HTTP ${code})`,
-		"Set 'Authentication' of Kolmeya Trigger to Signed URL: now anyone who knows the URL can send events.",
+		"Check that the URL is the one of Kolmeya Trigger, and set its 'Authentication' to Signed URL: now anyone who knows the URL can send events.",
 	);
 }

@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- a test */
 import { runInNewContext } from 'node:vm';
 import { KolmeyaApi } from '../../../../credentials/KolmeyaApi.credentials';
-import { cleanToken, readAccess } from '../../../../nodes/Kolmeya/api/values/credential';
+import { cleanToken, flawOfToken, readAccess } from '../../../../nodes/Kolmeya/api/values/credential';
 
 /** What n8n makes of the credential's test: a JavaScript expression over `$credentials`. */
 function tested(baseUrl: string): unknown {
@@ -10,13 +10,39 @@ function tested(baseUrl: string): unknown {
 	return runInNewContext(expression, { $credentials: { baseUrl } });
 }
 
+/** The header that n8n makes. */
+function authorized(apiToken: string): unknown {
+	const { properties } = new KolmeyaApi().authenticate;
+	const expression = String(properties.headers?.Authorization).replace(/^=\{\{|\}\}$/g, '');
+	return runInNewContext(expression, { $credentials: { apiToken } });
+}
+
 describe('credential', () => {
-	it.each(['abc', ' abc ', 'Bearer abc', 'bearer  abc\n', '\tBEARER abc\r\n', 'a b\nc'])(
-		'cleans the token %j',
-		(pasted) => {
-			expect(cleanToken(pasted)).toBe('abc');
-		},
-	);
+	it.each([
+		'abc',
+		' abc ',
+		'Bearer abc',
+		'bearer  abc\n',
+		'\tBEARER abc\r\n',
+		'a b\nc',
+		'"abc"',
+		"'Bearer abc'",
+		'“abc”',
+		'`abc`',
+		'Authorization: Bearer abc',
+		'"authorization" : "bearer abc"',
+	])('cleans the token %j, as the header does', (pasted) => {
+		expect(cleanToken(pasted)).toBe('abc');
+		expect(authorized(pasted)).toBe('Bearer abc');
+	});
+
+	it.each(['', 'abc…', 'ação'])('a token that cannot be one: %j', (token) => {
+		expect(flawOfToken(token)).toBeDefined();
+	});
+
+	it('a token of any usual form can be one', () => {
+		expect(['aB3', '12|abc', 'a.b-c_d=='].map(flawOfToken)).toEqual([undefined, undefined, undefined]);
+	});
 
 	it('falls back to the address of Kolmeya, without slashes at the end', () => {
 		expect(readAccess({ apiToken: 'x' }).baseUrl).toBe('https://kolmeya.com.br/api');
