@@ -60,8 +60,9 @@ async function checkCanvas(browser: Browser, demo: Demo, checks: Checks, picture
 		expected.length > 0 && expected.every((name) => offered.some((entry) => entry.includes(name))),
 		`offered ${offered.join(', ')}; expected ${expected.join(', ')}`,
 	);
-	await checkPanels(editor, demo, checks, pictures);
+	await editor.closeNode();
 	await checkReviewPanel(editor, checks);
+	await checkPanels(editor, demo, checks, pictures);
 	await checkWaitingNode(editor, demo, checks);
 	await checkBuilderSearch(demo, checks);
 	checks.check(

@@ -6,13 +6,17 @@ import { byTestId, type Editor } from '../support/n8n/editor.mjs';
 import type { Checks } from '../support/processes/verdict.mjs';
 import { start } from './waiting/scene.mjs';
 
-/** On any canvas that is open. The panel lists nodes of the category HITL, and of these only what sends and waits. */
+/**
+ * On a canvas with a trigger: without one n8n offers only triggers. The panel lists nodes of the category HITL, and of
+ * these only what sends and waits.
+ */
 export async function checkReviewPanel({ page }: Editor, checks: Checks): Promise<void> {
 	await page.locator(byTestId('node-creator-plus-button')).click();
 	const panel = page.locator(byTestId('node-creator'));
 	await panel.getByText('Human review', { exact: true }).click();
 	const entries = panel.locator(byTestId('item-iterator-item'));
-	await entries.filter({ hasText: 'Slack' }).waitFor();
+	// As the whole text: the entry that was clicked, which is fading out, speaks of Slack too.
+	await entries.filter({ hasText: /^\s*Slack\s*$/ }).waitFor();
 	const ours = entries.filter({ hasText: 'Kolmeya' });
 	const listed = await ours.count();
 	checks.check(
