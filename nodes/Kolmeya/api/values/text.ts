@@ -37,7 +37,8 @@ export function saysTooLong(said: string): boolean {
 	return /mais de 160|160 caracteres|tamanho/.test(fold(said));
 }
 
-const PLAIN: Record<string, string> = {
+/** What `removeAccents` makes of characters that are not accented letters. */
+export const PLAIN_FORMS: Readonly<Record<string, string>> = {
 	'“': '"',
 	'”': '"',
 	'‘': "'",
@@ -69,7 +70,7 @@ const PLAIN: Record<string, string> = {
  */
 export function removeAccents(text: string): string {
 	const plain = withoutAccents(text)
-		.replace(/[“”‘’–—…ºª€\u00a0\u0080\u0085\u0091-\u0094\u0096\u0097]/g, (character) => PLAIN[character])
+		.replace(/[“”‘’–—…ºª€\u00a0\u0080\u0085\u0091-\u0094\u0096\u0097]/g, (character) => PLAIN_FORMS[character])
 		.normalize('NFC');
 	return withoutOddCharacters(plain);
 }

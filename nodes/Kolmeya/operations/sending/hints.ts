@@ -1,5 +1,5 @@
 import type { NodeHint } from 'n8n-workflow';
-import { SMS_BYTES } from '../../api/values/text';
+import { PLAIN_FORMS, SMS_BYTES } from '../../api/values/text';
 import type { fields, options } from './fields';
 
 const PHONE = 'phone' satisfies keyof typeof fields;
@@ -12,9 +12,12 @@ const PLAIN = 'removeAccents' satisfies keyof typeof options;
 const SENDS =
 	'$parameter["resource"] === "message" && $parameter["operation"].startsWith("send") && Object.keys($json).length > 0';
 const TEXT = `String($parameter["${MESSAGE}"] ?? "")`;
-/** As `removeAccents` and the footer change a text: what they make of a letter counts, not which letter it is. */
+const PLAINLY = Object.entries(PLAIN_FORMS)
+	.map((forms) => `.replaceAll(${forms.map((form) => JSON.stringify(form)).join(', ')})`)
+	.join('');
+/** As `removeAccents` and the footer change a text. */
 const AS_SENT = [
-	`plain = words => more["${PLAIN}"] ? words.normalize("NFD").replace(/\\p{M}/gu, "").replace(/[“”‘’–—\\u00a0]/g, "-").replace(/[ºª]/g, "o").replace(/…|€/g, "EUR") : words`,
+	`plain = words => more["${PLAIN}"] ? words.normalize("NFD").replace(/\\p{M}/gu, "")${PLAINLY} : words`,
 	`bare = plain(text), footer = plain(String(more["${FOOTER}"] ?? ""))`,
 ].join(', ');
 /** UTF-8 bytes, in what n8n's expressions have: `%C3%A1` is two of them. */

@@ -87,6 +87,12 @@ it('the size is that of the text as it goes out, with the footer, with accents o
 			expect(found).toHaveLength(1);
 			expect(found[0]).toContain(bytes > SMS_BYTES ? 'more than 160 bytes' : sizeOf(bytes));
 		}),
-		{ numRuns: 60 },
+		{
+			numRuns: 60,
+			examples: [
+				['Oi\u00a0aaaaaaaaaaaaaa\u00a0', 'aaaaaaaaaaaaaa', true],
+				['Diga "sair"', '“sair”', true],
+			],
+		},
 	);
 });

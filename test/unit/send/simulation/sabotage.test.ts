@@ -8,7 +8,7 @@ import { play, type Sabotage } from './world';
 const STORIES = 4_000;
 const SEED = 1;
 /** Shrinking goes on for as long as this. */
-const MAX_MS = 40_000;
+const MAX_MS = 90_000;
 
 const safeguards: Record<string, Sabotage> = {
 	'look-ups that tell the truth': ({ port, memory }) => ({
