@@ -70,7 +70,10 @@ export const PLAIN_FORMS: Readonly<Record<string, string>> = {
  */
 export function removeAccents(text: string): string {
 	const plain = withoutAccents(text)
-		.replace(/[“”‘’–—…ºª€\u00a0\u0080\u0085\u0091-\u0094\u0096\u0097]/g, (character) => PLAIN_FORMS[character])
+		.replace(
+			/[“”‘’–—…ºª€\u00a0\u0080\u0085\u0091-\u0094\u0096\u0097]/g,
+			(character) => PLAIN_FORMS[character],
+		)
 		.normalize('NFC');
 	return withoutOddCharacters(plain);
 }
