@@ -29,7 +29,8 @@ const parts = ['send', 'n8n', 'trigger', 'trigger-cpu', 'peers', 'reports'] as c
 const usage = `Usage: npm run bench -- [--bare | --quick | --full] [--only ${parts.join(',')}]
   --bare   the node beside a bare client, about 4 minutes
   --quick  small sizes, about 6 minutes     --full  everything, some hours
-  --only   some parts; --only trigger-cpu --quick takes about 4 minutes. Bare, quick and partial runs write to .artifacts/bench instead of docs.`;
+  --only   some parts; --only trigger-cpu --quick takes about 4 minutes.
+  Written to docs/bench.md; --bare and parts to a page of their own, docs/bench-<part>.md; --quick to .artifacts/bench.`;
 const args = readArguments(usage, {
 	bare: { type: 'boolean' },
 	quick: { type: 'boolean' },
@@ -39,7 +40,13 @@ const args = readArguments(usage, {
 const size = (['bare', 'quick', 'full'] as const).find((name) => args[name]);
 const plan = plans[size ?? 'default'];
 const wanted = new Set(size === 'bare' ? ['send'] : (args.only?.split(',') ?? parts));
-const command = `npm run bench${size ? ` -- --${size}` : ''}`;
+const asked = [size && `--${size}`, args.only && `--only ${args.only}`].filter(Boolean).join(' ');
+const command = `npm run bench${asked && ` -- ${asked}`}`;
+/** Each whole plan, and each of its parts on its own, has a page; what is quick has none. */
+const page =
+	size === 'quick'
+		? undefined
+		: ['bench', size === 'bare' ? size : args.only?.replaceAll(',', '-')].filter(Boolean).join('-');
 
 await live(async () => {
 	const circumstances = { plan, command, started: new Date(), load: loadNow() };
@@ -95,10 +102,9 @@ await live(async () => {
 
 	const tables = tablesOf(samples, targetsOf(samples));
 	for (const table of tables) print(asText(table));
-	const complete = plan !== plans.quick && parts.every((name) => wanted.has(name)) && !checks.brokeOff;
 	const { failures } = checks;
 	const ended = { ...circumstances, took: progress.elapsed, failures };
-	const file = await writeDocument(samples, tables, ended, complete);
+	const file = await writeDocument(samples, tables, ended, checks.brokeOff ? undefined : page);
 	print(`\nWritten: ${file}`);
 	checks.conclude();
 });

@@ -6,10 +6,10 @@ import type { Samples } from './targets.mjs';
 import { eventsASecond, triggerContenders } from './trigger.mjs';
 
 /** File name to SVG. */
-export function chartsOf(samples: Samples): Record<string, string> {
+export function chartsOf(samples: Samples, page = 'bench'): Record<string, string> {
 	return {
-		...(samples.send.length > 0 && { 'bench-sending.svg': drawChart(sendingChart(samples)) }),
-		...(samples.trigger.length > 0 && { 'bench-trigger.svg': drawChart(triggerChart(samples)) }),
+		...(samples.send.length > 0 && { [`${page}-sending.svg`]: drawChart(sendingChart(samples)) }),
+		...(samples.trigger.length > 0 && { [`${page}-trigger.svg`]: drawChart(triggerChart(samples)) }),
 	};
 }
 

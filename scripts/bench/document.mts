@@ -20,18 +20,18 @@ export interface Circumstances {
 	failures: readonly string[];
 }
 
-/** Where the documents are: a quick or partial run leaves those of the project alone. */
+/** `page` names the document of the project that a run renews; without one, those of the project are left alone. */
 export async function writeDocument(
 	samples: Samples,
 	tables: Table[],
 	circumstances: Circumstances,
-	complete: boolean,
+	page?: string,
 ): Promise<string> {
-	const folder = complete ? join(root, 'docs') : benchArtifacts;
-	const charts = chartsOf(samples);
+	const folder = page === undefined ? benchArtifacts : join(root, 'docs');
+	const charts = chartsOf(samples, page);
 	await mkdir(join(folder, 'images'), { recursive: true });
 	for (const [name, svg] of Object.entries(charts)) await writeFile(join(folder, 'images', name), svg);
-	const file = join(folder, 'bench.md');
+	const file = join(folder, `${page ?? 'bench'}.md`);
 	const pictures = Object.keys(charts).map((name) => `![${altOf(name)}](images/${name})`);
 	const parts = [
 		'# Measurements',
@@ -70,4 +70,5 @@ const METHOD = `## How it is measured
 - **Bare client**: \`node:http\` with kept connections, the same batches from the same items at the same concurrency, answers read, parsed and counted. Its phones are numbers already, as Kolmeya takes them, and it believes every answer. It outputs no items, reports no outcomes and checks nothing. **One request an item**: parameters and requests item by item, as n8n's Twilio node 2.41 does it; only up to 10,000 messages, nothing is extrapolated.
 - **HTTP Request + Code** starts ${concurrency} requests each interval (its own batching option), the closest it gets to a concurrency of ${concurrency}. It does not look anything up, so a lost response would make it fail.
 - **n8n's Twilio node** has its address built in: n8n is started with a small script (\`test/support/n8n/outside.cjs\`) that sends its requests to a server on this machine, without TLS and over connections that stay open, which is faster than the internet allows. The server checks path, credential and form, and answers with Twilio's documented message resource.
-- 1,000,000 messages are not sent through the real n8n: it stores the data of an execution as one string, which for a million items reaches V8's maximum string length (512 MB).`;
+- 1,000,000 messages are not sent through the real n8n: it stores the data of an execution as one string, which for a million items reaches V8's maximum string length (512 MB).
+- Measured on their own: [sending, beside a bare client](bench-bare.md) and [beside n8n's Twilio node](bench-peers.md), with the commands named there.`;
