@@ -70,7 +70,8 @@ function valuesOf(field: Schema | boolean): unknown[] {
 		if (one === 'string') return ['1'];
 		if (one === 'integer') return [minimum ?? 1, ...(maximum === undefined ? [] : [maximum])];
 		if (one === 'object') return fitting({ type, ...rest }).map(([, object]) => object);
-		const entries = items && !Array.isArray(items) ? valuesOf(items) : [];
+		const entry = entryOf(items);
+		const entries = entry ? valuesOf(entry) : [];
 		return [entries.slice(0, 1), Array.from({ length: maxItems }, () => entries[0])];
 	});
 }
@@ -90,7 +91,7 @@ function misfitsOf(field: Schema | boolean): unknown[] {
 		...rest
 	} = resolved(field);
 	const types = [type ?? []].flat();
-	const entry = items && !Array.isArray(items) ? items : undefined;
+	const entry = entryOf(items);
 	return [
 		{ value: 1 },
 		...(types.includes('string') || !types.includes('integer') ? [] : ['um']),
@@ -105,6 +106,9 @@ function misfitsOf(field: Schema | boolean): unknown[] {
 		...(rest.minLength === undefined ? [] : ['']),
 	].filter((value) => !(types.includes('object') && typeof value === 'object'));
 }
+
+/** What each entry of a list is; the contract has no lists whose entries differ by place. */
+const entryOf = (items: Schema['items']) => (items && !Array.isArray(items) ? items : undefined);
 
 function misfitsInside(entry: Schema | boolean): unknown[] {
 	const whole = resolved(entry);
