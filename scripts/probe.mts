@@ -16,14 +16,14 @@ import { print } from '../test/support/processes/progress.mjs';
 
 const usage = `Usage: KOLMEYA_TOKEN=... npm run probe -- --phones 11987654321,11912345678
   --base-url     the default is https://kolmeya.com.br/api
-  --phones       your own phones, one or two: only they get SMS, at most ${MAX_SMS} in all
+  --phones       one or two phones of your own: only these get SMS, at most ${MAX_SMS} in all
   --webhook-url  where Kolmeya reaches --webhook-port of this machine, for example a tunnel
   --webhook-port the default is 8088
   --wait         seconds to wait for events and for your reply; the default is 300
-  --price        of one SMS, in reais; the default is 0.08
-  --rate-limit   also asks for the balance until Kolmeya refuses (up to 600 requests)
-  --no-credit    only for an account without credit: what a refusal looks like
-  --confirm-phones, --confirm-sms  answer the two questions beforehand`;
+  --price        price of one SMS, in reais; the default is 0.08
+  --rate-limit   also requests the balance until Kolmeya refuses (up to 600 times)
+  --no-credit    only for an account without credit: shows what a refusal looks like
+  --confirm-phones, --confirm-sms  the answers to the two questions`;
 const args = readArguments(usage, {
 	'base-url': { type: 'string' },
 	phones: { type: 'string' },
@@ -48,7 +48,7 @@ if (
 	phones.length > 2 ||
 	!phones.every((phone) => /^\d{10,11}$/.test(phone))
 ) {
-	print(`A token in KOLMEYA_TOKEN and one or two phones with area code are needed.\n${usage}`);
+	print(`Put your token into KOLMEYA_TOKEN and give one or two phones with area code.\n${usage}`);
 	process.exit(2);
 }
 const noCredit = args['no-credit'] === true;
@@ -58,10 +58,10 @@ const seconds = amount('wait', args.wait ?? '300');
 const port = amount('webhook-port', args['webhook-port'] ?? '8088');
 
 print(
-	`Up to ${most} SMS, as they may be charged, to ${phones.join(' and ')}, up to R$ ${(most * price).toFixed(2)} at R$ ${price} each.`,
+	`Up to ${most} SMS (as Kolmeya may count them) to ${phones.join(' and ')}, up to R$ ${(most * price).toFixed(2)} at R$ ${price} each.`,
 );
 print(
-	'For a moment the first phone is on the blacklist of the account; the probe removes it again, also when you stop it with Ctrl-C.',
+	'For a moment, the first phone is on the blacklist of the account; the probe removes it again, even if you stop it with Ctrl-C.',
 );
 await confirm(
 	'These phones are yours? Type them again, separated by a comma: ',
@@ -77,11 +77,11 @@ await confirm(
 const listener = new Listener();
 const url = args['webhook-url'];
 if (url) await listener.open(port);
-else print('Without --webhook-url nothing is learned of webhooks.');
+else print('Without --webhook-url, the probe learns nothing about webhooks and replies.');
 const stop = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 	process.once(signal, () => {
-		print('\nStopping: nothing more is sent. What is known so far follows.');
+		print('\nStopping. Nothing more is sent. This is known so far:');
 		stop.abort();
 	});
 }
@@ -106,7 +106,7 @@ try {
 		await writeFile(join(folder, 'fixtures', name), `${JSON.stringify(fixture, null, 2)}\n`);
 	}
 	print(
-		`\n${table(rows)}\n${sms} SMS were handed in, up to R$ ${(sms * price).toFixed(2)}. Written: ${folder}`,
+		`\n${table(rows)}\n${sms} SMS were submitted, up to R$ ${(sms * price).toFixed(2)}. Written: ${folder}`,
 	);
 	if (stop.signal.aborted) process.exitCode = 130;
 } finally {
@@ -131,6 +131,6 @@ async function confirm(
 	const answer = given ?? (await prompt?.question(question)) ?? '';
 	prompt?.close();
 	if (isRight(answer)) return;
-	print('That is not the same: nothing was sent.');
+	print('That is not the same. Nothing was sent.');
 	process.exit(1);
 }

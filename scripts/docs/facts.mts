@@ -75,7 +75,8 @@ export const facts: Record<string, Facts> = {
 			'accesses',
 			'testWebhook',
 		],
-		limits: '15 requests, 17 with a webhook URL; stops asking when the token or the IP address is refused',
+		limits:
+			'15 requests, 17 with a webhook URL; stops at the first refusal that all others would get as well',
 	},
 	'webhook:getSignedUrl': { uses: [], limits: '' },
 	'webhook:test': { uses: ['testWebhook'], limits: 'Kolmeya must reach the URL' },

@@ -101,8 +101,8 @@ export const portuguese: Record<string, { description: string; limits: string }>
 	},
 	'account:checkSetup': {
 		description:
-			'Verifica token, endereço IP, relógio, saldo, cada endpoint de leitura e uma URL de webhook, e diz o que fazer. Não envia SMS.',
-		limits: '15 requisições, 17 com uma URL de webhook; para de perguntar se o token ou o IP for recusado',
+			'Verifica o token, o endereço IP, o relógio, o saldo, todos os endpoints de leitura e uma URL de webhook. Diz o que corrigir e como. Não envia SMS.',
+		limits: '15 requisições, 17 com uma URL de webhook; para na primeira recusa que valeria para todas',
 	},
 	'webhook:getSignedUrl': {
 		description:

@@ -34,7 +34,7 @@ ${[
 	`n8n ${n8nVersion} on Node.js ${nodeVersion}: main, a webhook process, two workers; PostgreSQL and Redis. All of it, and Kolmeya's stand-in, on this one machine.`,
 ].join('  \n')}
 
-A day's load at once: campaigns are sent while the trigger receives events. Meanwhile a worker is killed, and Redis is restarted. What n8n and the nodes do when a process dies: [queue mode](queue-mode.md).`;
+A day's load at once: campaigns are sent while the trigger receives events. Meanwhile, a worker is killed, and Redis is restarted. What n8n and the nodes do when a process dies: [queue mode](queue-mode.md). One campaign of a million messages: [a million in one campaign](million.md).`;
 
 function sending({ campaigns: of }: DayFigures): Table {
 	const { sends, lookUps, refused, limit, windowSeconds } = of.requests;
@@ -44,16 +44,16 @@ function sending({ campaigns: of }: DayFigures): Table {
 		rows: [
 			['messages, each to a phone of its own', `${whole(of.messages)} in ${of.campaigns} executions`],
 			['phones with no SMS, or with more than one', whole(of.wrong)],
-			['until all but the killed campaigns were over', `${whole(of.seconds)} s`],
+			['until all but the killed campaigns were finished', `${whole(of.seconds)} s`],
 			['messages a second in that time', whole(of.accepted / of.seconds)],
 			[`requests of ${of.batchSize} messages`, whole(sends)],
 			['look-ups for Send Once', whole(lookUps)],
 			[`refused with 429: more than ${limit} in ${windowSeconds} s, the vendor's limit`, whole(refused)],
 			['a worker is killed after', `${whole(of.killedAt)} messages`],
-			['campaigns that it had under way', whole(of.unfinished)],
+			['campaigns that it was sending', whole(of.unfinished)],
 			['until n8n had ended their executions', `${whole(of.noticedSeconds)} s`],
-			['until these, started again with their key, were over', `${whole(of.secondSeconds)} s`],
-			['of their messages, told as sent already', whole(of.alreadySent)],
+			['until these, started again with their key, were finished', `${whole(of.secondSeconds)} s`],
+			['of their messages, reported as already sent', whole(of.alreadySent)],
 		],
 	};
 }
@@ -65,7 +65,7 @@ function listening({ events: of }: DayFigures): Table {
 		head: ['what', 'found'],
 		rows: [
 			['events', `${whole(of.events)} in ${whole(of.calls)} calls, ${of.connections} at once`],
-			['events told twice', whole(of.doubled)],
+			['events that started two executions', whole(of.doubled)],
 			['events lost by n8n with the killed worker', `${whole(of.lost)} in ${whole(of.died)} executions`],
 			['calls a second', (of.calls / of.seconds).toFixed(1)],
 			['until a call is answered, median', latency(0.5)],

@@ -50,14 +50,14 @@ ${[
 	`n8n ${n8nVersion} on Node.js ${nodeVersion}: main, a webhook process, two workers; PostgreSQL and Redis. All of it, and Kolmeya's stand-in, on this one machine.`,
 ].join('  \n')}
 
-The template [campaign-from-database](../workflows/campaign-from-database.json) sends ${whole(figures.people)} contacts of a PostgreSQL table in chunks of ${whole(figures.chunkSize)}, ${figures.lanes} at a time. Twice a worker is killed with SIGKILL, and another takes its place. Then a delivery event of every message is written to the same table.`;
+The template [campaign-from-database](../workflows/campaign-from-database.json) sends ${whole(figures.people)} contacts of a PostgreSQL table in chunks of ${whole(figures.chunkSize)}, ${figures.lanes} at a time. When 30 % and 60 % are sent, the newest worker is killed with SIGKILL and replaced; the first worker runs from beginning to end. Then one delivery event per message is written to the same table. The setup is described in the note of the template; for MySQL and MariaDB, see [this page](campaign-from-database-mysql.md).`;
 
 const sending = ({ people, seconds, again, doubled, lost }: MillionFigures): Table => ({
 	title: 'Sending',
 	head: ['what', 'found'],
 	rows: [
 		['contacts, each with a phone of its own', whole(people)],
-		['chunks that a killed worker left, taken again', whole(again)],
+		['chunks that a killed worker left, sent by another one', whole(again)],
 		['phones with more than one SMS', whole(doubled)],
 		['phones with no SMS', whole(lost)],
 		['until the last outcome was in the table', `${whole(seconds)} s`],
@@ -67,7 +67,7 @@ const sending = ({ people, seconds, again, doubled, lost }: MillionFigures): Tab
 
 const memory = ({ people, moments }: MillionFigures): Table => ({
 	title: 'Memory',
-	note: 'Resident memory in MB, the median of a minute. A worker that was killed has no last value; its successor has no early one.',
+	note: 'Resident memory in MB, the median of a minute. A killed worker has no last value, and its replacement has no early one.',
 	head: ['process', `after ${whole(people / 10)} messages`, 'after the last', 'change'],
 	rows: growth(people, moments).map(({ name, early, late }) => [
 		name,
@@ -109,12 +109,12 @@ const more = ({ people, seconds, chunkSize }: MillionFigures): string => {
 	const hours = (count: number) => ((count / people) * seconds) / 3600;
 	return `## Ten and a hundred million
 
-At this rate, ten million messages take ${hours(10_000_000).toFixed(1)} hours and a hundred million ${whole(hours(100_000_000))} hours. Memory does not grow with the campaign, because each chunk is an execution of its own. What limits first:
+At this rate, ten million messages take ${hours(10_000_000).toFixed(1)} hours and a hundred million ${whole(hours(100_000_000))} hours. Memory does not grow with the campaign, because each chunk is an execution of its own. What to plan for:
 
-- **Kolmeya's rate limit.** 500 requests of 1,000 messages in a window. If the window is a minute, as we assume, that is at most 30 million messages an hour; ask Kolmeya about your account.
-- **Workers.** Add workers, and set \`lanes\` to two for each. n8n runs a sub-workflow at the worker of its caller, and a queue gives jobs that come every 60 seconds to the same worker again and again. So the clock needs a rule for each worker, some seconds apart, but not 5 or 10 (the queue's own period is 5 seconds): \`0 * * * * *\`, \`7 * * * * *\`, \`14 * * * * *\`.
-- **PostgreSQL.** A row for each message: about 400 MB a million with its indexes. For a hundred million, partition \`kolmeya_campaign_message\` by campaign, and use larger chunks (\`chunkSize\` ${whole(chunkSize * 5)}), so that the table of chunks stays small.
-- **Events.** Every message has at least one. Use *Collect* of the trigger, webhook processes of their own, and expect this to take longer than the sending.`;
+- **Kolmeya's rate limit.** Kolmeya allows 500 requests, of up to 1,000 messages each, in a window. If the window is a minute, as we assume, that is at most 30 million messages an hour. Ask Kolmeya about your account.
+- **Workers.** Add workers, and set \`lanes\` (chunks sent at the same time) to two per worker. n8n runs a sub-workflow on the worker of its caller, and the queue tends to give a job that starts every 60 seconds to the same worker each time. So give **Every minute** one rule per worker, some seconds apart, but not 5 or 10, because the queue's own period is 5 seconds: *Custom (Cron)* \`0 * * * * *\`, \`7 * * * * *\`, \`14 * * * * *\`.
+- **PostgreSQL.** One row per message: about 400 MB per million, including the indexes. For a hundred million, partition \`kolmeya_campaign_message\` by campaign, and use larger chunks (\`chunkSize\` ${whole(chunkSize * 5)}), so that the table of chunks stays small.
+- **Events.** Every message has at least one. Here, 250 arrive in each call. If Kolmeya sends each event in a call of its own, receiving takes longer than sending: see [scale](scale.md#a-million-messages-a-day). Use *Collect* in the trigger, and several webhook processes.`;
 };
 
 const whole = (value: number): string => Math.round(value).toLocaleString('en-US');
@@ -122,6 +122,6 @@ const whole = (value: number): string => Math.round(value).toLocaleString('en-US
 const METHOD = `## How it is measured
 
 - The stand-in answers after 150 ms and allows 500 requests a minute.
-- Each worker is killed in the middle of its chunks. After three minutes these are taken again, with the same *Send Once Key*, so nobody gets a second SMS; the stand-in counts what each phone received.
-- Memory is read every 5 seconds, of each process together with its task runner. The stand-in grows because it remembers what each phone received.
-- The events are sent as fast as n8n takes them, 250 in a call.`;
+- A worker is killed while it sends chunks. Three minutes later (\`staleMinutes\`; 10 in the template), another one takes these chunks and sends them with the same *Send Once Key*, so nobody gets a second SMS. The stand-in counts what each phone received.
+- Memory is read every 5 seconds, for each process together with its task runner. The stand-in grows because it remembers what each phone received.
+- The events are sent as fast as n8n takes them, 250 per call.`;

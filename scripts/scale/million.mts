@@ -44,8 +44,8 @@ function sized({ campaigns, events }: DayFigures): Sized[] {
 			measured: `${whole(limit)} in ${windowSeconds} s`,
 			seconds: million / largestRequest / requestsASecond,
 		},
-		{ what: `n8n hears the events, ${inCall} in a call`, ...listen(million / inCall) },
-		{ what: 'n8n hears the events, one in a call', ...listen(million) },
+		{ what: `n8n receives the events, ${inCall} in a call`, ...listen(million / inCall) },
+		{ what: 'n8n receives the events, one in a call', ...listen(million) },
 	];
 }
 
@@ -68,13 +68,13 @@ function tight(rows: Sized[]): string {
 	const verdict = enough
 		? 'So one webhook process and two workers are enough for a million a day'
 		: 'So this is not enough for a million a day';
-	return `${verdict}, and the tightest is: ${slowest.what} (${duration(slowest.seconds)}).`;
+	return `${verdict}, and the slowest part is: ${slowest.what} (${duration(slowest.seconds)}).`;
 }
 
 function advice({ campaigns, events, stored }: DayFigures): string {
 	const perMessage = stored / campaigns.messages;
 	const peak = (events.events / events.calls) * (events.calls / events.seconds);
-	return `- **Webhook processes** are what to add first. If all million are delivered in one hour, that is ${whole(million / 3600)} events a second; one process took ${whole(peak)} here, along with everything else. Put a load balancer in front of them: they share nothing, and \`eventId\` identifies an event that two of them received. \`N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE=true\` on them saves n8n an isolate per call: see *Trigger* in [the measurements](bench.md).
+	return `- **Webhook processes** are what to add first. If all of the million are delivered in one hour, that is ${whole(million / 3600)} events a second; one process took ${whole(peak)} here, along with everything else. Put a load balancer in front of them: they share nothing, and \`eventId\` identifies an event that two of them received. \`N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE=true\` on them saves most of the CPU of a call: see [what a webhook call costs n8n](n8n-webhooks.md).
 - **Collect** (300 to 1,000 ms) makes one execution of many calls: ${whole(events.calls)} calls were ${whole(events.executions)} executions.
 - **Workers**: the node mostly waits (its own time is in [the measurements](bench.md), *CPU µs/message*). The second worker is there in case the first one dies.
 - **Requests of 1,000** (*Batch Size*): with ${campaigns.batchSize}, Kolmeya's limit alone takes ${whole(largestRequest / campaigns.batchSize)} times as long. Campaigns of one account share the limit; refused requests wait and are sent later, and nothing is lost.

@@ -23,6 +23,6 @@ export async function checkSetup(visit: Visit): Promise<void> {
 	const findings = visit.at('output-panel');
 	await findings.getByText('token', { exact: true }).first().waitFor();
 	visit.checks.check('Check Setup says what it found', true);
-	await visit.moment('13-check-setup');
+	await visit.picture('13-check-setup');
 	await visit.at('ndv-close-button').click();
 }

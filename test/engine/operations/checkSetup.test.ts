@@ -107,6 +107,17 @@ it.each(['stopWorkflow', 'continueRegularOutput', 'continueErrorOutput'] as cons
 	},
 );
 
+it.each([
+	['brand-new', {}, /^Nothing to fix\. Not checked: webhookSecret, webhook, webhookSignature$/],
+	['nobody', {}, /^1 check needs attention: token\. The column 'advice'/],
+	['brand-new', { webhookSecret: 'short' }, /^1 check needs attention: webhookSecret\./],
+])('above the items it says where to look (%s)', async (apiToken, more, expected) => {
+	const own = sandbox.account({ token: 'brand-new' });
+	const credential = { apiToken, ...more };
+	const { hints } = await run(sandbox, { of: 'account:checkSetup', account: own, credential });
+	expect(hints).toEqual([expect.stringMatching(expected)]);
+});
+
 it('what is not checked says why', async () => {
 	const { findings, open } = await check(sandbox, account(), { credential: { apiToken: 'nobody' } });
 	expect(open).toEqual(expect.arrayContaining([...READINGS, 'webhook', 'balance']));

@@ -124,14 +124,14 @@ export const hostile: Array<[string, State]> = [
 		'a webhook of another workflow',
 		{
 			webhookUrl: async () => await listener(200, 200),
-			bad: { webhookSignature: /not refused.*Check that the URL is the one of Kolmeya Trigger/ },
+			bad: { webhookSignature: /not refused.*Check that it is the URL of a Kolmeya Trigger/ },
 		},
 	],
 	[
 		'a webhook while n8n restarts',
 		{
 			webhookUrl: async () => await listener(503, 503),
-			bad: { webhook: /HTTP 503 Check the proxy/ },
+			bad: { webhook: /HTTP 503 Check that n8n is running/ },
 		},
 	],
 	[

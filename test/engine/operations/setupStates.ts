@@ -120,7 +120,7 @@ export const states: Array<[string, State]> = [
 		'a rate limit that is used up',
 		{
 			faults: [all('tooManyRequests')],
-			bad: { rateLimit: /not accepting more requests.*wait a minute/ },
+			bad: { rateLimit: /not accepting more requests.*Wait a minute, or stop/ },
 			requests: 1,
 		},
 	],
@@ -128,7 +128,7 @@ export const states: Array<[string, State]> = [
 		'a rate limit that ends halfway',
 		{
 			faults: [{ on: 'sms/layouts', kind: 'tooManyRequests' }],
-			bad: { layouts: /not accepting more requests/ },
+			bad: { layouts: /not accepting more requests.*Wait a minute, or stop/ },
 			requests: 4,
 		},
 	],

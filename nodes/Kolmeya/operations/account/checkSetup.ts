@@ -2,6 +2,7 @@ import { operation } from '../operation';
 import { optionalText } from '../../parameters/kinds';
 import { checkedUrl } from '../../parameters/url';
 import { checkSetup } from '../setup';
+import { summaryOf } from '../setup/summary';
 
 const WEBHOOK_URL = 'Webhook URL';
 
@@ -15,7 +16,7 @@ export default operation({
 	name: 'Check Setup',
 	action: 'Check account setup',
 	description:
-		'Check token, IP address, clock, balance, every read-only endpoint and a webhook URL, with what to do about each finding. Sends no SMS.',
+		'Check the token, IP address, clock, balance, all read-only endpoints and a webhook URL. Says what to fix and how. Sends no SMS.',
 	fields: {
 		webhookUrl: optionalText({
 			displayName: WEBHOOK_URL,
@@ -24,5 +25,10 @@ export default operation({
 				'The production URL of a Kolmeya Trigger. Kolmeya calls it twice, with and without a signature. Leave empty to skip this check.',
 		}),
 	},
-	run: async ({ webhookUrl }, { kolmeya }) => await checkSetup(kolmeya, checkedUrl(webhookUrl, WEBHOOK_URL)),
+	async run({ webhookUrl }, { kolmeya, n8n, item, compact }) {
+		const findings = await checkSetup(kolmeya, checkedUrl(webhookUrl, WEBHOOK_URL));
+		if (item === 0 && !compact)
+			n8n.addExecutionHints({ message: summaryOf(findings), location: 'outputPane' });
+		return findings;
+	},
 });

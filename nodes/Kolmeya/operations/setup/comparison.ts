@@ -3,13 +3,13 @@ import { isRow } from '../../api/schemas/tolerant';
 import { counted } from '../../api/values/counted';
 import { bad, type Finding, good } from './finding';
 
-const REPORT = 'Open an issue of this package with this text: it has no data of yours.';
+const REPORT = 'Open an issue for this package and paste this text. It contains none of your data.';
 
 /** Compares an answer with the contract. A field that is new does no harm; one that is missing or of another type may. */
-export function comparison(check: string, path: string, body: unknown, what = rowsIn(body)): Finding {
+export function comparison(check: string, path: string, body: unknown): Finding {
 	const drifts = driftOf(path, body);
-	if (drifts.length === 0) return good(check, `${what}, as documented`);
-	const found = `${what}, but the response differs from the documentation: ${driftText(drifts)}`;
+	if (drifts.length === 0) return good(check, `The response is as documented (${rowsIn(body)})`);
+	const found = `The response (${rowsIn(body)}) differs from the documentation: ${driftText(drifts)}`;
 	if (drifts.every(({ kind }) => kind === 'new')) return good(check, found, `The node works. ${REPORT}`);
 	return bad(check, found, `Operations that use this endpoint may return incomplete items. ${REPORT}`);
 }
@@ -17,6 +17,6 @@ export function comparison(check: string, path: string, body: unknown, what = ro
 /** How many rows could be compared. */
 function rowsIn(body: unknown): string {
 	const list = isRow(body) ? Object.values(body).find(Array.isArray) : body;
-	if (!Array.isArray(list)) return 'One object';
-	return list.length === 0 ? 'No rows' : counted(list.length, 'row');
+	if (!Array.isArray(list)) return 'one object';
+	return list.length === 0 ? 'no rows' : counted(list.length, 'row');
 }

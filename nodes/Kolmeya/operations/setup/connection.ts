@@ -4,7 +4,7 @@ import type { Inspected } from '../../api/client';
 import type { Refusal, RefusalKind } from '../../api/refusal';
 import { baseUrlFinding, leadsAstray } from './address';
 import { comparison } from './comparison';
-import { bad, type Finding, good, refusalIn, refused, unknown, unquoted } from './finding';
+import { bad, type Finding, good, refusalIn, refused, TOO_MANY, unknown, unquoted } from './finding';
 
 /** The first request, and when it was sent and answered on this machine's clock. */
 export interface First extends Inspected<{ balance?: unknown }> {
@@ -30,16 +30,17 @@ export function connection(first: First): Finding[] {
 /** What comes before the token in Kolmeya's own order tells nothing of it. */
 function token(refusal: Refusal | undefined): Finding {
 	if (refusal?.kind === 'token') return bad('token', refusal.message, unquoted(refusal.advice));
-	if (refusal && !BEHIND_THE_DOOR.has(refusal.kind)) return unknown('token', 'Kolmeya did not get that far');
+	if (refusal && !BEHIND_THE_DOOR.has(refusal.kind)) return unknown('token', OTHER_REASON);
 	return good('token', 'Kolmeya recognizes the API token');
 }
 
 function ipRelease(refusal: Refusal | undefined): Finding {
 	if (refusal?.kind === 'ipNotReleased') return bad('ipRelease', refusal.message, unquoted(refusal.advice));
-	if (refusal && !BEHIND_THE_DOOR.has(refusal.kind))
-		return unknown('ipRelease', 'Kolmeya did not get that far');
+	if (refusal && !BEHIND_THE_DOOR.has(refusal.kind)) return unknown('ipRelease', OTHER_REASON);
 	return good('ipRelease', 'Kolmeya accepts requests from the IP address of this n8n server');
 }
+
+const OTHER_REASON = 'the first request failed for another reason';
 
 /** Refusals that only come after token and address were accepted. */
 const BEHIND_THE_DOOR = new Set<RefusalKind>(['noCredit', 'invalid', 'rateLimited']);
@@ -53,7 +54,7 @@ function clock({ response, sentAt, answeredAt }: First): Finding {
 	const skewMs = (sentAt + answeredAt) / 2 - theirs;
 	const difference = inWords(Math.round(Math.abs(skewMs) / 1000));
 	if (Math.abs(skewMs) <= MAX_SKEW_MS)
-		return good('clock', `The clock of this n8n server differs by ${difference}`);
+		return good('clock', `The clock of this n8n server differs from the clock of Kolmeya by ${difference}`);
 	return bad(
 		'clock',
 		`The clock of this n8n server is ${difference} ${skewMs > 0 ? 'ahead of' : 'behind'} the clock of Kolmeya`,
@@ -76,8 +77,7 @@ export function kolmeyaTime(headers: Readonly<Record<string, unknown>> | undefin
 
 function rateLimit(refusal: Refusal | undefined, { response }: First): Finding {
 	if (refusal?.kind === 'rateLimited') {
-		const advice = 'Stop other workflows of this account, or wait a minute, then run the check again.';
-		return bad('rateLimit', refusal.message, advice);
+		return bad('rateLimit', refusal.message, TOO_MANY);
 	}
 	const [limit, left] = ['x-ratelimit-limit', 'x-ratelimit-remaining'].map((name) =>
 		anyText(response?.headers[name]),
@@ -87,24 +87,21 @@ function rateLimit(refusal: Refusal | undefined, { response }: First): Finding {
 }
 
 function balance(refusal: Refusal | undefined, { exchange, response, path }: First): Finding {
-	if (refusal?.kind === 'noCredit') return bad('balance', refusal.message, unquoted(refusal.advice));
+	if (refusal?.kind === 'noCredit') return bad('balance', refusal.message, ADD_CREDIT);
 	if (refusal && (leadsAstray({ exchange }) || REFUSED_BEFORE.has(refusal.kind)))
 		return unknown('balance', 'Kolmeya did not answer with a balance');
 	if (exchange.kind !== 'answered') return refused('balance', exchange.refusal);
-	const compared = comparison('balance', path, response?.body, 'The balance');
+	const compared = comparison('balance', path, response?.body);
 	const amount = readMoney(exchange.answer.balance);
 	if (amount === undefined) {
 		const found = compared.ok ? 'The balance is not an amount' : compared.found;
-		return bad('balance', found, compared.advice ?? 'Open an issue of this package with this text.');
+		return bad('balance', found, compared.advice ?? 'Open an issue for this package and paste this text.');
 	}
 	if (amount <= 0) {
-		return bad(
-			'balance',
-			`The balance is R$ ${amount.toFixed(2)}`,
-			'Add credit in the Kolmeya panel before you send.',
-		);
+		return bad('balance', `The balance is R$ ${amount.toFixed(2)}`, ADD_CREDIT);
 	}
 	return { ...compared, found: compared.advice ? compared.found : `The balance is R$ ${amount.toFixed(2)}` };
 }
 
+const ADD_CREDIT = 'Add credit in the Kolmeya panel before you send.';
 const REFUSED_BEFORE = new Set<RefusalKind>(['token', 'ipNotReleased', 'rateLimited']);

@@ -58,7 +58,7 @@ async function read(
 	const { exchange, response } = result;
 	if (exchange.kind === 'answered') return { finding: comparison(check, path, response?.body) };
 	if (!known && refusalIn(exchange)?.kind === 'notFound')
-		return { finding: good(check, 'There is nothing to read yet: HTTP 404, as documented') };
+		return { finding: good(check, 'There is nothing to read yet (HTTP 404, as documented)') };
 	return { finding: refused(check, exchange.refusal), end: endOf(exchange) };
 }
 

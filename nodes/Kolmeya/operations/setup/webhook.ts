@@ -44,7 +44,7 @@ function reached({ exchange }: Answer): Finding {
 	const [found, advice] = MEANING.get(code) ??
 		REDIRECTS.get(code) ?? [
 			`The URL answered Kolmeya with HTTP ${code}`,
-			'Check the proxy in front of n8n: it must pass POST requests for this path to n8n.',
+			'Check that n8n is running and that the proxy in front of it passes on POST requests for this path.',
 		];
 	return bad('webhook', found, advice);
 }
@@ -54,7 +54,7 @@ const MEANING = new Map([
 		0,
 		[
 			'Kolmeya cannot reach the URL',
-			'Make the host name of the URL reachable from the internet. Addresses such as localhost or 192.168.x.x are not.',
+			'Use an address of n8n that is reachable from the internet, not localhost or 192.168.x.x.',
 		],
 	],
 	[
@@ -91,6 +91,6 @@ function guarded({ exchange }: Answer): Finding {
 	return bad(
 		'webhookSignature',
 		`A call without a signature is not refused (HTTP ${code})`,
-		"Check that the URL is the one of Kolmeya Trigger, and set its 'Authentication' to Signed URL: now anyone who knows the URL can send events.",
+		"Anyone who knows the URL can send events. Check that it is the URL of a Kolmeya Trigger, and set 'Authentication' there to Signed URL.",
 	);
 }
