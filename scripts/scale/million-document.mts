@@ -30,6 +30,7 @@ export async function writeMillion(scaled: Scaled): Promise<string> {
 		'![Memory of each process over the time of the campaign](images/million-memory.svg)',
 		asMarkdown(listening(figures)),
 		more(figures),
+		OWN,
 		METHOD,
 	];
 	await writeFile(file, `${parts.join('\n\n')}\n`);
@@ -113,11 +114,18 @@ At this rate, ten million messages take ${hours(10_000_000).toFixed(1)} hours an
 
 - **Kolmeya's rate limit.** Kolmeya allows 500 requests, of up to 1,000 messages each, in a window. If the window is a minute, as we assume, that is at most 30 million messages an hour. Ask Kolmeya about your account.
 - **Workers.** Add workers, and set \`lanes\` (chunks sent at the same time) to two per worker. n8n runs a sub-workflow on the worker of its caller, and the queue tends to give a job that starts every 60 seconds to the same worker each time. So give **Every minute** one rule per worker, some seconds apart, but not 5 or 10, because the queue's own period is 5 seconds: *Custom (Cron)* \`0 * * * * *\`, \`7 * * * * *\`, \`14 * * * * *\`.
-- **PostgreSQL.** One row per message: about 400 MB per million, including the indexes. For a hundred million, partition \`kolmeya_campaign_message\` by campaign, and use larger chunks (\`chunkSize\` ${whole(chunkSize * 5)}), so that the table of chunks stays small.
+- **PostgreSQL.** One row per message: about 1 GB per million with the indexes, when outcomes and deliveries are in it (PostgreSQL 15, texts of 45 characters). For a hundred million, partition \`kolmeya_campaign_message\` by campaign, and use larger chunks (\`chunkSize\` ${whole(chunkSize * 5)}), so that the table of chunks stays small.
 - **Events.** Every message has at least one. Here, 250 arrive in each call. If Kolmeya sends each event in a call of its own, receiving takes longer than sending: see [scale](scale.md#a-million-messages-a-day). Use *Collect* in the trigger, and several webhook processes.`;
 };
 
 const whole = (value: number): string => Math.round(value).toLocaleString('en-US');
+
+const OWN = `## For your own campaign
+
+- **Setup**: see the note in the template. It also works with a single n8n process; [queue mode](queue-mode.md) adds workers.
+- **Contacts**: the view \`kolmeya_contact\` has the columns \`id\` (different in each row), \`phone\` (in any notation) and \`message\`. *Começar* copies all contacts before its page answers, which takes about 40 s per million on a machine like this. If a proxy in front of n8n gives up earlier, n8n continues: open the page again and choose *Ver o andamento*.
+- **Results**: the table \`kolmeya_campaign_message\` has one row per phone and text, with \`outcome\`, \`reason\`, \`status\`, \`reply\` and \`opt_out\`. For example: \`SELECT outcome, reason, count(*) FROM kolmeya_campaign_message WHERE campaign = 'fatura-2026-11' GROUP BY outcome, reason;\`
+- **Old campaigns**: delete their rows when you no longer need them, but keep the rows with \`opt_out\`: later campaigns send nothing to these phones.`;
 
 const METHOD = `## How it is measured
 
