@@ -1,9 +1,6 @@
 import { operation } from '../operation';
 import { optionalText } from '../../parameters/kinds';
-import { checkedUrl } from '../../parameters/url';
 import { checkSetup } from '../setup';
-
-const WEBHOOK_URL = 'Webhook URL';
 
 /**
  * One item for each check: `check`, `ok` (`null`: not checked), `found`, `advice`. Sends nothing and changes nothing;
@@ -18,11 +15,11 @@ export default operation({
 		'Check token, IP address, clock, balance, every read-only endpoint and a webhook URL, with what to do about each finding. Sends no SMS.',
 	fields: {
 		webhookUrl: optionalText({
-			displayName: WEBHOOK_URL,
+			displayName: 'Webhook URL',
 			placeholder: 'e.g. https://n8n.example.com/webhook/1234/webhook',
 			description:
 				'The production URL of a Kolmeya Trigger. Kolmeya calls it twice, with and without a signature. Leave empty to skip this check.',
 		}),
 	},
-	run: async ({ webhookUrl }, { kolmeya }) => await checkSetup(kolmeya, checkedUrl(webhookUrl, WEBHOOK_URL)),
+	run: async ({ webhookUrl }, { kolmeya }) => await checkSetup(kolmeya, webhookUrl),
 });

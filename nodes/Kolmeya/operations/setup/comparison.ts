@@ -1,12 +1,15 @@
 import { driftOf, driftText } from '../../api/drift';
+import { readComplaint } from '../../api/refusal';
 import { isRow } from '../../api/schemas/tolerant';
 import { counted } from '../../api/values/counted';
-import { bad, type Finding, good } from './finding';
+import { bad, type Finding, good, RETRY } from './finding';
 
 const REPORT = 'Open an issue of this package with this text: it has no data of yours.';
 
 /** Compares an answer with the contract. A field that is new does no harm; one that is missing or of another type may. */
 export function comparison(check: string, path: string, body: unknown, what = rowsIn(body)): Finding {
+	if (readComplaint(body) !== undefined)
+		return bad(check, `${what}, but the response also reports an error`, RETRY);
 	const drifts = driftOf(path, body);
 	if (drifts.length === 0) return good(check, `${what}, as documented`);
 	const found = `${what}, but the response differs from the documentation: ${driftText(drifts)}`;
