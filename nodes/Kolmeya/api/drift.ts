@@ -21,15 +21,18 @@ export function driftOf(path: string, answer: unknown): Drift[] {
 	return [...seen.values()];
 }
 
+/** More differences than fit into a sentence: another kind of answer altogether. */
+const MAX_TOLD = 40;
+
 /** The differences in words, e.g. `messages[].status is missing`. */
 export function driftText(drifts: readonly Drift[]): string {
-	return drifts
-		.map(({ kind, field, found, expected }) => {
-			if (kind === 'missing') return `${field} is missing (expected: ${expected})`;
-			if (kind === 'new') return `${field} is new (${found})`;
-			return `${field} is ${found} (expected: ${expected})`;
-		})
-		.join('; ');
+	const told = drifts.slice(0, MAX_TOLD).map(({ kind, field, found, expected }) => {
+		if (kind === 'missing') return `${field} is missing (expected: ${expected})`;
+		if (kind === 'new') return `${field} is new (${found})`;
+		return `${field} is ${found} (expected: ${expected})`;
+	});
+	const more = drifts.length - told.length;
+	return [...told, ...(more > 0 ? [`and ${more} more`] : [])].join('; ');
 }
 
 function differences(value: unknown, types: string, field: string): Drift[] {
@@ -61,7 +64,11 @@ function fieldsOf(row: Row, shape: string, field: string): Drift[] {
 	const path = (name: string) => (field ? `${field}.${name}` : name);
 	const strange = Object.keys(row)
 		.filter((name) => !known.has(name))
-		.map((name): Drift => ({ kind: 'new', field: path(shown(name)), found: typeOf(row[name]) }));
+		.map((name): Drift => {
+			// A known name in another case is nobody's.
+			const told = known.has(name.toLowerCase()) ? name : shown(name);
+			return { kind: 'new', field: path(told), found: typeOf(row[name]) };
+		});
 	const others = [...known].flatMap(([name, { optional, types }]): Drift[] => {
 		if (name in row) return differences(row[name], types, path(name));
 		return optional ? [] : [{ kind: 'missing', field: path(name), expected: plain(types) }];

@@ -84,12 +84,16 @@ const NO_CREDIT = /saldo insuficiente|sem saldo|sem credito/;
 /** Kolmeya's sentences are short; a longer text is a dump that may quote an SMS. */
 const MAX_SENTENCE = 120;
 
+const isOfIp = (text: string) => text.length <= MAX_SENTENCE && /\bip\b/.test(text);
+
 function kindOf(status: number, said: readonly string[], complaint: Complaint | undefined): RefusalKind {
 	const folded = said.map(fold);
 	// What a crashed server tells of itself proves nothing about credit: only its own list of errors does.
 	const ofCredit = status >= 500 ? (complaint?.texts ?? []).map(fold) : folded;
 	if (ofCredit.some((text) => text.length <= MAX_SENTENCE && NO_CREDIT.test(text))) return 'noCredit';
 	if (status < 500 && folded.some((text) => /nao permitido para este ip/.test(text))) return 'ipNotReleased';
+	// Another wording of the same, where nothing else can be meant.
+	if ((status === 401 || status === 403) && folded.some(isOfIp)) return 'ipNotReleased';
 	if (status === 401) return 'token';
 	if (status === 403) return 'forbidden';
 	if (status === 404 && folded.some((text) => /\broute\b.*\bcould not be found\b/.test(text)))

@@ -2,6 +2,7 @@ import { type AccountOptions, type Sandbox, startSandbox } from '../../../sandbo
 import { filled, rows, run } from './running';
 import { check, checkIn, little } from './setupCheck';
 import { FIELDS, hostile } from './setupHostile';
+import { network } from './setupNetwork';
 import { closeListeners, listener, READINGS, SIGNING_WORDS, states } from './setupStates';
 
 let sandbox: Sandbox;
@@ -67,11 +68,16 @@ describe('where all is well', () => {
 	});
 });
 
-it.each([...states, ...hostile])('%s: names its cause and the next step', async (_, state) => {
-	const { findings, bad, of, asked } = await checkIn(sandbox, state);
+const BEYOND = ['token', 'ipRelease', 'clock', 'rateLimit', 'balance', ...READINGS];
+
+it.each([...states, ...hostile, ...network])('%s: names its cause and the next step', async (_, state) => {
+	const { findings, bad, open, of, asked } = await checkIn(sandbox, state);
 	expect(bad.sort()).toEqual(Object.keys(state.bad).sort());
 	for (const [name, text] of Object.entries(state.bad))
 		expect(`${of(name)?.found} ${of(name)?.advice}`).toMatch(text);
+	expect(open).toEqual(expect.arrayContaining(state.open ?? []));
+	// Where somebody else answers, nothing is known of Kolmeya.
+	if (state.bad.baseUrl) for (const name of BEYOND) expect([name, of(name)?.ok]).toEqual([name, null]);
 	for (const { ok, advice } of findings) if (ok === false) expect(advice).not.toBeNull();
 	// An account that refuses everything is not asked fifteen times.
 	if (state.requests !== undefined) expect(asked).toHaveLength(state.requests);
@@ -134,8 +140,26 @@ it('a field that is new is told, and does no harm', async () => {
 	expect(of('layouts')?.advice).toMatch(/The node works.*Open an issue/);
 });
 
-it('a webhook URL that is none stops the item', async () => {
-	const parameters = { webhookUrl: 'n8n' };
-	const { error } = await run(sandbox, { of: 'account:checkSetup', account: account(), parameters });
-	expect(error?.message).toMatch(/'Webhook URL' must be a URL/);
+it('a webhook URL without encryption is told, and does no harm', async () => {
+	const own = account();
+	for (const code of [200, 401])
+		own.fault({
+			on: 'sms/webhook',
+			kind: 'answered',
+			answer: { status: 200, body: { code_returned: code } },
+		});
+	const { bad, of } = await check(sandbox, own, {
+		credential: { webhookSecret: SIGNING_WORDS },
+		parameters: { webhookUrl: 'http://n8n.example.com/webhook/1/webhook' },
+	});
+	expect([bad, of('webhook')?.advice]).toEqual([[], expect.stringContaining('Use https://')]);
+});
+
+it('a Kolmeya that does not answer is not waited for fifteen times', async () => {
+	const own = account();
+	for (const on of ['sms/segments', 'sms/apis', 'sms/layouts', 'sms/replys'])
+		own.fault({ on, kind: 'resetBefore', times: 9 });
+	const { bad, open, asked } = await check(sandbox, own);
+	expect([bad, asked.length]).toEqual([['costCenters', 'apis', 'layouts'], 4]);
+	expect(open).toEqual(expect.arrayContaining(['requests', 'linkClicks']));
 });

@@ -131,7 +131,7 @@ export const hostile: Array<[string, State]> = [
 		'a webhook while n8n restarts',
 		{
 			webhookUrl: async () => await listener(503, 503),
-			bad: { webhook: /HTTP 503 Check that n8n is running/ },
+			bad: { webhook: /HTTP 503\).*Check that n8n is running/ },
 		},
 	],
 	[

@@ -51,6 +51,8 @@ export interface State {
 	webhookUrl?: () => Promise<string>;
 	/** Checks that must be bad, and what they must say. */
 	bad: Record<string, RegExp>;
+	/** Checks of which nothing may be said. */
+	open?: string[];
 	/** Most requests that may be asked. */
 	requests?: number;
 }

@@ -1,10 +1,7 @@
 import { operation } from '../operation';
 import { optionalText } from '../../parameters/kinds';
-import { checkedUrl } from '../../parameters/url';
 import { checkSetup } from '../setup';
 import { summaryOf } from '../setup/summary';
-
-const WEBHOOK_URL = 'Webhook URL';
 
 /**
  * One item for each check: `check`, `ok` (`null`: not checked), `found`, `advice`. Sends nothing and changes nothing;
@@ -19,14 +16,14 @@ export default operation({
 		'Check the token, IP address, clock, balance, all read-only endpoints and a webhook URL. Says what to fix and how. Sends no SMS.',
 	fields: {
 		webhookUrl: optionalText({
-			displayName: WEBHOOK_URL,
+			displayName: 'Webhook URL',
 			placeholder: 'e.g. https://n8n.example.com/webhook/1234/webhook',
 			description:
 				'The production URL of a Kolmeya Trigger. Kolmeya calls it twice, with and without a signature. Leave empty to skip this check.',
 		}),
 	},
 	async run({ webhookUrl }, { kolmeya, n8n, item, compact }) {
-		const findings = await checkSetup(kolmeya, checkedUrl(webhookUrl, WEBHOOK_URL));
+		const findings = await checkSetup(kolmeya, webhookUrl);
 		if (item === 0 && !compact)
 			n8n.addExecutionHints({ message: summaryOf(findings), location: 'outputPane' });
 		return findings;

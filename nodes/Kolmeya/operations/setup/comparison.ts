@@ -1,12 +1,15 @@
 import { driftOf, driftText } from '../../api/drift';
+import { readComplaint } from '../../api/refusal';
 import { isRow } from '../../api/schemas/tolerant';
 import { counted } from '../../api/values/counted';
-import { bad, type Finding, good } from './finding';
+import { bad, type Finding, good, RETRY } from './finding';
 
 const REPORT = 'Open an issue for this package and paste this text. It contains none of your data.';
 
 /** Compares an answer with the contract. A field that is new does no harm; one that is missing or of another type may. */
 export function comparison(check: string, path: string, body: unknown): Finding {
+	if (readComplaint(body) !== undefined)
+		return bad(check, `The response (${rowsIn(body)}) also reports an error`, RETRY);
 	const drifts = driftOf(path, body);
 	if (drifts.length === 0) return good(check, `The response is as documented (${rowsIn(body)})`);
 	const found = `The response (${rowsIn(body)}) differs from the documentation: ${driftText(drifts)}`;

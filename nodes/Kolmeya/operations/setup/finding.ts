@@ -37,16 +37,17 @@ export function refused(check: string, { kind, message, advice, httpCode }: Refu
 		const found = `Kolmeya returned an unreadable response (HTTP ${httpCode ?? 'unknown'})`;
 		return bad(check, `${found}: a web page or a proxy may have answered`, RETRY);
 	}
-	return bad(check, message, kind === 'rateLimited' ? TOO_MANY : unquoted(advice));
+	return bad(check, message, kind === 'rateLimited' ? LATER : unquoted(advice));
 }
 
+/** Of the Base URL, which the first request has proved to be right. */
+const ELSEWHERE: readonly RefusalKind[] = ['address', 'noRoute'];
 /** Kinds whose message is whatever the server wrote. */
-const QUOTING = new Set<RefusalKind>(['server', 'other', 'invalid', 'notFound']);
-const RETRY =
+const QUOTING = new Set<RefusalKind>(['server', 'other', 'invalid', 'notFound', ...ELSEWHERE]);
+export const RETRY =
 	'Run the check again in a few minutes. If the result is the same, send this text to Kolmeya support.';
-
-/** What to do about a used-up rate limit: this operation has no 'Concurrency' to lower. */
-export const TOO_MANY = 'Wait a minute, or stop other workflows of this account. Then run the check again.';
+/** After a 429. */
+export const LATER = 'Wait a minute, or stop other workflows of this account. Then run the check again.';
 
 /** Our own part of an advice. */
 export function unquoted(advice: string): string {

@@ -1,93 +1,83 @@
-import type { Inspected, Kolmeya } from '../../api/client';
+import type { Kolmeya } from '../../api/client';
 import { endpoints } from '../../api/endpoints';
-import { signTestUrl } from '../../api/values/signature';
-import { flawOfSecret } from '../../api/values/webhookSecret';
+import { REFERENCE_PARAMETER, SIGNATURE_PARAMETER, signTestUrl } from '../../api/values/signature';
+import { flawOfSecrets } from '../../api/values/webhookSecret';
+import { TOKEN_PARAMETER } from '../../api/values/webhookToken';
+import { isOpen } from './address';
 import { bad, type Finding, good, refused, unknown } from './finding';
-
-type Answer = Inspected<{ responseCode: number | null }>;
+import { type Called, codeOf, isSuccess, reached } from './reached';
 
 /** Whether the secret can sign. A credential without one is allowed. */
-export function secretFinding({ access: { webhookSecret } }: Kolmeya): Finding {
-	const flaw = flawOfSecret(webhookSecret);
-	if (!webhookSecret) {
+export function secretFinding({ access }: Kolmeya): Finding {
+	if (!access.webhookSecret) {
 		const advice = 'Add a Webhook Secret of at least 16 random characters before you use Kolmeya Trigger.';
 		return unknown('webhookSecret', 'the credential has no Webhook Secret', advice);
 	}
-	if (flaw !== undefined) return bad('webhookSecret', flaw, 'Replace the Webhook Secret in the credential.');
+	const flaw = flawOfSecrets(access);
+	if (flaw !== undefined) return bad('webhookSecret', flaw, 'Replace this secret in the credential.');
 	return good('webhookSecret', 'The Webhook Secret is long enough');
 }
 
 /** Has Kolmeya call the URL as an event would, and then without the signature, which must be refused. */
 export async function webhookFindings(kolmeya: Kolmeya, url: string): Promise<Finding[]> {
-	const signedUrl = signTestUrl(url, kolmeya.access);
-	const reachable = reached(await call(kolmeya, signedUrl));
-	if (signedUrl === url) return [reachable, unknown('webhookSignature', 'there is no usable Webhook Secret')];
+	const flaw = flawOfUrl(url);
+	if (flaw) return [flaw, unknown('webhookSignature', 'the webhook URL is not usable')];
+	const bare = withoutProof(url);
+	const signedUrl = signTestUrl(bare, kolmeya.access);
+	const signed = signedUrl !== bare;
+	// Without a secret of its own, the node can only try the URL as it is.
+	const reachable = reached(await call(kolmeya, signed ? signedUrl : url), signed);
+	if (!signed) return [reachable, unknown('webhookSignature', 'there is no usable Webhook Secret')];
 	if (!reachable.ok) return [reachable, unknown('webhookSignature', 'the URL does not accept a signed call')];
-	return [reachable, guarded(await call(kolmeya, url))];
+	return [overHttps(reachable, url), guarded(await call(kolmeya, bare))];
 }
 
-async function call(kolmeya: Kolmeya, webhookUrl: string): Promise<Answer> {
+/** What no call has to find out. The URL is not quoted: a token may be in it. */
+function flawOfUrl(url: string): Finding | undefined {
+	if (!/^https?:/i.test(url) || !URL.canParse(url)) {
+		const found = "'Webhook URL' is not a web address that starts with https://";
+		return bad('webhook', found, 'Copy the production URL of Kolmeya Trigger.');
+	}
+	if (!new URL(url).pathname.includes('/webhook-test/')) return undefined;
+	return bad(
+		'webhook',
+		"'Webhook URL' is the test URL of a workflow, which only answers while somebody tests in the editor",
+		'Publish the workflow with Kolmeya Trigger and copy its production URL.',
+	);
+}
+
+/** The URL as anybody could guess it: a signature or token that it was copied with would let the second call in. */
+function withoutProof(url: string): string {
+	const bare = new URL(url);
+	const proofs = [SIGNATURE_PARAMETER, REFERENCE_PARAMETER, TOKEN_PARAMETER].filter((name) =>
+		bare.searchParams.has(name),
+	);
+	for (const name of proofs) bare.searchParams.delete(name);
+	return proofs.length > 0 ? bare.toString() : url;
+}
+
+function overHttps(finding: Finding, url: string): Finding {
+	if (!isOpen(url)) return finding;
+	return {
+		...finding,
+		advice: 'Use https:// for the URL: events contain phones and texts of your customers.',
+	};
+}
+
+async function call(kolmeya: Kolmeya, webhookUrl: string): Promise<Called> {
 	return await kolmeya.inspect(endpoints.testWebhook, { webhookUrl });
 }
 
-function reached({ exchange }: Answer): Finding {
-	if (exchange.kind !== 'answered') {
-		if (exchange.refusal.kind !== 'invalid') return refused('webhook', exchange.refusal);
-		return bad(
-			'webhook',
-			'Kolmeya does not accept this webhook URL',
-			'Use the production URL of Kolmeya Trigger, with a public host name.',
-		);
-	}
-	const code = exchange.answer.responseCode ?? 0;
-	if (code >= 200 && code < 300) return good('webhook', `Kolmeya reaches the URL (HTTP ${code})`);
-	const [found, advice] = MEANING.get(code) ??
-		REDIRECTS.get(code) ?? [
-			`The URL answered Kolmeya with HTTP ${code}`,
-			'Check that n8n is running and that the proxy in front of it passes on POST requests for this path.',
-		];
-	return bad('webhook', found, advice);
-}
-
-const MEANING = new Map([
-	[
-		0,
-		[
-			'Kolmeya cannot reach the URL',
-			'Use an address of n8n that is reachable from the internet, not localhost or 192.168.x.x.',
-		],
-	],
-	[
-		401,
-		[
-			'The trigger refused the signature (HTTP 401)',
-			'Use the same Webhook Secret in the credentials of this node and of Kolmeya Trigger.',
-		],
-	],
-	[
-		404,
-		[
-			'No workflow listens at the URL (HTTP 404)',
-			'Publish the workflow with Kolmeya Trigger and copy its production URL, not the test URL.',
-		],
-	],
-]);
-
-const REDIRECTS = new Map(
-	[301, 302, 303, 307, 308].map((code) => [
-		code,
-		[
-			`The URL redirects (HTTP ${code}), and Kolmeya does not follow`,
-			'Use the address that the URL redirects to, usually the same one with https://',
-		],
-	]),
-);
-
-function guarded({ exchange }: Answer): Finding {
+function guarded(called: Called): Finding {
+	const { exchange } = called;
 	if (exchange.kind !== 'answered') return refused('webhookSignature', exchange.refusal);
-	const code = exchange.answer.responseCode ?? 0;
+	const code = codeOf(called);
 	if (code === 401)
 		return good('webhookSignature', 'A signed call is accepted, a call without a signature is refused');
+	if (code === undefined || !isSuccess(code)) {
+		const why = `a call without a signature got ${code ? `HTTP ${code}` : 'no response'} instead of HTTP 401`;
+		return unknown('webhookSignature', why, 'Run the check again in a few minutes.');
+	}
 	return bad(
 		'webhookSignature',
 		`A call without a signature is not refused (HTTP ${code})`,
