@@ -7,10 +7,10 @@ import { OWN } from './probeSupport';
 
 /** A Kolmeya that shares nothing with the sandbox, and of which nothing may be taken for granted. */
 
-export type Body = Record<string, unknown>;
+type Body = Record<string, unknown>;
 type Message = { phone: number; message: string; reference: string };
 
-export interface Reply {
+interface Reply {
 	status?: number;
 	body?: unknown;
 	text?: string;

@@ -41,7 +41,7 @@ export interface Probe extends ProbeOptions {
 	first?: FirstSend;
 }
 
-export interface FirstSend {
+interface FirstSend {
 	sentAt: number;
 	answeredAt: number;
 	/** Of the messages that were accepted, in their order. */
