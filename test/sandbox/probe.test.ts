@@ -13,7 +13,7 @@ it('against a Kolmeya that is as we believe, everything is as believed', async (
 	const { wrong, verdicts, rows } = await probed(sandbox, { reply: 'documented' });
 	expect([wrong, table(rows)]).toEqual([[], expect.any(String)]);
 	const open = Object.entries(verdicts).filter(([, verdict]) => verdict === 'open');
-	expect(open.map(([id]) => id).sort()).toEqual(['no-credit', 'retry-after']);
+	expect(open.map(([id]) => id).sort()).toEqual(['error-not-taken', 'no-credit', 'retry-after']);
 });
 
 it('the refusals that need an account of their own', async () => {
@@ -29,12 +29,21 @@ it('the refusals that need an account of their own', async () => {
 
 const taken = { id: 'x', reference: null, valids: [{ id: 'y', phone: 11987654321, reference: null }] };
 
+/** Replies with the time of Greenwich, three hours ahead of Brasília. */
+function inUtc(body: Record<string, unknown>): Record<string, unknown> {
+	if (!Array.isArray(body.reply)) return body;
+	const now = new Date().toISOString().slice(0, 19).replace('T', ' ');
+	return { ...body, reply: body.reply.map((entry: unknown) => ({ ...Object(entry), received_at: now })) };
+}
+
 /** One deviation for every belief. */
 const deviations: { [Id in BeliefId]: World } = {
 	'api-optional': {
 		faults: [answered(store, 422, { errors: { sms_api_id: ['O campo sms api id é obrigatório.'] } })],
 	},
 	'shown-at-once': { faults: [{ on: store, kind: 'shownLate', ms: 80 }] },
+	'error-not-taken': { faults: [{ on: store, kind: 'serverFaultAfter' }] },
+	ids: { faults: [{ on: store, kind: 'fieldRetyped', field: 'id' }] },
 	'request-reference': { faults: [{ on: store, kind: 'referencesChanged', change: 'lower', lenient: true }] },
 	'message-reference': { faults: [{ on: store, kind: 'referencesChanged', change: 'null', lenient: true }] },
 	'long-reference': { faults: [{ on: store, kind: 'referencesChanged', change: 'cut', length: 50 }] },
@@ -65,11 +74,16 @@ const deviations: { [Id in BeliefId]: World } = {
 		probe: { noCredit: true },
 	},
 	'webhook-agent': { change: { agent: 'Symfony HttpClient' } },
+	'webhook-delay': { faults: [{ on: store, kind: 'slow', ms: 300 }] },
+	'webhook-final': {
+		change: { body: (body) => ({ ...body, messages: [{ ...Object(body.messages)[0], status_code: 2 }] }) },
+	},
 	'webhook-shape': { change: { body: ({ id, messages }) => ({ id, messages }) } },
 	'webhook-order': { change: { body: (body) => body, reversed: true } },
 	'webhook-once': { change: { times: (nth) => (nth === 1 ? 2 : 1) } },
 	'webhook-500': { change: { times: (nth) => (nth === 0 ? 2 : 1) } },
 	'reply-shape': { reply: 'specification' },
+	'reply-date': { reply: 'documented', change: { body: inUtc } },
 };
 
 it.each(Object.entries(deviations))('finds a Kolmeya that is otherwise: %s', async (id, world) => {

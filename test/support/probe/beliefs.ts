@@ -2,6 +2,8 @@
 export const beliefs = {
 	'api-optional': 'A send without `sms_api_id` is accepted',
 	'shown-at-once': '`status/request` shows a request right after the response, with all its messages',
+	'error-not-taken': 'A send that is answered with an error was not accepted',
+	ids: 'IDs of requests and messages are texts',
 	'request-reference': 'The reference of a request keeps its case',
 	'message-reference': 'The reference of a message keeps its case',
 	'long-reference': 'A reference of 120 characters is kept whole',
@@ -21,11 +23,14 @@ export const beliefs = {
 	'retry-after': 'A 429 says in `Retry-After` how long to wait',
 	'no-credit': 'Without credit, no message of a batch is accepted, and the response says so',
 	'webhook-agent': 'The user agent of webhooks is `GuzzleHttp/7`',
+	'webhook-delay': 'The first webhook arrives after the response to the send',
+	'webhook-final': 'Status webhooks only have final statuses, 3 to 6',
 	'webhook-shape': 'A status webhook is `{id, reference, messages: [{id, reference, status_code, status}]}`',
 	'webhook-order': 'Status webhooks arrive in the order of the messages',
 	'webhook-once': 'A webhook answered with 200 arrives once',
 	'webhook-500': 'A webhook answered with 500 is not sent again',
 	'reply-shape': 'A reply webhook has the request at the top and a list `reply`',
+	'reply-date': 'The date of a reply is in the time of Brasília',
 } as const;
 
 export type BeliefId = keyof typeof beliefs;
@@ -42,9 +47,16 @@ export interface Row {
 export class Findings {
 	private readonly settled = new Map<BeliefId, { evidence: string; holds: boolean }>();
 
+	private readonly noted = new Map<BeliefId, string>();
+
 	/** What speaks against a belief is not taken back by what speaks for it later. */
 	settle(id: BeliefId, holds: boolean, evidence: string): void {
 		if (this.settled.get(id)?.holds !== false) this.settled.set(id, { holds, evidence });
+	}
+
+	/** Why something that was seen tells nothing of a belief. */
+	note(id: BeliefId, evidence: string): void {
+		this.noted.set(id, evidence);
 	}
 
 	rows(): Row[] {
@@ -52,7 +64,7 @@ export class Findings {
 			const [id] = ids.filter((one) => one === name);
 			const found = this.settled.get(id);
 			const verdict = found === undefined ? 'open' : found.holds ? 'as believed' : 'not as believed';
-			return { id, belief, evidence: found?.evidence ?? 'nothing seen', verdict };
+			return { id, belief, evidence: found?.evidence ?? this.noted.get(id) ?? 'nothing seen', verdict };
 		});
 	}
 }

@@ -24,6 +24,10 @@ export interface Answer {
 	fields: Record<string, unknown>;
 }
 
+/** Whether an answer is about the way, the account or the hour, and not about what was asked. */
+export const tellsNothing = (status: number): boolean =>
+	(status >= 300 && status < 400) || [401, 403, 404, 407, 408, 429].includes(status) || status >= 500;
+
 export interface Exchange {
 	path: string;
 	request: unknown;

@@ -4,6 +4,8 @@ import { createServer, type Server } from 'node:http';
 export interface Heard {
 	at: number;
 	agent: string;
+	/** Its content type. */
+	type: string;
 	text: string;
 	body: unknown;
 	/** What it was answered. */
@@ -18,12 +20,15 @@ export class Listener {
 
 	async open(port: number): Promise<number> {
 		const server = createServer((request, response) => {
+			// A health check of a tunnel, or a browser, is no event.
+			if (request.method !== 'POST') return void response.writeHead(405).end();
 			let text = '';
 			request.setEncoding('utf8').on('data', (piece: string) => (text += piece));
 			request.on('end', () => {
 				const status = this.heard.length === 0 ? 500 : 200;
 				const agent = request.headers['user-agent'] ?? '';
-				this.heard.push({ at: Date.now(), agent, text, body: parsed(text), status });
+				const type = request.headers['content-type'] ?? 'no content type';
+				this.heard.push({ at: Date.now(), agent, type, text, body: parsed(text), status });
 				response.writeHead(status).end();
 			});
 		});

@@ -2,6 +2,16 @@ import { isFields } from './gateway';
 
 const IDS = /(^|_)id$/i;
 const TEXTS = /^(message|mensagem|reply|content|nome|name|cpf|document|balance)$/;
+/** Fields whose texts are Kolmeya's own words; what stands in any other may be of a customer. */
+const WORDS =
+	/^(status\w*|errors?|erro|\w+_(at|em)|created|approved|reference|webhook_url|phone|telefone|fullphone|)$/i;
+/** What is inside is Kolmeya's, too, whatever it is keyed by. */
+const ERRORS = /^(errors?|erro)$/i;
+/** Fields of a customer's own, whatever is in them, their names included. */
+const PERSONAL = /^(parametros|parameters|custom_data)$/;
+
+/** `R$ 1.234,56` as `R$ 9`. */
+export const withoutAmounts = (text: string) => text.replace(/R\$\s*-?[\d.,]*\d/g, 'R$ 9');
 
 /** Takes phones, texts, IDs and amounts out of what was exchanged. The same value becomes the same stand-in everywhere. */
 export class Redactor {
@@ -19,10 +29,14 @@ export class Redactor {
 	}
 
 	value(value: unknown, field = ''): unknown {
+		if (PERSONAL.test(field) && value !== null) return `(${Array.isArray(value) ? 'a list' : typeof value})`;
 		if (Array.isArray(value)) return value.map((entry) => this.value(entry, field));
 		if (isFields(value))
 			return Object.fromEntries(
-				Object.entries(value).map(([name, inner]) => [this.text(name, ''), this.value(inner, name)]),
+				Object.entries(value).map(([name, inner]) => [
+					this.text(name, ''),
+					this.value(inner, ERRORS.test(field) ? field : name),
+				]),
 			);
 		if (typeof value === 'string') return this.text(value, field);
 		if (typeof value === 'number' && value >= 1e7) return Number(this.phone(String(value)));
@@ -34,7 +48,8 @@ export class Redactor {
 		if (TEXTS.test(field)) return `(text of ${Buffer.byteLength(text)} bytes)`;
 		if (/^https?:/.test(text)) return 'https://redacted.example/webhook';
 		if (IDS.test(field) && text !== '' && !/^\d{1,7}$/.test(text)) return this.standIn(text, 'id-');
-		return this.words(text);
+		if (!WORDS.test(field) && text !== '') return `(text of ${Buffer.byteLength(text)} bytes)`;
+		return withoutAmounts(this.words(text));
 	}
 
 	/** A sentence, with what may not be shown taken out of it. */

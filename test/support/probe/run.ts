@@ -3,12 +3,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Findings, type Row } from './beliefs';
 import { type Exchange, Gateway } from './gateway';
 import type { Listener } from './listener';
-import { lookAtReads } from './reads';
+import { lookAtReads, NoAccess } from './reads';
 import { Redactor } from './redact';
 import { lookAtNoCredit, lookAtRateLimit } from './refusals';
+import { lookAtReply } from './reply';
 import { lookAtFirstSend, lookAtSorting } from './sends';
 import { lookAtToken } from './token';
-import { lookAtEvents, lookAtReply } from './webhooks';
+import { lookAtEvents } from './webhooks';
 
 export interface ProbeOptions {
 	baseUrl: string;
@@ -36,6 +37,15 @@ export interface Probe extends ProbeOptions {
 	/** Marks everything of this run; also mixed case, to see whether that is kept. */
 	run: string;
 	pause(milliseconds: number): Promise<void>;
+	/** The first send, as soon as it was answered. */
+	first?: FirstSend;
+}
+
+interface FirstSend {
+	sentAt: number;
+	answeredAt: number;
+	/** Of the messages that were accepted, in their order. */
+	ids: string[];
 }
 
 export interface ProbeResult {
@@ -64,6 +74,9 @@ export async function probe(options: ProbeOptions): Promise<ProbeResult> {
 			await step(context);
 		} catch (error) {
 			options.say?.(`  ended early: ${error instanceof Error ? error.message : String(error)}`);
+			if (!(error instanceof NoAccess)) continue;
+			options.say?.('Nothing was sent. Fix this, then run the probe again.');
+			break;
 		}
 	}
 	const redactor = new Redactor([options.token, options.webhook?.url ?? ''], options.phones);
@@ -85,7 +98,7 @@ type Step = [name: string, step: (context: Probe) => Promise<void>];
 
 function stepsOf({ noCredit, rateLimit }: ProbeOptions): Step[] {
 	const limit: Step[] = rateLimit ? [['Asking until Kolmeya refuses', lookAtRateLimit]] : [];
-	if (noCredit) return [['Sending without credit', lookAtNoCredit], ...limit];
+	if (noCredit) return [['Reading', lookAtReads], ['Sending without credit', lookAtNoCredit], ...limit];
 	return [
 		['Reading', lookAtReads],
 		['Sending 2 SMS that should arrive', lookAtFirstSend],

@@ -1,17 +1,13 @@
 import { readMoney } from '../../../nodes/Kolmeya/api/values/money';
-import { type Answer, isFields, national, NOBODY } from './gateway';
+import type { BeliefId } from './beliefs';
+import { type Answer, national, NOBODY, tellsNothing } from './gateway';
+import { lookUp, references } from './lookUp';
 import type { Probe } from './run';
+import { asNumber, entriesOf } from './values';
 
 const HIGHEST_PRICE = 0.08;
 const LOWEST_PRICE = 0.05;
 const LONG = 120;
-
-type Fields = Record<string, unknown>;
-
-export const entriesOf = (value: unknown): Fields[] =>
-	Array.isArray(value) ? value.filter(isFields) : isFields(value) ? [value] : [];
-
-export const asNumber = (phone: string) => Number(`55${national(phone)}`);
 
 async function balanceOf({ gateway }: Probe): Promise<number | undefined> {
 	return readMoney((await gateway.read('sms/balance')).fields.balance);
@@ -20,20 +16,28 @@ async function balanceOf({ gateway }: Probe): Promise<number | undefined> {
 /** Two messages that should arrive: are they shown, and do references survive? */
 export async function lookAtFirstSend(probe: Probe): Promise<void> {
 	const { gateway, findings, phones, run, webhook } = probe;
-	const long = `${run}-`.padEnd(LONG, 'Zz9');
+	const names = [`${run}-mA`, `${run}-`.padEnd(LONG, 'Zz9')];
 	const before = await balanceOf(probe);
+	const sentAt = Date.now();
 	const sent = await gateway.send('sms/store', {
 		reference: run,
 		...(webhook && { webhook_url: webhook.url }),
 		messages: [
-			{ phone: asNumber(phones[0]), message: `Teste 1 ${run}`, reference: `${run}-mA` },
-			{ phone: asNumber(phones[1] ?? phones[0]), message: `Teste 2 ${run}`, reference: long },
+			{ phone: asNumber(phones[0]), message: `Teste 1 ${run}`, reference: names[0] },
+			{ phone: asNumber(phones[1] ?? phones[0]), message: `Teste 2 ${run}`, reference: names[1] },
 		],
 	});
 	const valids = entriesOf(sent.fields.valids);
-	findings.settle('api-optional', valids.length > 0, `HTTP ${sent.status}, ${valids.length} of 2 valid`);
-	await lookUp(probe, sent, long);
+	probe.first = { sentAt, answeredAt: Date.now(), ids: valids.map(({ id }) => String(id)) };
+	references(probe, { request: sent.fields.reference, messages: valids, names, where: 'response' });
+	const shown = await lookUp(probe, sent, names);
+	taken(probe, sent, valids.length, shown);
 	if (valids.length === 0) return;
+	findings.settle(
+		'ids',
+		[sent.fields, ...valids].every(({ id }) => typeof id === 'string'),
+		`of the request ${typeof sent.fields.id}, of messages ${typeof valids[0].id}`,
+	);
 	const whole = valids.every(({ phone }) => Number.isInteger(phone) && String(phone).length <= 11);
 	findings.settle(
 		'valids-phone',
@@ -41,40 +45,27 @@ export async function lookAtFirstSend(probe: Probe): Promise<void> {
 		`${typeof valids[0].phone}, ${String(valids[0].phone).length} digits`,
 	);
 	emptyLists(probe, sent);
+	await price(probe, before, valids.length);
+}
+
+/** Whether the messages were taken, and whether the response said so. */
+function taken({ findings }: Probe, { status }: Answer, valid: number, shown: number): void {
+	const told = `HTTP ${status}, ${valid} of 2 valid, ${shown} of 2 shown in the look-up`;
+	if (valid + shown === 0 && tellsNothing(status)) findings.note('api-optional', `${told}: tells nothing`);
+	else findings.settle('api-optional', valid + shown > 0, told);
+	if (status >= 400) findings.settle('error-not-taken', shown === 0, told);
+}
+
+async function price(probe: Probe, before: number | undefined, sms: number): Promise<void> {
 	const after = await balanceOf(probe);
 	if (before === undefined || after === undefined) return;
-	const price = (before - after) / valids.length;
-	const rounded = Math.round(price * 10_000) / 10_000;
-	const isUsual = rounded >= LOWEST_PRICE && rounded <= HIGHEST_PRICE;
-	findings.settle('price', isUsual, `R$ ${rounded} each, right after the response`);
-}
-
-/** Asks until the request is there and whole, or patience ends. */
-async function lookUp({ gateway, findings, run, patienceMs, pause }: Probe, sent: Answer, long: string) {
-	const began = Date.now();
-	for (let turn = 1; ; turn += 1) {
-		const by = turn % 2 === 1 || !sent.fields.id ? { reference: run } : { id: sent.fields.id };
-		const { status, fields } = await gateway.read('sms/status/request', by);
-		const shown = entriesOf(fields.messages);
-		const ms = Date.now() - began;
-		const how = `look-up ${turn} by ${Object.keys(by)[0]} after ${ms} ms: HTTP ${status}, ${shown.length} of 2 messages`;
-		const isWhole = status === 200 && shown.length === 2;
-		findings.settle('shown-at-once', isWhole && turn === 1, how);
-		if (status === 200 && shown.length > 0) {
-			const names = shown.map(({ reference }) => reference);
-			findings.settle('request-reference', fields.reference === run, differing(run, fields.reference));
-			findings.settle('message-reference', names.includes(`${run}-mA`), differing(`${run}-mA`, names[0]));
-			if (isWhole) findings.settle('long-reference', names.includes(long), differing(long, names[1]));
-		}
-		if (isWhole || ms > patienceMs) return;
-		await pause(Math.min(1_000, patienceMs / 4));
+	const each = Math.round(((before - after) / sms) * 10_000) / 10_000;
+	if (each === 0) {
+		probe.findings.note('price', 'the balance is still the same: charged later, or not at all');
+		return;
 	}
-}
-
-function differing(sent: string, kept: unknown): string {
-	if (sent === kept) return `kept, ${sent.length} characters`;
-	if (typeof kept !== 'string') return `became ${kept === null ? 'null' : typeof kept}`;
-	return `${sent.length} characters became ${kept.length}${sent.toLowerCase() === kept ? ', in lower case' : ''}`;
+	const isUsual = each >= LOWEST_PRICE && each <= HIGHEST_PRICE;
+	probe.findings.settle('price', isUsual, `R$ ${each} each, right after the response`);
 }
 
 function emptyLists({ findings }: Probe, { fields }: Answer): void {
@@ -111,31 +102,39 @@ export async function lookAtSorting(probe: Probe): Promise<void> {
 			.join(' ');
 	const told = `HTTP ${status}; valids: ${names(fields.valids) || 'none'}; invalids: ${names(fields.invalids) || 'none'}; duplicates: ${names(fields.duplicates) || 'none'}`;
 	const invalid = entriesOf(fields.invalids).filter(({ error }) => typeof error === 'string');
-	findings.settle(
-		'invalids',
-		invalid.some(({ reference }) => reference === `${run}-s4`),
-		told,
-	);
-	findings.settle(
-		'too-long',
-		invalid.some(({ reference }) => reference === `${run}-s3`),
-		told,
-	);
-	findings.settle('duplicates', entriesOf(fields.duplicates).length === 1, told);
+	const isRefused = (end: string) => invalid.some(({ reference }) => reference === `${run}-${end}`);
+	const sorted: Array<[BeliefId, boolean]> = [
+		['invalids', isRefused('s4')],
+		['too-long', isRefused('s3')],
+		['duplicates', entriesOf(fields.duplicates).length === 1],
+	];
+	for (const [id, holds] of sorted) {
+		if (tellsNothing(status)) findings.note(id, `${told}: tells nothing`);
+		else findings.settle(id, holds, told);
+	}
+	await lookAtBlacklist(probe);
+}
 
-	const added = await gateway.blacklist('store', phones[0]);
+/** A message to a phone that is on the blacklist for a moment. */
+async function lookAtBlacklist(probe: Probe): Promise<void> {
+	const { gateway, findings, phones, run } = probe;
+	const phone = asNumber(phones[0]);
+	// Also where the response to it is lost, the phone may be on the blacklist.
 	try {
+		const added = await gateway.blacklist('store', phones[0]);
+		if (added.status >= 300) {
+			findings.note('blacklist', `the phone was not added: HTTP ${added.status}`);
+			return;
+		}
 		const message = { phone, message: `Teste 4 ${run}`, reference: `${run}-b1` };
 		const blocked = await gateway.send('sms/store', { reference: `${run}-b`, messages: [message] });
 		const listed = entriesOf(blocked.fields.blacklist).some(
 			({ phone: one }) => national(String(one)) === national(phones[0]),
 		);
 		const accepted = entriesOf(blocked.fields.valids).length;
-		findings.settle(
-			'blacklist',
-			listed && accepted === 0,
-			`added with HTTP ${added.status}; ${listed ? '' : 'not '}listed, ${accepted} accepted`,
-		);
+		const found = `added with HTTP ${added.status}; HTTP ${blocked.status}, ${listed ? '' : 'not '}listed, ${accepted} accepted`;
+		if (accepted === 0 && tellsNothing(blocked.status)) findings.note('blacklist', found);
+		else findings.settle('blacklist', listed && accepted === 0, found);
 	} finally {
 		await release(probe);
 	}

@@ -1,6 +1,7 @@
 import type { BeliefId } from './beliefs';
+import { tellsNothing } from './gateway';
 import type { Probe } from './run';
-import { asNumber, entriesOf } from './sends';
+import { asNumber, entriesOf } from './values';
 
 /** Two codes that `store-token` should refuse. */
 export async function lookAtToken({ gateway, findings, phones, run }: Probe): Promise<void> {
@@ -12,6 +13,9 @@ export async function lookAtToken({ gateway, findings, phones, run }: Probe): Pr
 		const messages = [{ phone: asNumber(phones[0]), message, reference: `${run}-${id}` }];
 		const { status, fields } = await gateway.send('sms/store-token', { messages });
 		const accepted = entriesOf(fields.valids).length;
-		findings.settle(id, accepted === 0, `HTTP ${status}, ${accepted} accepted`);
+		const told = `HTTP ${status}, ${accepted} accepted`;
+		// A refusal of the route or of the account is none of the text.
+		if (accepted === 0 && tellsNothing(status)) findings.note(id, `${told}: tells nothing of the text`);
+		else findings.settle(id, accepted === 0, told);
 	}
 }
