@@ -1,3 +1,4 @@
+import { driftOf } from '../../../nodes/Kolmeya/api/drift';
 import { type Endpoint, endpoints } from '../../../nodes/Kolmeya/api/endpoints';
 import { interpret } from '../../../nodes/Kolmeya/api/exchange';
 import { endpoints as ofSandbox } from '../../../sandbox/api/endpoints';
@@ -22,6 +23,8 @@ it.each(table)('%s: every documented form of its answer is read', (_, endpoint) 
 	const [status, samples] = samplesOf(operationAt(endpoint.path));
 	for (const sample of samples) {
 		expect(misfitsOfAnswer(endpoint.path, status, sample)).toEqual([]);
+		// Nor does Check Setup find anything strange in it.
+		expect(driftOf(endpoint.path, sample)).toEqual([]);
 		const wire = { kind: 'response', status, headers: {}, body: sample } as const;
 		const { kind } = interpret(endpoint, wire, 0);
 		if (!isComplaint(sample) && !namesNothing(sample)) expect([sample, kind]).toEqual([sample, 'answered']);
