@@ -19,6 +19,7 @@ module.exports = {
 		'^(?:\.\./)+((?:nodes|credentials)/.*\.(?:node|credentials))(?:\.js)?$': '<rootDir>/dist/$1',
 	},
 	testTimeout: 30_000,
+	testSequencer: '<rootDir>/test/sequencer.js',
 	// Many tests wait on sockets. A number, because jest takes '200%' for 200 workers.
 	maxWorkers: 2 * availableParallelism(),
 	coverageDirectory: 'coverage',

@@ -13,7 +13,6 @@ import { buildAndPack } from '../test/support/processes/tarball.mjs';
 import { Checks } from '../test/support/processes/verdict.mjs';
 import { ensureChromium } from '../test/support/servers/chromium.mjs';
 import { installPrism } from '../test/support/servers/prism.mjs';
-import { runJest } from './test/jest.mjs';
 
 const args = readArguments('Usage: npm run e2e -- [--screenshots]   (renews the pictures in docs/images)', {
 	screenshots: { type: 'boolean' },
@@ -44,11 +43,10 @@ await live(async () => {
 		checkPublished(checks, tarball, join(folder, 'published')),
 	);
 	checks.add(await runSideBySide(partsWith(tarball), AT_ONCE));
-	checks.add(await runJest('page', ['-c', 'jest.e2e.config.js']));
 	checks.conclude();
 });
 
-/** The longest first. */
+/** The longest first: what is short fills the gaps at the end. */
 function partsWith(tarball: string): Part[] {
 	const packed = ['--tarball', tarball];
 	const painted = args.screenshots ? [...packed, '--screenshots'] : packed;
@@ -58,12 +56,12 @@ function partsWith(tarball: string): Part[] {
 		args: given,
 	});
 	return [
-		part('never-twice'),
 		...[0, 1, 2].map((share) => ({
 			name: `templates, share ${share + 1}`,
 			file: 'test/e2e/templates/run.mts',
 			args: [...painted, ...templatesIn(share, 3)],
 		})),
+		part('never-twice'),
 		part('oldest'),
 		part('editor', painted),
 		part('proxy'),
@@ -72,5 +70,6 @@ function partsWith(tarball: string): Part[] {
 		part('waiting'),
 		part('contract'),
 		part('sending-hours'),
+		part('page', []),
 	];
 }

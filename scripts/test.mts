@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { branchesRun } from './test/branches.mjs';
 import { run } from '../test/support/processes/commands.mjs';
-import { runJest } from './test/jest.mjs';
+import { runJest } from '../test/support/processes/jest.mjs';
 import { artifacts, bin, root } from '../test/support/processes/places.mjs';
 import { print, seconds } from '../test/support/processes/progress.mjs';
 import { build } from '../test/support/processes/tarball.mjs';
@@ -12,13 +12,13 @@ const folder = join(artifacts, 'test');
 const quietly = (command: string, args: string[], log: string) => () =>
 	run(bin(command), args, { cwd: root, logFile: join(folder, `${log}.log`) });
 
+/** Two at once, for two cores; the longest first. */
+const AT_ONCE = 2;
 const steps: Array<[string, () => Promise<unknown>]> = [
-	['build', () => build()],
-	['documents', quietly('tsx', ['scripts/docs.mts', '--check'], 'docs')],
-	['reference', quietly('tsx', ['scripts/reference.mts', '--check'], 'reference')],
 	['types', quietly('tsc', ['-p', 'tsconfig.check.json', '--noEmit'], 'types')],
-	['unused code', quietly('knip', [], 'knip')],
 	['lint (n8n-node)', quietly('n8n-node', ['lint'], 'lint')],
+	['reference', quietly('tsx', ['scripts/reference.mts', '--check'], 'reference')],
+	['unused code', quietly('knip', [], 'knip')],
 	[
 		'lint (n8n-nodes-base 2.0)',
 		quietly(
@@ -27,19 +27,28 @@ const steps: Array<[string, () => Promise<unknown>]> = [
 			'lint-n8n-base',
 		),
 	],
+	['documents', quietly('tsx', ['scripts/docs.mts', '--check'], 'docs')],
 ];
 
 const failures: string[] = [];
 
-for (const [name, work] of steps) {
+await take('build', () => build());
+await Promise.all(Array.from({ length: AT_ONCE }, takeNext));
+
+async function takeNext(): Promise<void> {
+	for (let step = steps.shift(); step; step = steps.shift()) await take(...step);
+}
+
+async function take(name: string, work: () => Promise<unknown>): Promise<void> {
 	const started = Date.now();
-	process.stdout.write(`${name}: `);
 	try {
 		await work();
-		print(`passed in ${seconds(started)}`);
+		print(`${name}: passed in ${seconds(started)}`);
 	} catch (error) {
 		failures.push(name);
-		print(`FAILED in ${seconds(started)}\n${error instanceof Error ? error.message : String(error)}`);
+		print(
+			`${name}: FAILED in ${seconds(started)}\n${error instanceof Error ? error.message : String(error)}`,
+		);
 	}
 }
 

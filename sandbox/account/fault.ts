@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from 'zod/v4';
 import { ANSWER_NAMES, FAULT_KINDS } from './fault-kinds';
 
 const count = z.number().int().min(0);

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type { z } from 'zod/v4';
 import type { Account } from '../account/account';
 import type { Answer } from './answer';
 import type { Unfairness } from './unfair/unfairness';
@@ -18,14 +18,16 @@ export interface Call {
 export interface Endpoint {
 	/** The path below `/api/v1/`, with its pieces in braces. It is also the name of the endpoint. */
 	path: string;
+	/** All that it looks at: what is not declared here never reaches it. The contract tests compare it with docs/openapi.json. */
+	takes: z.ZodType;
 	run(body: unknown, call: Call): Answer | Promise<Answer>;
 }
 
 /** One operation of the vendor. */
-export function endpoint<Schema extends z.ZodTypeAny>(
+export function endpoint<Schema extends z.ZodType>(
 	path: string,
 	takes: Schema,
 	answer: (input: z.output<Schema>, call: Call) => Answer | Promise<Answer>,
 ): Endpoint {
-	return { path, run: (body, call) => answer(validate(takes, body), call) };
+	return { path, takes, run: (body, call) => answer(validate(takes, body), call) };
 }

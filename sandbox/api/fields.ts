@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from 'zod/v4';
 import { DAY_MS, isoDay, MINUTE_MS, parseDay, parseMinute, parseMonth } from '../core/clock';
 import { refuseField } from './answer';
 
@@ -7,9 +7,13 @@ export const requiredText = z.string().min(1);
 /** For fields that may be left out, but not sent blank: Laravel turns "" into null, and null is no string. */
 export const text = z
 	.string()
-	.refine((value) => value !== '', { params: { complaint: 'deve ser uma string.' } });
+	.refine((value) => value !== '', { abort: true, params: { complaint: 'deve ser uma string.' } })
+	.meta({ minLength: 1 });
 
-export const url = z.string().refine(isUrl, { params: { complaint: 'tem um formato inválido.' } });
+export const url = z
+	.string()
+	.refine(isUrl, { abort: true, params: { complaint: 'tem um formato inválido.' } })
+	.meta({ format: 'uri' });
 
 function isUrl(value: string): boolean {
 	try {
@@ -19,31 +23,31 @@ function isUrl(value: string): boolean {
 	}
 }
 
-/** A number, or a text of digits: pages are typed as strings in one operation. */
-export const page = z
-	.union([z.number(), z.string()])
-	.refine((value) => /^[1-9]\d*$/.test(String(value)), { params: { complaint: 'tem um formato inválido.' } })
+export const page = z.number().int().min(1).optional();
+
+/** Typed as a string in one operation. */
+export const textualPage = z
+	.union([z.number().int().min(1), z.string().regex(/^[1-9]\d*$/)])
 	.transform(Number)
 	.optional();
 
-function moment(parse: (value: string) => number | undefined, format: string) {
-	return z.string().transform((value, context) => {
-		const parsed = parse(value);
-		if (parsed !== undefined) return parsed;
-		const complaint = `não corresponde ao formato ${format}.`;
-		context.addIssue({ code: 'custom', params: { complaint } });
-		return z.NEVER;
-	});
+/** `pattern` only describes what `parse` takes. */
+function moment<T>(parse: (value: string) => T | undefined, format: string, pattern: string) {
+	return z
+		.string()
+		.meta({ pattern })
+		.transform((value, context) => {
+			const parsed = parse(value);
+			if (parsed !== undefined) return parsed;
+			const complaint = `não corresponde ao formato ${format}.`;
+			context.addIssue({ code: 'custom', params: { complaint } });
+			return z.NEVER;
+		});
 }
 
-export const minute = moment(parseMinute, 'Y-m-d H:i');
-export const day = moment(parseDay, 'Y-m-d');
-export const month = z.string().transform((value, context) => {
-	const parsed = parseMonth(value);
-	if (parsed !== undefined) return parsed;
-	context.addIssue({ code: 'custom', params: { complaint: 'não corresponde ao formato Y-m.' } });
-	return z.NEVER;
-});
+export const minute = moment(parseMinute, 'Y-m-d H:i', '^\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}$');
+export const day = moment(parseDay, 'Y-m-d', '^\\d{4}-\\d{2}-\\d{2}$');
+export const month = moment(parseMonth, 'Y-m', '^\\d{4}-\\d{2}$');
 
 interface Period {
 	start_at: number;

@@ -1,9 +1,8 @@
-import type { z } from 'zod';
+import type { z } from 'zod/v4';
 import { Refusal, unprocessable, type FieldErrors } from './answer';
 
 type Path = ReadonlyArray<PropertyKey>;
 
-/** As far as zod 3 and 4 agree on it. */
 interface Issue {
 	code: string;
 	path: Path;
@@ -14,7 +13,7 @@ interface Issue {
 }
 
 /** The body as the schema has it, or a 422 in Laravel's Portuguese. */
-export function validate<Schema extends z.ZodTypeAny>(schema: Schema, body: unknown): z.output<Schema> {
+export function validate<Schema extends z.ZodType>(schema: Schema, body: unknown): z.output<Schema> {
 	const parsed = schema.safeParse(body);
 	if (parsed.success) return parsed.data;
 	const issues: readonly Issue[] = parsed.error.issues;
@@ -37,7 +36,7 @@ function valueAt(body: unknown, path: Path): unknown {
 	);
 }
 
-/** What is wrong is told by the value where it can be: the versions of zod name it differently. */
+/** What is wrong is told by the value where it can be. */
 function complaint({ code, expected, minimum, maximum, params }: Issue, value: unknown): string {
 	if (code === 'custom') return typeof params?.complaint === 'string' ? params.complaint : 'é inválido.';
 	if (value === undefined || value === '') return 'é obrigatório.';
@@ -54,8 +53,6 @@ function complaint({ code, expected, minimum, maximum, params }: Issue, value: u
 			return Array.isArray(value)
 				? `não pode ter mais de ${String(maximum)} itens.`
 				: `não pode ser maior que ${String(maximum)}.`;
-		case 'invalid_enum_value':
-		case 'invalid_literal':
 		case 'invalid_value':
 			return 'selecionado é inválido.';
 		default:

@@ -104,14 +104,19 @@ async function perform(endpoint: Endpoint, body: unknown, call: Call): Promise<A
 
 const bearer = (request: Request) => /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? '';
 
-/** PHP takes anything unreadable for an empty body. What stands in the query is input as well; the body wins. */
+/**
+ * PHP takes anything unreadable for an empty body. What stands in the query is input as well, e.g. the page in the links
+ * of a page (`?page=2`); the body wins.
+ */
 function bodyOf(request: Request): Record<string, unknown> {
 	const text: unknown = request.body;
+	const { page } = request.query;
+	const query = { ...request.query, ...(/^\d+$/.test(String(page)) && { page: Number(page) }) };
 	try {
 		const body: unknown = typeof text === 'string' && text !== '' ? JSON.parse(text) : {};
 		const fields = typeof body === 'object' && body !== null && !Array.isArray(body) ? body : {};
-		return { ...request.query, ...fields };
+		return { ...query, ...fields };
 	} catch {
-		return { ...request.query };
+		return query;
 	}
 }

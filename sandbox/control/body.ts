@@ -1,5 +1,5 @@
 import type { Request } from 'express';
-import type { z } from 'zod';
+import type { z } from 'zod/v4';
 
 /** What a control request got wrong: answered with 400, or 404 for something that is not there. */
 export class ControlError extends Error {

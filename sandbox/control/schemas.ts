@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from 'zod/v4';
 import { REPLY_SHAPES } from '../webhooks/payloads';
 
 /** A message by its id, or the latest one that a phone received. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from 'zod/v4';
 
 const share = z.number().min(0).max(1);
 const weight = z.number().min(0);

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from 'zod/v4';
 
 const count = z.number().int().min(0).max(2_000_000);
 

@@ -1,5 +1,5 @@
 import { Router, type Request } from 'express';
-import { z } from 'zod';
+import { z } from 'zod/v4';
 import { bodyAs, ControlError } from '../control/body';
 import { explain } from '../control/router';
 import { Limit } from '../control/schemas';

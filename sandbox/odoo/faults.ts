@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from 'zod/v4';
 import { OdooError } from './errors';
 
 export const ODOO_FAULT_KINDS = ['refuse', 'unavailable', 'loseAnswer', 'down'] as const;

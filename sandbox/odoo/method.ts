@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from 'zod/v4';
 import type { Database } from './database';
 import { typeError } from './errors';
 import type { Faults } from './faults';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from 'zod/v4';
 import { modelOf } from './database';
 import { defaultsOf, describeFields } from './describe';
 import { OdooError } from './errors';

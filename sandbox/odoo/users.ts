@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from 'zod/v4';
 import { accessDenied, notAllowed } from './errors';
 import type { Model } from './fields';
 

@@ -20,7 +20,7 @@ async function statusOf(path: string, body: Record<string, unknown>): Promise<nu
 	const response = await fetch(`${sandbox.apiUrl}/v1/${path.replace(/\{\w+\}/, '1')}`, {
 		method: 'POST',
 		headers: { authorization: 'Bearer contract', 'content-type': 'application/json' },
-		body: JSON.stringify({ ...body, ...(typeof body.sms_api_id === 'number' && KNOWN) }),
+		body: JSON.stringify({ ...body, ...(Number.isInteger(body.sms_api_id) && KNOWN) }),
 	});
 	await response.arrayBuffer();
 	return response.status;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from 'zod/v4';
 import { APIS, LAYOUTS, SEGMENTS } from '../../account/catalog';
 import { brazilianMoney } from '../../core/money';
 import { ok } from '../answer';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from 'zod/v4';
 import { endpoint } from '../endpoint';
 import { requiredText, text } from '../fields';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from 'zod/v4';
 import { DAY_MS, isoMonth, parseMonth, sqlDateTime } from '../../core/clock';
 import { notFound, ok, type Answer } from '../answer';
 import { endpoint, type Call } from '../endpoint';

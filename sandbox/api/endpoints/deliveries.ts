@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from 'zod/v4';
 import { notFound, ok } from '../answer';
 import { endpoint } from '../endpoint';
 import { minute, minutesOf, page } from '../fields';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from 'zod/v4';
 import type { ReplyRecord } from '../../core/records';
 import type { Timeline } from '../../core/timeline';
 import { HOUR_MS } from '../../core/clock';

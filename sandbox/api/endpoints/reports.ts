@@ -1,13 +1,13 @@
-import { z } from 'zod';
+import { z } from 'zod/v4';
 import type { Timeline } from '../../core/timeline';
 import { DAY_MS } from '../../core/clock';
 import { ok } from '../answer';
 import { endpoint } from '../endpoint';
-import { day, daysOf, page } from '../fields';
+import { day, daysOf, page, textualPage } from '../fields';
 import { laravelPage, paged, paginationObject } from '../paging';
 import { accessRow, invalidRow, requestRow } from '../rows';
 
-const flag = z.union([z.literal(0), z.literal(1)]);
+const flag = z.literal([0, 1]);
 
 export const requests = endpoint(
 	'sms/reports/requests',
@@ -28,8 +28,8 @@ export const invalidRecords = endpoint(
 		date: day,
 		job_id: z.number().int().optional(),
 		segments: z.array(z.number().int()).optional(),
-		per_page: z.number().int().min(1).max(40_000).default(40_000),
-		page,
+		per_page: z.number().int().min(1).default(40_000),
+		page: textualPage,
 	}),
 	(input, { account, url }) => {
 		const ofDay = account.ledger.invalids[input.origin].newest(input.date, input.date + DAY_MS - 1, Infinity);

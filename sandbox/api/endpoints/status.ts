@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from 'zod/v4';
 import { statusText } from '../../core/status';
 import { messageNotFound, notFound, ok } from '../answer';
 import { endpoint } from '../endpoint';

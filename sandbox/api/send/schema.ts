@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from 'zod/v4';
 import { APIS, SEGMENTS } from '../../account/catalog';
 import { isTollFree } from '../../core/phones';
 import { refuseField } from '../answer';

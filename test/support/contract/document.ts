@@ -29,6 +29,18 @@ export const document: OpenApi = JSON.parse(
 	readFileSync(join(__filename, '../../../../docs/openapi.json'), 'utf8'),
 );
 
+/** What a schema refers to, where it is a reference. */
+export function resolved(schema: Schema | boolean): Schema {
+	if (typeof schema === 'boolean') return {};
+	const { $ref } = schema;
+	return $ref === undefined ? schema : resolved(document.components.schemas[$ref.split('/').at(-1) ?? '']);
+}
+
+/** What a webhook is called with. */
+export const webhookSchemas: ReadonlyArray<readonly [name: string, schema: Schema]> = Object.entries(
+	document.webhooks,
+).map(([name, { post }]) => [name, post.requestBody.content?.['application/json'].schema ?? {}]);
+
 /** The path of an operation, whatever its parameter is called: `/sms/jobs/{}/pause`. */
 export const anonymous = (path: string) => path.replace(/^\/?(v1\/)?/, '/').replace(/\{\w+\}/g, '{}');
 
@@ -48,7 +60,8 @@ export const requestSchema = ({ requestBody }: Operation): Schema =>
 
 /** What it answers with a status: `undefined` for a body that has to be empty. */
 export function answerSchema({ responses }: Operation, status: number): Schema | undefined {
-	const found = responses[String(status)] ?? (status >= 400 ? responses.default : undefined);
+	// The default is documented as a fault of a server; a refusal has to be listed.
+	const found = responses[String(status)] ?? (status >= 500 ? responses.default : undefined);
 	if (!found) throw new Error(`HTTP ${status} is not documented`);
 	const response = found.$ref
 		? document.components.responses[found.$ref.replace('#/components/responses/', '')]

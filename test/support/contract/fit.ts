@@ -1,5 +1,5 @@
 import { type Schema, Validator } from '@cfworker/json-schema';
-import { answerSchema, document, operationAt, requestSchema } from './document';
+import { answerSchema, document, operationAt, requestSchema, webhookSchemas } from './document';
 
 /** Whether what goes over the wire fits docs/openapi.json. A field that it does not name does not fit. */
 
@@ -56,11 +56,7 @@ export function misfitsOfAnswer(path: string, status: number, body: unknown): st
 
 /** What the test of a URL posts is unknown, so its schema takes anything: here it takes the sandbox's only. */
 const anyWebhook: Schema = {
-	anyOf: Object.entries(document.webhooks).map(([name, { post }]) =>
-		name === 'test'
-			? { const: { test: true } }
-			: (post.requestBody.content?.['application/json'].schema ?? {}),
-	),
+	anyOf: webhookSchemas.map(([name, schema]) => (name === 'test' ? { const: { test: true } } : schema)),
 };
 
 /** Where a call to a webhook is none of those the document has. */

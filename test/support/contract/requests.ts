@@ -1,5 +1,5 @@
 import type { Schema } from '@cfworker/json-schema';
-import { document } from './document';
+import { resolved } from './document';
 
 /** Requests made from their schema: those that fit, to the limits, and those that miss it in one point each. */
 
@@ -15,6 +15,7 @@ const MOMENTS: Record<string, string> = {
 	'^\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}$': time.slice(0, 16).replace('T', ' '),
 	'^\\d{4}-\\d{2}-\\d{2}$': time.slice(0, 10),
 	'^\\d{4}-\\d{2}$': time.slice(0, 7),
+	'^[1-9]\\d*$': '1',
 };
 
 export function fitting(schema: Schema): Named[] {
@@ -30,19 +31,31 @@ export function fitting(schema: Schema): Named[] {
 }
 
 export function misfitting(schema: Schema): Named[] {
-	return formsOf(schema).flatMap(({ properties = {}, required = [] }) => {
-		const whole = Object.fromEntries(
-			Object.entries(properties).map(([name, field]) => [name, valuesOf(field)[0]]),
-		);
-		const without = required.map((missing): Named => {
-			const rest = Object.entries(whole).filter(([name]) => name !== missing);
-			return [`no ${missing}`, Object.fromEntries(rest)];
-		});
-		const wrong = Object.entries(properties).flatMap(([name, field]) =>
-			misfitsOf(field).map((value): Named => [`${name}: ${shown(value)}`, { ...whole, [name]: value }]),
-		);
-		return [...without, ...wrong];
-	});
+	return formsOf(schema)
+		.flatMap(({ properties = {}, required = [] }) => {
+			const whole = Object.fromEntries(
+				Object.entries(properties).map(([name, field]) => [name, valuesOf(field)[0]]),
+			);
+			const without = required.map((missing): Named => {
+				const rest = Object.entries(whole).filter(([name]) => name !== missing);
+				return [`no ${missing}`, Object.fromEntries(rest)];
+			});
+			const wrong = Object.entries(properties).flatMap(([name, field]) =>
+				misfitsOf(field).map((value): Named => [`${name}: ${shown(value)}`, { ...whole, [name]: value }]),
+			);
+			return [...without, ...wrong];
+		})
+		.concat(atOnce(schema));
+}
+
+/** Where only one of several forms may be given: all of them. */
+function atOnce(schema: Schema): Named[] {
+	const forms = formsOf(schema);
+	if (forms.length === 1) return [];
+	const all = forms.flatMap(({ properties = {} }) =>
+		Object.entries(properties).map(([name, field]) => [name, valuesOf(field)[0]] as const),
+	);
+	return [['all forms at once', Object.fromEntries(all)]];
 }
 
 function formsOf(schema: Schema): Schema[] {
@@ -64,16 +77,19 @@ function valuesOf(field: Schema | boolean): unknown[] {
 		...rest
 	} = resolved(field);
 	if (values) return values;
-	if (pattern) return [MOMENTS[pattern] ?? unknownPattern(pattern)];
-	if (format === 'uri') return ['http://127.0.0.1:9/none'];
 	return [type ?? []].flat().flatMap((one): unknown[] => {
-		if (one === 'string') return ['1'];
+		if (one === 'string') return [textOf(pattern, format)];
 		if (one === 'integer') return [minimum ?? 1, ...(maximum === undefined ? [] : [maximum])];
 		if (one === 'object') return fitting({ type, ...rest }).map(([, object]) => object);
 		const entry = entryOf(items);
 		const entries = entry ? valuesOf(entry) : [];
 		return [entries.slice(0, 1), Array.from({ length: maxItems }, () => entries[0])];
 	});
+}
+
+function textOf(pattern: string | undefined, format: string | undefined): string {
+	if (pattern) return MOMENTS[pattern] ?? unknownPattern(pattern);
+	return format === 'uri' ? 'http://127.0.0.1:9/none' : '1';
 }
 
 /** Of another type, beyond a limit, in another form. */
@@ -94,8 +110,14 @@ function misfitsOf(field: Schema | boolean): unknown[] {
 	const entry = entryOf(items);
 	return [
 		{ value: 1 },
-		...(types.includes('string') || !types.includes('integer') ? [] : ['um']),
+		null,
+		true,
+		...(types.includes('integer') ? [1.5] : []),
+		...(types.includes('string') || !types.includes('integer') ? [] : ['um', '1']),
 		...(types.includes('integer') || types.includes('array') ? [] : [1]),
+		...(pattern
+			? [textOf(pattern, format) + ' ', `${textOf(pattern, format)}x`, `x${textOf(pattern, format)}`]
+			: []),
 		...(values || pattern || format ? ['outra coisa'] : []),
 		...(values && types.includes('integer') ? [7] : []),
 		...(minimum === undefined ? [] : [minimum - 1]),
@@ -113,12 +135,6 @@ const entryOf = (items: Schema['items']) => (items && !Array.isArray(items) ? it
 function misfitsInside(entry: Schema | boolean): unknown[] {
 	const whole = resolved(entry);
 	return whole.properties ? misfitting(whole).map(([, object]) => object) : misfitsOf(whole);
-}
-
-function resolved(schema: Schema | boolean): Schema {
-	if (typeof schema === 'boolean') return {};
-	const { $ref } = schema;
-	return $ref === undefined ? schema : resolved(document.components.schemas[$ref.split('/').at(-1) ?? '']);
 }
 
 const shown = (value: unknown) => JSON.stringify(value).slice(0, 60);

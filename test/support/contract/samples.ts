@@ -1,5 +1,5 @@
 import type { Schema } from '@cfworker/json-schema';
-import { document, type Operation } from './document';
+import { type Operation, resolved } from './document';
 
 /** Examples made from a schema: of each place where it allows several forms, one with each form. */
 
@@ -10,9 +10,10 @@ export function samplesOf({ responses }: Operation): [status: number, bodies: un
 	return [Number(status), schema ? made(schema) : [undefined]];
 }
 
-function made(schema: Schema): unknown[] {
+/** Examples of what a schema allows. */
+export function made(schema: Schema): unknown[] {
 	const { $ref, anyOf, oneOf, type, properties, items, required = [] } = schema;
-	if ($ref) return made(document.components.schemas[$ref.split('/').at(-1) ?? '']);
+	if ($ref) return made(resolved(schema));
 	if ('const' in schema) return [schema.const];
 	if (schema.enum) return schema.enum;
 	const forms = anyOf ?? oneOf;

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { RefusalKind } from '../../../nodes/Kolmeya/api/refusal';
 import type { Draft } from '../../../nodes/Kolmeya/send/compose';
 import { affordable } from '../../../nodes/Kolmeya/send/guards/balance';
 import {
@@ -402,6 +403,21 @@ describe('guards in a row', () => {
 		const { allowed, refusal } = guard(messagesOf([{}]), [affordable(0, 1), firstOnly(5)]);
 		expect(allowed).toEqual([]);
 		expect(refusal?.kind).toBe('noCredit');
+	});
+
+	it('the first refusal of the run is told, and the guards after it are asked all the same', () => {
+		const asked: number[] = [];
+		const refusing =
+			(kind: RefusalKind): Guard =>
+			() => ({ kind, message: kind, advice: '' });
+		const { allowed, refusal } = guard(messagesOf([{}, {}]), [
+			refusing('server'),
+			each(({ item }) => void asked.push(item)),
+			refusing('noCredit'),
+		]);
+		expect(refusal?.kind).toBe('server');
+		expect(asked).toEqual([0, 1]);
+		expect(allowed).toHaveLength(2);
 	});
 
 	it('leave alone what has its outcome already', () => {

@@ -33,7 +33,8 @@ export function guard(messages: readonly Message[], guards: readonly Guard[]): G
 	let allowed = messages.filter(isOpen);
 	let refusal: Refusal | undefined;
 	for (const walk of walksOf(guards)) {
-		refusal = walk(allowed) ?? refusal;
+		const told = walk(allowed);
+		refusal ??= told ?? undefined;
 		allowed = allowed.filter(isOpen);
 	}
 	return { allowed, refusal };

@@ -2,10 +2,10 @@
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { runToTerminal } from '../../test/support/processes/commands.mjs';
-import { artifacts, bin, root } from '../../test/support/processes/places.mjs';
-import { print, seconds } from '../../test/support/processes/progress.mjs';
-import type { Counts } from '../../test/support/processes/verdict.mjs';
+import { runToTerminal } from './commands.mjs';
+import { artifacts, bin, root } from './places.mjs';
+import { print, seconds } from './progress.mjs';
+import type { Counts } from './verdict.mjs';
 
 const JestReport = z.object({
 	numPassedTests: z.number(),
