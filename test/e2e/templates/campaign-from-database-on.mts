@@ -3,7 +3,19 @@ import type { Mariadb } from '../../support/servers/mariadb.mjs';
 import type { Postgres } from '../../support/servers/postgres.mjs';
 import { mysqlInstructions } from '../../support/templates/mysql.mjs';
 import { readTemplates } from '../../support/templates/templates.mjs';
-import type { Statements, Value } from './campaign-from-database-statements.mjs';
+
+/** One of the databases, with the statements that the template has for it. */
+export interface Statements {
+	name: string;
+	/** Two that columns of one table may have. */
+	collations: [string, string];
+	/** Any SQL; what the last statement prints, a line each row. */
+	ask(sql: string): Promise<string[]>;
+	/** The statement of a node, with its values. */
+	node(name: string, ...values: Value[]): Promise<string[]>;
+}
+
+type Value = string | number | object[];
 
 export async function onPostgres(postgres: Postgres): Promise<Statements> {
 	const template = (await readTemplates()).find(({ key }) => key === 'campaign-from-database');
@@ -11,6 +23,7 @@ export async function onPostgres(postgres: Postgres): Promise<Statements> {
 	const ask = async (sql: string) => lines(await postgres.run(sql));
 	return {
 		name: 'PostgreSQL',
+		collations: ['"C"', '"POSIX"'],
 		ask,
 		node: async (name, ...values) => await ask(fillIn(queries.get(name), values, JSON.stringify)),
 	};
@@ -21,6 +34,7 @@ export async function onMariadb(mariadb: Mariadb): Promise<Statements> {
 	const base64 = (value: object[]) => Buffer.from(JSON.stringify(value)).toString('base64');
 	return {
 		name: 'MariaDB',
+		collations: ['utf8mb4_unicode_ci', 'utf8mb4_general_ci'],
 		ask: async (sql) => await mariadb.run(sql),
 		node: async (name, ...values) =>
 			await mariadb.run(fillIn(instructions.get(name)?.statement, values, base64)),

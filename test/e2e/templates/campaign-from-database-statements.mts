@@ -1,17 +1,9 @@
 /** The statements of campaign-from-database without n8n, the same for PostgreSQL and MariaDB: other people's phones, settings and rows. */
 import { readPhone } from '../../../nodes/Kolmeya/api/values/phone.js';
 import type { Checks } from '../../support/processes/verdict.mjs';
-
-/** One of the databases, empty. */
-export interface Statements {
-	name: string;
-	/** Any SQL; what the last statement prints, a line each row. */
-	ask(sql: string): Promise<string[]>;
-	/** The statement of a node, with its values. */
-	node(name: string, ...values: Value[]): Promise<string[]>;
-}
-
-export type Value = string | number | object[];
+import { startMariadb } from '../../support/servers/mariadb.mjs';
+import { inFolder, withPostgres } from './campaign-from-database-desk.mjs';
+import { onMariadb, onPostgres, type Statements } from './campaign-from-database-on.mjs';
 
 /** Ways to write a phone that Send takes for the same one: area code, first half, second half. */
 const spellings: Array<(area: string, first: string, second: string) => string> = [
@@ -33,11 +25,21 @@ const spellings: Array<(area: string, first: string, second: string) => string> 
 const subscribers = ['98765', '90015', '91100', '8765', '9055', '3456'];
 const areas = ['11', '15', '21', '55', '90', '99'];
 
-export async function checkStatements(database: Statements, checks: Checks): Promise<void> {
+export default async function campaignStatements(checks: Checks): Promise<void> {
+	await withPostgres(async (postgres) => await checkStatements(await onPostgres(postgres), checks));
+	await inFolder('mariadb', async (folder) => {
+		const mariadb = await startMariadb(folder);
+		await checkStatements(await onMariadb(mariadb), checks);
+		await mariadb.stop();
+	});
+}
+
+async function checkStatements(database: Statements, checks: Checks): Promise<void> {
 	await checks.attempt(`${database.name}: the statements of the campaign`, async () => {
 		await database.node('Make the tables');
+		const [one, other] = database.collations;
 		await database.ask(`
-			CREATE TABLE contato (id VARCHAR(50), phone VARCHAR(100), message VARCHAR(100));
+			CREATE TABLE contato (id VARCHAR(50) COLLATE ${one}, phone VARCHAR(100) COLLATE ${other}, message VARCHAR(100));
 			CREATE VIEW kolmeya_contact AS SELECT id, phone, message FROM contato;
 		`);
 		await checkSpellings(database, checks);
@@ -154,10 +156,30 @@ async function checkForgotten(database: Statements, checks: Checks): Promise<voi
 		rows.join() === '1acceptedm-1,2unconfirmedledgerUnknown,3rejectedinvalid',
 		rows.join(),
 	);
+	const states: string[] = [];
+	await database.ask(
+		"UPDATE kolmeya_campaign_chunk SET tries = 9, unconfirmed = 0 WHERE campaign = 'forgotten'",
+	);
+	for (let turn = 0; turn < 2; turn++) {
+		await database.node('Write the outcomes', 'forgotten', 1, outcomes);
+		states.push(
+			...(await database.ask("SELECT state FROM kolmeya_campaign_chunk WHERE campaign = 'forgotten'")),
+		);
+	}
+	checks.check(
+		`${database.name}: the unconfirmed are asked for once more, however often the chunk was not sent before`,
+		states.join() === 'open,done',
+		states.join(),
+	);
 	const page = await database.node('Ask the campaign', 'forgotten', 'Ver o andamento');
 	checks.check(
 		`${database.name}: why messages were refused is told`,
 		page.join().includes('invalid: 1'),
+		page.join(),
+	);
+	checks.check(
+		`${database.name}: a campaign with another name that is not finished is told`,
+		page.join().includes('choice, ') && !page.join().includes('emptied'),
 		page.join(),
 	);
 }

@@ -10,6 +10,7 @@ import appointmentConfirmation from './appointment-confirmation.mjs';
 import bulkCampaign from './bulk-campaign.mjs';
 import canvases from './canvases.mjs';
 import campaignFromDatabaseMysql from './campaign-from-database-mysql.mjs';
+import campaignStatements from './campaign-from-database-statements.mjs';
 import campaignFromDatabase from './campaign-from-database.mjs';
 import oddCampaign from './campaign-from-database-odd.mjs';
 import campaignFromForm from './campaign-from-form.mjs';
@@ -58,7 +59,7 @@ export interface Gallery {
 
 type Test = (stage: Stage, checks: Checks, gallery: Gallery) => Promise<void>;
 
-/** By the name of the template's file; `-mysql` is for another database, `pt-BR` tries the Portuguese copies, `canvases` looks at all of them. */
+/** By the name of the template's file; `-mysql` is for another database, `-statements` needs no n8n, `pt-BR` tries the Portuguese copies, `canvases` looks at all of them. */
 const tests: Record<string, Test> = {
 	'bulk-campaign': bulkCampaign,
 	'campaign-from-form': campaignFromForm,
@@ -83,6 +84,7 @@ const tests: Record<string, Test> = {
 	'campaign-from-database': campaignFromDatabase,
 	'campaign-from-database-mysql': campaignFromDatabaseMysql,
 	'campaign-from-database-odd': oddCampaign,
+	'campaign-from-database-statements': (_, checks) => campaignStatements(checks),
 	'retry-unsent': retryUnsent,
 	'campaign-from-sheet': campaignFromSheet,
 	'saved-texts': savedTexts,
