@@ -45,6 +45,11 @@ export default async function oddCampaign(stage: Stage, checks: Checks): Promise
 
 /** Nobody is lost without a word: not who shares a missing phone, not a row whose ID is another's. */
 async function checkOddRows({ rehearsal, postgres, checks }: Scene): Promise<void> {
+	await postgres.run('ALTER VIEW kolmeya_contact RENAME TO elsewhere');
+	const missing = await atTheDesk(rehearsal, 'Começar');
+	const told = 'relation "kolmeya_contact" does not exist';
+	checks.check('a view that is missing is told', missing.includes(told), missing);
+	await postgres.run('ALTER VIEW elsewhere RENAME TO kolmeya_contact');
 	const empty = await atTheDesk(rehearsal, 'Começar');
 	checks.check('an empty view is told', empty.includes('Nenhum contato'), empty);
 	await postgres.run(`
@@ -66,8 +71,8 @@ async function checkOddRows({ rehearsal, postgres, checks }: Scene): Promise<voi
 		planned.rows === 13 && planned.counted === 13,
 		JSON.stringify(planned),
 	);
-	const told = pages.every((page) => page.includes('o id está vazio ou repetido: 2'));
-	checks.check('rows with the ID of another, or none, are told', told, pages[0]);
+	const repeated = pages.every((page) => page.includes('o id está vazio ou repetido: 2'));
+	checks.check('rows with the ID of another, or none, are told', repeated, pages[0]);
 }
 
 async function checkPoison({ rehearsal, postgres, checks }: Scene): Promise<void> {
