@@ -182,7 +182,7 @@ async function checkForgotten({ rehearsal, postgres, checks }: Scene, stage: Sta
 		"select state <> 'taken' and written_at is not null as ok from kolmeya_campaign_chunk where number = 1",
 	);
 	const [found] = await postgres.rows(
-		"select count(*) filter (where outcome = 'accepted' and message_id is not null)::int as accepted, count(*) filter (where outcome <> 'accepted' and outcome <> 'rejected')::int as open from kolmeya_campaign_message where chunk = 1",
+		"select count(*) filter (where outcome = 'accepted' and message_id is not null)::int as accepted, count(*) filter (where coalesce(outcome, '') not in ('accepted', 'rejected'))::int as open from kolmeya_campaign_message where chunk = 1",
 	);
 	checks.check(
 		'what Kolmeya has of it is accepted',
