@@ -15,12 +15,19 @@ const limitMs = 180_000;
 
 /** A database of its own for as long as `use` takes. */
 export async function withPostgres(use: (postgres: Postgres) => Promise<void>): Promise<void> {
-	const folder = await mkdtemp(join(tmpdir(), 'kolmeya-postgres-'));
+	await inFolder('postgres', async (folder) => {
+		const postgres = await startPostgres(folder);
+		await use(postgres);
+		await postgres.stop();
+	});
+}
+
+/** A folder that is gone afterwards. */
+export async function inFolder(name: string, use: (folder: string) => Promise<void>): Promise<void> {
+	const folder = await mkdtemp(join(tmpdir(), `kolmeya-${name}-`));
 	const clean = async () => await rm(folder, { recursive: true, force: true });
 	atEnd(clean);
-	const postgres = await startPostgres(folder);
-	await use(postgres);
-	await postgres.stop();
+	await use(folder);
 	await clean();
 }
 
@@ -29,9 +36,11 @@ export async function prepareCampaign(
 	stage: Stage,
 	{ host, port, database, user, password }: Postgres,
 	settings: Cast['settings'],
+	beside?: Rehearsal,
 ): Promise<Rehearsal> {
 	return await Rehearsal.prepare(stage, 'campaign-from-database', {
 		settings,
+		beside,
 		parameters: { 'Every minute': { rule: { interval: [{ field: 'seconds', secondsInterval: 5 }] } } },
 		credentials: {
 			httpBasicAuth: reception,

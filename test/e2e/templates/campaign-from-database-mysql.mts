@@ -1,13 +1,9 @@
 /** The campaign from a database with MySQL's statements, as the page in docs has them, and n8n's MySQL node. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { atEnd } from '../../support/processes/lifetime.mjs';
 import type { Checks } from '../../support/processes/verdict.mjs';
 import { startMariadb, type Mariadb } from '../../support/servers/mariadb.mjs';
 import { forMysql, mysqlInstructions } from '../../support/templates/mysql.mjs';
-import { atTheDesk } from './campaign-from-database-desk.mjs';
+import { atTheDesk, inFolder } from './campaign-from-database-desk.mjs';
 import { Rehearsal } from './rehearsal.mjs';
 import { reception } from './sms-log-checks.mjs';
 import type { Stage } from './stage.mjs';
@@ -25,10 +21,14 @@ interface Scene {
 }
 
 export default async function campaignFromDatabaseMysql(stage: Stage, checks: Checks): Promise<void> {
-	const folder = await mkdtemp(join(tmpdir(), 'kolmeya-mariadb-'));
-	const clean = async () => await rm(folder, { recursive: true, force: true });
-	atEnd(clean);
-	const mariadb = await startMariadb(folder);
+	await inFolder('mariadb', async (folder) => {
+		const mariadb = await startMariadb(folder);
+		await rehearse(stage, checks, mariadb);
+		await mariadb.stop();
+	});
+}
+
+async function rehearse(stage: Stage, checks: Checks, mariadb: Mariadb): Promise<void> {
 	const { host, port, database, user, password } = mariadb;
 	await makeContacts(mariadb);
 	const rehearsal = await Rehearsal.prepare(stage, 'campaign-from-database', {
@@ -47,8 +47,6 @@ export default async function campaignFromDatabaseMysql(stage: Stage, checks: Ch
 	);
 	await rehearsal.end();
 	await checks.attempt('campaign-from-database-mysql: workers that claim at once', () => checkClaims(scene));
-	await mariadb.stop();
-	await clean();
 }
 
 /** Some are there in two spellings; one phone is none, and one name has what ends a statement or a text. */

@@ -10,6 +10,7 @@ import appointmentConfirmation from './appointment-confirmation.mjs';
 import bulkCampaign from './bulk-campaign.mjs';
 import canvases from './canvases.mjs';
 import campaignFromDatabaseMysql from './campaign-from-database-mysql.mjs';
+import campaignStatements from './campaign-from-database-statements.mjs';
 import campaignFromDatabase from './campaign-from-database.mjs';
 import oddCampaign from './campaign-from-database-odd.mjs';
 import campaignFromForm from './campaign-from-form.mjs';
@@ -59,8 +60,8 @@ export interface Gallery {
 type Test = (stage: Stage, checks: Checks, gallery: Gallery) => Promise<void>;
 
 /**
- * By the name of the template's file; `-mysql` is for another database, `pt-BR` tries the Portuguese copies, `canvases`
- * looks at all of them. The longest first, roughly, so that shares of them are about as long.
+ * By the name of the template's file; `-mysql` is for another database, `-statements` needs no n8n, `pt-BR` tries the
+ * Portuguese copies, `canvases` looks at all of them. The longest first, roughly, so that shares of them are about as long.
  */
 const tests: Record<string, Test> = {
 	'pt-BR': portuguese,
@@ -79,6 +80,7 @@ const tests: Record<string, Test> = {
 	'reply-agent-evaluation': replyAgentEvaluation,
 	'campaign-from-sheet': campaignFromSheet,
 	'campaign-from-database-mysql': campaignFromDatabaseMysql,
+	'campaign-from-database-statements': (_, checks) => campaignStatements(checks),
 	'odoo-conversation-updates': (stage, checks) => hearing(stage, checks, sandboxAccess(stage.sandbox)),
 	'bulk-campaign': bulkCampaign,
 	'ab-test': abTest,

@@ -19,8 +19,8 @@ export interface Postgres {
 	rows(query: string): Promise<Array<Record<string, unknown>>>;
 	/** Anything else; what psql prints. */
 	run(statement: string): Promise<string>;
-	/** Ends it at once, also for clients that are still connected, and starts it again at its address. */
-	restart(): Promise<void>;
+	/** Ends it at once, also for clients that are still connected, and starts it again at its address after `meanwhile`. */
+	restart(meanwhile?: () => Promise<void>): Promise<void>;
 	/** Ends it at once, also for clients that are still connected. */
 	stop(): Promise<void>;
 }
@@ -78,8 +78,9 @@ export async function startPostgres(folder: string): Promise<Postgres> {
 			return Rows.parse(JSON.parse(all));
 		},
 		run: ask,
-		async restart() {
+		async restart(meanwhile) {
 			await stopNow(child);
+			await meanwhile?.();
 			child = startChild(serve, serveArgs, options);
 			await ready();
 		},
