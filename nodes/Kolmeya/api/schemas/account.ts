@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isRow, looseCount, outOfList, rows, toRows } from './tolerant';
+import { isRow, outOfList, rows, toCount, toRows } from './tolerant';
 import { wired } from './wired';
 
 /** For endpoints that take nothing: the body is `{}` all the same. */
@@ -21,7 +21,10 @@ export const BareList = rows;
 export const WebhookTestRequest = z
 	.object({ webhookUrl: z.string().min(1) })
 	.transform(wired({ webhookUrl: 'webhook_url' }));
-/** HTTP code that the tested address answered; 0 or nothing when it did not answer. */
+/** HTTP code that the tested address answered; 0 or nothing when it did not answer. `isTold`: whether Kolmeya says so. */
 export const WebhookTestAnswer = z
-	.object({ code_returned: looseCount })
-	.transform(({ code_returned }) => ({ responseCode: code_returned }));
+	.object({ code_returned: z.unknown() })
+	.transform(({ code_returned: told }) => {
+		const responseCode = toCount(told);
+		return { responseCode, isTold: responseCode !== null || told === null };
+	});

@@ -6,6 +6,7 @@ import { bad, type Finding, good, unknown } from './finding';
 /** Reports end at the present minute: a clock that is ahead asks for the future, which Kolmeya refuses. */
 const MAX_SKEW_MS = 60_000;
 
+/** Whether the clock of this machine is that of Kolmeya, as far as reports need it. */
 export function clock({ response, sentAt, answeredAt }: First): Finding {
 	const theirs = kolmeyaTime(response?.headers);
 	if (theirs === undefined) return unknown('clock', 'the response has no Date header with the present time');

@@ -5,6 +5,7 @@ import type { First } from './first';
 import { bad, type Finding, good, refusalIn, unknown, unquoted } from './finding';
 import { balance, rateLimit } from './limits';
 
+/** Why nothing is known of Kolmeya where somebody else answers. */
 export const ASTRAY = 'the Base URL does not lead to the Kolmeya API';
 
 /** What the first request tells of the way to Kolmeya. Checks that it cannot answer are told as such. */

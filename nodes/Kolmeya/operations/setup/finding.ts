@@ -44,6 +44,7 @@ export function refused(check: string, { kind, message, advice, httpCode }: Refu
 const ELSEWHERE: readonly RefusalKind[] = ['address', 'noRoute'];
 /** Kinds whose message is whatever the server wrote. */
 const QUOTING = new Set<RefusalKind>(['server', 'other', 'invalid', 'notFound', ...ELSEWHERE]);
+/** Where the cause is on the side of Kolmeya. */
 export const RETRY =
 	'Run the check again in a few minutes. If the result is the same, send this text to Kolmeya support.';
 /** After a 429. */

@@ -1,16 +1,13 @@
 import type { Inspected } from '../../api/client';
-import { isRow } from '../../api/schemas/tolerant';
 import { bad, type Finding, good, refused, RETRY, unknown } from './finding';
 
 /** What Kolmeya tells of a URL that it called. */
-export type Called = Inspected<{ responseCode: number | null }>;
+export type Called = Inspected<{ responseCode: number | null; isTold: boolean }>;
 
 /** What the URL answered; 0: nothing. `undefined`: Kolmeya does not say. */
-export function codeOf({ exchange, response }: Called): number | undefined {
-	if (exchange.kind !== 'answered') return undefined;
-	const { responseCode } = exchange.answer;
-	if (responseCode !== null) return responseCode;
-	return isRow(response?.body) && response.body.code_returned === null ? 0 : undefined;
+export function codeOf({ exchange }: Called): number | undefined {
+	if (exchange.kind !== 'answered' || !exchange.answer.isTold) return undefined;
+	return exchange.answer.responseCode ?? 0;
 }
 
 /** Whether Kolmeya reaches the URL, and what answers there. `signed`: it was called with a signature. */
@@ -31,6 +28,7 @@ export function reached(called: Called, signed: boolean): Finding {
 	return bad('webhook', ...meaningOf(code));
 }
 
+/** Whether an HTTP status says that the call was taken. */
 export const isSuccess = (code: number) => code >= 200 && code < 300;
 
 type Meaning = readonly [found: string, advice: string];

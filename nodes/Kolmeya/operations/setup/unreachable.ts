@@ -1,6 +1,7 @@
 import type { Refusal } from '../../api/refusal';
 import { bad, type Finding } from './finding';
 
+/** What to do about a wrong Base URL. */
 export const ADDRESS =
 	'Check the Base URL in the credential. It must end in /api; the default is https://kolmeya.com.br/api';
 
