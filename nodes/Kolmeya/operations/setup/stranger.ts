@@ -3,7 +3,7 @@ import { refusalOf } from '../../api/refusal';
 import { isRow } from '../../api/schemas/tolerant';
 import { fold } from '../../api/values/text';
 
-/** Who answers in Kolmeya's place: what was found, and what to do about it. */
+/** Who answers in Kolmeya's place: what was found, and what to do about it. @inline */
 type Stranger = readonly [found: string, advice: string];
 
 /** Statuses with which something on the way asks for a password of its own. */
