@@ -19,6 +19,15 @@ it.each([
 	expect(composed({ text }).text).toBe(expected);
 });
 
+it('a footer is prepared as the text is, and part of what Send Once knows', () => {
+	const plain = (text: string) => text.replace('ção', 'cao');
+	const { text, reference } = composer(
+		namedByContent((content) => content),
+		plain,
+	)({ ...draft, footer: 'opção' });
+	expect([text, reference]).toEqual(['oi opcao', '11981000000\noi opcao']);
+});
+
 describe('the reference of a message', () => {
 	it.each([
 		['pedido-1', 'pedido-1', true],

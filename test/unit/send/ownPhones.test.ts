@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { type Phone, readPhone } from '../../../nodes/Kolmeya/api/values/phone';
+import { firstOnly } from '../../../nodes/Kolmeya/send/guards/testMode';
 import { needsPhone, needsText } from '../../../nodes/Kolmeya/send/guards/validity';
+import { HoursGate } from '../../../nodes/Kolmeya/send/hours/gate';
 import { sendToOwnPhones } from '../../../nodes/Kolmeya/send/ownPhones';
 import { Gateway, type StoreFate } from './gateway';
 import { TestMemory } from './memory';
@@ -68,6 +70,24 @@ it('whatever happens, no contact gets an SMS, and each own phone gets each text 
 			},
 		),
 	);
+});
+
+it('hours, limits and references are those of the real run, and none of them holds the test', async () => {
+	const gateway = new Gateway();
+	// It is 21:00 in Brasília.
+	const windows = [{ days: [1, 2, 3, 4, 5, 6, 7], from: 9 * 60, to: 10 * 60 }];
+	const hours = new HoursGate({ windows, holidays: 'none', ownDays: [] });
+	const { run, names } = prepared(
+		[{ item: 0, phone: '11981000001', text: 'a', envelope: { requestReference: 'lote' } }],
+		gateway,
+		{ hours, limits: [firstOnly(0)], batchSize: 2 },
+	);
+	const phones = ['21999000001', '21999000002'].map(phoneOf);
+	const { tests } = await sendToOwnPhones(run, { phones, size: 1 });
+	expect(tests.get(0)?.map(({ outcome: { outcome } }) => outcome)).toEqual(['accepted', 'accepted']);
+	expect(names).not.toContain('lote');
+	const sent = [...gateway.requests.values()].flatMap(({ messages }) => messages);
+	expect(new Set(sent.map(({ reference }) => reference)).size).toBe(2);
 });
 
 it('a fault of ours is told, and nothing has left', async () => {
