@@ -41,7 +41,7 @@ it.each([
 	['docs/trigger.md', `${MAX_NESTING} levels of nesting`],
 	['SECURITY.md', `after at most ${SECRET_KEPT_MS / 1_000} seconds`],
 	['CHANGELOG.md', `all ${Object.keys(endpoints).length} operations of the API`],
-	['CHANGELOG.md', `${operations.length} operations: all 22 of the API`],
+	['CHANGELOG.md', `${operations.length} operations: all 22 operations of the API`],
 ])('%s says: %s', (file, statement) => {
 	expect(proseOf(file)).toContain(statement);
 });
