@@ -89,8 +89,10 @@ async function askKolmeya(hook: IHookFunctions, url: string): Promise<CheckOutco
 	return await ask();
 }
 
-function outcomeOf(exchange: Exchange<{ responseCode: number | null }>): CheckOutcome {
+function outcomeOf(exchange: Exchange<{ responseCode: number | null; isTold: boolean }>): CheckOutcome {
 	if (exchange.kind === 'answered') {
+		if (!exchange.answer.isTold)
+			return { kind: 'notAsked', why: 'the response does not name the HTTP status of the URL' };
 		const code = exchange.answer.responseCode ?? 0;
 		if (code >= 200 && code < 300) return { kind: 'reached' };
 		if (code === 401) return { kind: 'refused', why: 'it got HTTP 401' };

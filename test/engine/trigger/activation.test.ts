@@ -288,6 +288,16 @@ describe('activation', () => {
 			expect(log).toEqual([expect.stringContaining('could not ask')]);
 	});
 
+	it.each([[{}], [{ code_returned: 'ok' }], [{ returned: 200 }]])(
+		'goes on when Kolmeya does not say what it got: %j',
+		async (body) => {
+			const { server, account } = await connected({ checkOnActivation: true });
+			account.fault({ on: 'sms/webhook', kind: 'answered', answer: { status: 200, body } });
+			await server.activate();
+			expect(server.log).toEqual([expect.stringContaining('does not name the HTTP status')]);
+		},
+	);
+
 	it('answers the call of the check to anyone, with nothing', async () => {
 		const { server } = await connected({});
 		expect(await post(`${server.url}?${CHECK_PARAMETER}=1`, payloads.status)).toEqual({
