@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { atEnd } from '../../support/processes/lifetime.mjs';
+import type { Checks } from '../../support/processes/verdict.mjs';
 import { startPostgres, type Postgres } from '../../support/servers/postgres.mjs';
 import { basicAuth } from './helpers.mjs';
 import { type Cast, Rehearsal } from './rehearsal.mjs';
@@ -12,6 +13,13 @@ import type { Stage } from './stage.mjs';
 import { Visitor } from './visitor.mjs';
 
 const limitMs = 180_000;
+
+/** A campaign that is under way. */
+export interface Scene {
+	rehearsal: Rehearsal;
+	postgres: Postgres;
+	checks: Checks;
+}
 
 /** A database of its own for as long as `use` takes. */
 export async function withPostgres(use: (postgres: Postgres) => Promise<void>): Promise<void> {
@@ -61,4 +69,19 @@ export async function until(postgres: Postgres, query: string): Promise<void> {
 	}
 	const chunks = await postgres.rows('select * from kolmeya_campaign_chunk order by number');
 	throw new Error(`Within ${limitMs / 1000} s it did not come to: ${query}\n${JSON.stringify(chunks)}`);
+}
+
+/** How many people have an SMS, and that nobody has two. */
+export async function checkReceived(
+	{ account }: Rehearsal,
+	checks: Checks,
+	what: string,
+	phones: number,
+): Promise<void> {
+	const received = Object.values(await account.received()).map((texts) => texts.length);
+	checks.check(
+		what,
+		received.length === phones && Math.max(...received) === 1,
+		`${received.length} phones, most ${Math.max(...received)}`,
+	);
 }

@@ -2,7 +2,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Checks } from '../../support/processes/verdict.mjs';
 import type { Postgres } from '../../support/servers/postgres.mjs';
-import { atTheDesk, prepareCampaign, until, withPostgres } from './campaign-from-database-desk.mjs';
+import {
+	atTheDesk,
+	checkReceived,
+	prepareCampaign,
+	type Scene,
+	until,
+	withPostgres,
+} from './campaign-from-database-desk.mjs';
+import { checkRefused } from './campaign-from-database-refused.mjs';
 import type { Rehearsal } from './rehearsal.mjs';
 import type { Stage } from './stage.mjs';
 
@@ -12,12 +20,6 @@ const awayMs = 10_000;
 const campaign = `Natal d'água "2026" ❤️`;
 const text = `Olá, d''água: "50%" 🎄 por $1 em C:\\n {{ agora }}`;
 const settings = { campaign, chunkSize: 4, lanes: 1, staleMinutes: 0.25 };
-
-interface Scene {
-	rehearsal: Rehearsal;
-	postgres: Postgres;
-	checks: Checks;
-}
 
 export default async function oddCampaign(stage: Stage, checks: Checks): Promise<void> {
 	await withPostgres(async (postgres) => {
@@ -31,6 +33,7 @@ export default async function oddCampaign(stage: Stage, checks: Checks): Promise
 			await checkOddRows(scene);
 			await checkPoison(scene);
 			await checkRestart(scene);
+			await checkRefused(scene, 28);
 			await checkStopped(scene);
 		});
 		await rehearsal.end();
@@ -150,21 +153,7 @@ async function checkStopped({ rehearsal, postgres, checks }: Scene): Promise<voi
 	const seen = (await rehearsal.executions()).length;
 	for (const deadline = Date.now() + limitMs; Date.now() < deadline; await sleep(500))
 		if ((await rehearsal.executions()).length > seen + 2) break;
-	await checkReceived(rehearsal, checks, 'and nobody gets an SMS', 28);
-}
-
-async function checkReceived(
-	{ account }: Rehearsal,
-	checks: Checks,
-	what: string,
-	phones: number,
-): Promise<void> {
-	const received = Object.values(await account.received()).map((texts) => texts.length);
-	checks.check(
-		what,
-		received.length === phones && Math.max(...received) === 1,
-		`${received.length} phones, most ${Math.max(...received)}`,
-	);
+	await checkReceived(rehearsal, checks, 'and nobody gets an SMS', 40);
 }
 
 /** Killed before the outcomes were written, and taken again when n8n remembers none of it: a copied workflow has no memory. */
@@ -189,7 +178,7 @@ async function checkForgotten({ rehearsal, postgres, checks }: Scene, stage: Sta
 		Number(found.accepted) > 0 && found.open === 0,
 		JSON.stringify(found),
 	);
-	await checkReceived(rehearsal, checks, 'and everybody still has one SMS', 28);
+	await checkReceived(rehearsal, checks, 'and everybody still has one SMS', 40);
 	await copy.end();
 }
 
