@@ -82,7 +82,7 @@ export function refusalOf(status: number, body: unknown, retryAfterMs?: number):
 
 const NO_CREDIT = /saldo insuficiente|sem saldo|sem credito/;
 /** Kolmeya's sentences are short; a longer text is a dump that may quote an SMS. */
-const MAX_SENTENCE = 120;
+export const MAX_SENTENCE = 120;
 
 const isOfIp = (text: string) => text.length <= MAX_SENTENCE && /\bip\b/.test(text);
 

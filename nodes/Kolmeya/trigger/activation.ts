@@ -2,6 +2,7 @@ import { type IHookFunctions, NodeOperationError, sleep } from 'n8n-workflow';
 import type { Exchange } from '../api/exchange';
 import { endpoints } from '../api/endpoints';
 import { kolmeyaFor } from '../api/n8n';
+import { isSuccess } from '../api/values/httpStatus';
 import { signTestUrl } from '../api/values/signature';
 import { callReader } from '../parameters/reader';
 import { fields } from './fields';
@@ -89,12 +90,12 @@ async function askKolmeya(hook: IHookFunctions, url: string): Promise<CheckOutco
 	return await ask();
 }
 
-function outcomeOf(exchange: Exchange<{ responseCode: number | null; isTold: boolean }>): CheckOutcome {
+function outcomeOf(exchange: Exchange<{ code?: number }>): CheckOutcome {
 	if (exchange.kind === 'answered') {
-		if (!exchange.answer.isTold)
+		const { code } = exchange.answer;
+		if (code === undefined)
 			return { kind: 'notAsked', why: 'the response does not name the HTTP status of the URL' };
-		const code = exchange.answer.responseCode ?? 0;
-		if (code >= 200 && code < 300) return { kind: 'reached' };
+		if (isSuccess(code)) return { kind: 'reached' };
 		if (code === 401) return { kind: 'refused', why: 'it got HTTP 401' };
 		return { kind: 'unreachable', why: code > 0 ? `it got HTTP ${code}` : 'it got no response' };
 	}

@@ -36,6 +36,10 @@ export function resolved(schema: Schema | boolean): Schema {
 	return $ref === undefined ? schema : resolved(document.components.schemas[$ref.split('/').at(-1) ?? '']);
 }
 
+/** What each entry of a list is; the contract has no lists whose entries differ by place. */
+export const entryOf = ({ items }: Schema): Schema | boolean | undefined =>
+	Array.isArray(items) ? undefined : items;
+
 /** What a webhook is called with. */
 export const webhookSchemas: ReadonlyArray<readonly [name: string, schema: Schema]> = Object.entries(
 	document.webhooks,

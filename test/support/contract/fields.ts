@@ -1,15 +1,17 @@
 import type { Schema } from '@cfworker/json-schema';
-import { resolved } from './document';
+import { entryOf, resolved } from './document';
 
 /** The fields that an answer or a webhook may have, or has: `.valids.id`, be `valids` one or a list. */
 
 /** Those that a schema names, but for those of a refusal. */
 export function fieldsOfSchema(schema: Schema | boolean, place = ''): string[] {
 	if (typeof schema !== 'boolean' && schema.$ref?.endsWith('/Complaint')) return [];
-	const { anyOf = [], oneOf = [], properties = {}, items } = resolved(schema);
+	const whole = resolved(schema);
+	const { anyOf = [], oneOf = [], properties = {} } = whole;
+	const entry = entryOf(whole);
 	return unique([
 		...[...anyOf, ...oneOf].flatMap((form) => fieldsOfSchema(form, place)),
-		...(items && !Array.isArray(items) ? fieldsOfSchema(items, place) : []),
+		...(entry ? fieldsOfSchema(entry, place) : []),
 		...Object.entries(properties).flatMap(([name, inner]) => [
 			`${place}.${name}`,
 			...fieldsOfSchema(inner, `${place}.${name}`),

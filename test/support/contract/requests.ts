@@ -1,5 +1,5 @@
 import type { Schema } from '@cfworker/json-schema';
-import { resolved } from './document';
+import { entryOf, resolved } from './document';
 
 /** Requests made from their schema: those that fit, to the limits, and those that miss it in one point each. */
 
@@ -20,11 +20,10 @@ const MOMENTS: Record<string, string> = {
 
 export function fitting(schema: Schema): Named[] {
 	return formsOf(schema).flatMap(({ properties = {}, required = [] }) => {
-		const each = Object.entries(properties).map(([name, field]) => [name, valuesOf(field)] as const);
-		const whole = Object.fromEntries(each.map(([name, [value]]) => [name, value]));
+		const whole = goodValues(properties);
 		const least = Object.fromEntries(Object.entries(whole).filter(([name]) => required.includes(name)));
-		const others = each.flatMap(([name, values]) =>
-			values.map((value): Named => [`${name}: ${shown(value)}`, { ...whole, [name]: value }]),
+		const others = Object.entries(properties).flatMap(([name, field]) =>
+			valuesOf(field).map((value): Named => [`${name}: ${shown(value)}`, { ...whole, [name]: value }]),
 		);
 		return [['only what is required', least], ...others];
 	});
@@ -33,9 +32,7 @@ export function fitting(schema: Schema): Named[] {
 export function misfitting(schema: Schema): Named[] {
 	return formsOf(schema)
 		.flatMap(({ properties = {}, required = [] }) => {
-			const whole = Object.fromEntries(
-				Object.entries(properties).map(([name, field]) => [name, valuesOf(field)[0]]),
-			);
+			const whole = goodValues(properties);
 			const without = required.map((missing): Named => {
 				const rest = Object.entries(whole).filter(([name]) => name !== missing);
 				return [`no ${missing}`, Object.fromEntries(rest)];
@@ -52,10 +49,14 @@ export function misfitting(schema: Schema): Named[] {
 function atOnce(schema: Schema): Named[] {
 	const forms = formsOf(schema);
 	if (forms.length === 1) return [];
-	const all = forms.flatMap(({ properties = {} }) =>
-		Object.entries(properties).map(([name, field]) => [name, valuesOf(field)[0]] as const),
-	);
-	return [['all forms at once', Object.fromEntries(all)]];
+	return [
+		['all forms at once', Object.assign({}, ...forms.map(({ properties = {} }) => goodValues(properties)))],
+	];
+}
+
+/** All fields, each with a value that is as good as any. */
+function goodValues(properties: NonNullable<Schema['properties']>): Fields {
+	return Object.fromEntries(Object.entries(properties).map(([name, field]) => [name, valuesOf(field)[0]]));
 }
 
 function formsOf(schema: Schema): Schema[] {
@@ -65,49 +66,30 @@ function formsOf(schema: Schema): Schema[] {
 
 /** The first is as good as any; the others are at the limits. */
 function valuesOf(field: Schema | boolean): unknown[] {
-	const {
-		type,
-		enum: values,
-		pattern,
-		format,
-		minimum,
-		maximum,
-		items,
-		maxItems = 2,
-		...rest
-	} = resolved(field);
-	if (values) return values;
+	const whole = resolved(field);
+	if (whole.enum) return whole.enum;
+	const { type, minimum, maximum, maxItems = 2 } = whole;
 	return [type ?? []].flat().flatMap((one): unknown[] => {
-		if (one === 'string') return [textOf(pattern, format)];
+		if (one === 'string') return [textOf(whole)];
 		if (one === 'integer') return [minimum ?? 1, ...(maximum === undefined ? [] : [maximum])];
-		if (one === 'object') return fitting({ type, ...rest }).map(([, object]) => object);
-		const entry = entryOf(items);
+		if (one === 'object') return fitting(whole).map(([, object]) => object);
+		const entry = entryOf(whole);
 		const entries = entry ? valuesOf(entry) : [];
 		return [entries.slice(0, 1), Array.from({ length: maxItems }, () => entries[0])];
 	});
 }
 
-function textOf(pattern: string | undefined, format: string | undefined): string {
+function textOf({ pattern, format }: Schema): string {
 	if (pattern) return MOMENTS[pattern] ?? unknownPattern(pattern);
 	return format === 'uri' ? 'http://127.0.0.1:9/none' : '1';
 }
 
 /** Of another type, beyond a limit, in another form. */
 function misfitsOf(field: Schema | boolean): unknown[] {
-	const {
-		type,
-		enum: values,
-		pattern,
-		format,
-		minimum,
-		maximum,
-		items,
-		minItems,
-		maxItems,
-		...rest
-	} = resolved(field);
-	const types = [type ?? []].flat();
-	const entry = entryOf(items);
+	const whole = resolved(field);
+	const { pattern, minimum, maximum, maxItems } = whole;
+	const types = [whole.type ?? []].flat();
+	const entry = entryOf(whole);
 	return [
 		{ value: 1 },
 		null,
@@ -115,22 +97,17 @@ function misfitsOf(field: Schema | boolean): unknown[] {
 		...(types.includes('integer') ? [1.5] : []),
 		...(types.includes('string') || !types.includes('integer') ? [] : ['um', '1']),
 		...(types.includes('integer') || types.includes('array') ? [] : [1]),
-		...(pattern
-			? [textOf(pattern, format) + ' ', `${textOf(pattern, format)}x`, `x${textOf(pattern, format)}`]
-			: []),
-		...(values || pattern || format ? ['outra coisa'] : []),
-		...(values && types.includes('integer') ? [7] : []),
+		...(pattern ? [`${textOf(whole)} `, `${textOf(whole)}x`, `x${textOf(whole)}`] : []),
+		...(whole.enum || pattern || whole.format ? ['outra coisa'] : []),
+		...(whole.enum && types.includes('integer') ? [7] : []),
 		...(minimum === undefined ? [] : [minimum - 1]),
 		...(maximum === undefined ? [] : [maximum + 1]),
-		...(minItems === undefined ? [] : [[]]),
+		...(whole.minItems === undefined ? [] : [[]]),
 		...(entry && maxItems ? [Array.from({ length: maxItems + 1 }, () => valuesOf(entry)[0])] : []),
 		...(entry ? misfitsInside(entry).map((one) => [one]) : []),
-		...(rest.minLength === undefined ? [] : ['']),
+		...(whole.minLength === undefined ? [] : ['']),
 	].filter((value) => !(types.includes('object') && typeof value === 'object'));
 }
-
-/** What each entry of a list is; the contract has no lists whose entries differ by place. */
-const entryOf = (items: Schema['items']) => (items && !Array.isArray(items) ? items : undefined);
 
 function misfitsInside(entry: Schema | boolean): unknown[] {
 	const whole = resolved(entry);

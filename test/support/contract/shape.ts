@@ -1,5 +1,5 @@
 import type { Schema } from '@cfworker/json-schema';
-import { resolved } from './document';
+import { entryOf, resolved } from './document';
 
 /**
  * What a JSON Schema takes, in one way of writing it: two that take the same are equal. A list of forms, one for each
@@ -41,7 +41,7 @@ function formOf(type: string, schema: Schema): Record<string, unknown> {
 		type,
 		...Object.fromEntries(limits),
 		...(schema.default === undefined ? {} : { default: schema.default }),
-		...(type === 'array' && { items: shapeOf(entryOf(schema)) }),
+		...(type === 'array' && { items: shapeOf(entryOf(schema) ?? true) }),
 		...(type === 'object' && fieldsOf(schema)),
 		...(strange.length > 0 && { strange }),
 	};
@@ -50,8 +50,6 @@ function formOf(type: string, schema: Schema): Record<string, unknown> {
 /** zod says of each whole number that it is a safe one. */
 const isLimit = (value: unknown) =>
 	value !== undefined && Math.abs(Number(value)) !== Number.MAX_SAFE_INTEGER;
-
-const entryOf = ({ items }: Schema) => (items === undefined || Array.isArray(items) ? true : items);
 
 function fieldsOf({ properties = {}, required = [], additionalProperties = false }: Schema) {
 	return {

@@ -21,10 +21,13 @@ export const BareList = rows;
 export const WebhookTestRequest = z
 	.object({ webhookUrl: z.string().min(1) })
 	.transform(wired({ webhookUrl: 'webhook_url' }));
-/** HTTP code that the tested address answered; 0 or nothing when it did not answer. `isTold`: whether Kolmeya says so. */
+/**
+ * HTTP code that the tested address answered; 0 or `null` when it did not answer. `code`: the same with 0 for no answer, and
+ * `undefined` where Kolmeya does not say.
+ */
 export const WebhookTestAnswer = z
 	.object({ code_returned: z.unknown() })
 	.transform(({ code_returned: told }) => {
 		const responseCode = toCount(told);
-		return { responseCode, isTold: responseCode !== null || told === null };
+		return { responseCode, code: responseCode ?? (told === null ? 0 : undefined) };
 	});

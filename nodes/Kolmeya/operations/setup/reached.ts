@@ -1,13 +1,13 @@
 import type { Inspected } from '../../api/client';
+import { isSuccess } from '../../api/values/httpStatus';
 import { bad, type Finding, good, refused, RETRY, unknown } from './finding';
 
 /** What Kolmeya tells of a URL that it called. */
-export type Called = Inspected<{ responseCode: number | null; isTold: boolean }>;
+export type Called = Inspected<{ code?: number }>;
 
 /** What the URL answered; 0: nothing. `undefined`: Kolmeya does not say. */
 export function codeOf({ exchange }: Called): number | undefined {
-	if (exchange.kind !== 'answered' || !exchange.answer.isTold) return undefined;
-	return exchange.answer.responseCode ?? 0;
+	return exchange.kind === 'answered' ? exchange.answer.code : undefined;
 }
 
 /** Whether Kolmeya reaches the URL, and what answers there. `signed`: it was called with a signature. */
@@ -27,9 +27,6 @@ export function reached(called: Called, signed: boolean): Finding {
 	if (code === 401 && !signed) return bad('webhook', ...UNSIGNED);
 	return bad('webhook', ...meaningOf(code));
 }
-
-/** Whether an HTTP status says that the call was taken. */
-export const isSuccess = (code: number) => code >= 200 && code < 300;
 
 type Meaning = readonly [found: string, advice: string];
 

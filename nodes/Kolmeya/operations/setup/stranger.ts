@@ -1,5 +1,5 @@
 import type { Inspected } from '../../api/client';
-import { refusalOf } from '../../api/refusal';
+import { MAX_SENTENCE, refusalOf } from '../../api/refusal';
 import { isRow } from '../../api/schemas/tolerant';
 import { fold } from '../../api/values/text';
 
@@ -45,8 +45,6 @@ export function strangerOf({ exchange, response }: Inspected<unknown>): Stranger
 
 const NO_TOKEN =
 	/\bunauthenticated\b|\bunauthorized\b|nao autenticado|nao autorizado|\btoken\b.*\b(invalid|expired|revoked|invalido|expirado|revogado)/;
-/** Longer texts are no sentence of Kolmeya's. */
-const MAX_SENTENCE = 120;
 
 /** A success that says nothing but that the token is unknown is a refusal of the token. */
 export function asRefusal<Out>(inspected: Inspected<Out>): Inspected<Out> {

@@ -1,11 +1,12 @@
 import type { Kolmeya } from '../../api/client';
 import { endpoints } from '../../api/endpoints';
+import { isSuccess } from '../../api/values/httpStatus';
 import { REFERENCE_PARAMETER, SIGNATURE_PARAMETER, signTestUrl } from '../../api/values/signature';
 import { flawOfSecrets } from '../../api/values/webhookSecret';
 import { TOKEN_PARAMETER } from '../../api/values/webhookToken';
 import { isOpen } from './address';
 import { bad, type Finding, good, refused, unknown } from './finding';
-import { type Called, codeOf, isSuccess, reached } from './reached';
+import { type Called, codeOf, reached } from './reached';
 
 /** Whether the secret can sign. A credential without one is allowed. */
 export function secretFinding({ access }: Kolmeya): Finding {

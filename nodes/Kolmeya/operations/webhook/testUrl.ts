@@ -1,4 +1,5 @@
 import { endpoints } from '../../api/endpoints';
+import { isSuccess } from '../../api/values/httpStatus';
 import { signTestUrl } from '../../api/values/signature';
 import { text } from '../../parameters/kinds';
 import { operation } from '../operation';
@@ -25,7 +26,7 @@ export default operation({
 		const { responseCode } = await kolmeya.call(endpoints.testWebhook, {
 			webhookUrl: signTestUrl(webhookUrl, kolmeya.access),
 		});
-		const reachable = responseCode !== null && responseCode >= 200 && responseCode < 300;
+		const reachable = responseCode !== null && isSuccess(responseCode);
 		return { webhookUrl, reachable, responseCode };
 	},
 });
